@@ -1,0 +1,9 @@
+/**
+ * Who did what, when, from where: append-only, written in the transaction of the deed itself (AUD-01).
+ */
+@Version("1.0.0")
+@NullMarked
+package io.corrosion.api.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.versioning.Version;

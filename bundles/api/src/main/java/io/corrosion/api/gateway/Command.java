@@ -1,0 +1,30 @@
+package io.corrosion.api.gateway;
+
+import io.corrosion.api.server.PowerSignal;
+
+/** What can be asked of a server. Immutable values; adapters translate them. */
+public sealed interface Command {
+
+    /** A key for records and audit, such as {@code power.start}. */
+    String name();
+
+    /** Starts, stops, restarts or kills the process. */
+    record Power(PowerSignal signal) implements Command {
+        @Override
+        public String name() {
+            return "power." + signal.wire();
+        }
+    }
+
+    /**
+     * Runs a console command.
+     *
+     * @param line one line, 1 to 1,000 characters, without line breaks
+     */
+    record Console(String line) implements Command {
+        @Override
+        public String name() {
+            return "console";
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.corrosion.api.identity;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The directory of accounts. Thread-safe. */
+@ProviderType
+public interface People {
+
+    Optional<Person> find(UserId user);
+
+    /** Finds by e-mail address, ignoring case. */
+    Optional<Person> findByEmail(String email);
+
+    /**
+     * Creates an account; the password is stored as Argon2id only. Audited.
+     *
+     * @throws io.corrosion.api.error.Conflict when address or name are taken
+     * @throws io.corrosion.api.error.Invalid when address, name or password are not acceptable
+     */
+    Person register(String email, String username, char[] password);
+}

@@ -1,0 +1,27 @@
+package io.corrosion.api.module;
+
+import io.corrosion.api.tenancy.LicenseId;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.framework.Bundle;
+
+/** Tells dispatchers (pages, REST, topics, events) whether a contribution counts. Thread-safe, answers from memory. */
+@ProviderType
+public interface ModuleGate {
+
+    /** The module a bundle belongs to; empty for what comes in the box. */
+    Optional<String> moduleOf(Bundle bundle);
+
+    /** Whether contributions of this bundle count on this server: always for what comes in the box. */
+    boolean isEnabled(Bundle bundle, LicenseId server);
+
+    /** What is known of a module that was here and is not any more, for the kind page that says so. */
+    Optional<RemovedModule> removedFrom(String path);
+
+    /**
+     * A module that was removed.
+     *
+     * @param by who removed it, for people to read
+     */
+    record RemovedModule(String slug, String name, String by, java.time.Instant at, java.time.Instant dataKeptUntil) {}
+}

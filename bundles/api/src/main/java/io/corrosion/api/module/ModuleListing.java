@@ -1,0 +1,45 @@
+package io.corrosion.api.module;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A module as the store shows it (MST-01). Immutable.
+ *
+ * @param slug unique, lower-case letters, digits and hyphens
+ * @param priceType {@code one_time}, {@code monthly} or {@code free}
+ * @param versions every version offered, newest first
+ * @param installed the version installed, when it is
+ * @param reason why the last attempt failed; empty otherwise
+ * @param permissions what it asks for, in words, for the consent page
+ * @param everywhere whether it is enabled on every server without being asked
+ */
+public record ModuleListing(
+        String slug,
+        String name,
+        String author,
+        String description,
+        String longDescription,
+        String category,
+        String icon,
+        BigDecimal price,
+        String priceType,
+        String currency,
+        List<String> versions,
+        Optional<String> installed,
+        ModuleState state,
+        String reason,
+        List<String> permissions,
+        boolean everywhere) {
+
+    public ModuleListing {
+        versions = List.copyOf(versions);
+        permissions = List.copyOf(permissions);
+    }
+
+    /** The newest version, when it is newer than the installed one. */
+    public Optional<String> update() {
+        return installed.filter(version -> !version.equals(versions.get(0))).map(version -> versions.get(0));
+    }
+}

@@ -1,0 +1,53 @@
+package io.corrosion.api.module;
+
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.operation.Operation;
+import io.corrosion.api.tenancy.LicenseId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The module store and runtime. Thread-safe. Installing, updating and removing are operations: they return at once and
+ * go on; one at a time for each module. They need the platform permission {@code platform.modules}; enabling needs
+ * {@code modules.manage} on the server. All are audited.
+ */
+@ProviderType
+public interface Modules {
+
+    /** Permission to install, update and remove modules on the platform. */
+    String INSTALL = "platform.modules";
+
+    /** Permission to enable and disable modules on a server. */
+    String MANAGE = "modules.manage";
+
+    /** Every module in the catalogue or installed, by name. */
+    List<ModuleListing> catalogue(Caller caller);
+
+    /** @throws io.corrosion.api.error.NotFound when the slug is unknown */
+    ModuleListing get(Caller caller, String slug);
+
+    /**
+     * Installs a version, the newest when none is given.
+     *
+     * @throws io.corrosion.api.error.NotFound when slug or version are unknown
+     * @throws io.corrosion.api.error.Conflict when it is installed, or another operation on it is running
+     */
+    Operation install(Caller caller, String slug, Optional<String> version);
+
+    /** Updates to a version, the newest when none is given. Errors as {@link #install}. */
+    Operation update(Caller caller, String slug, Optional<String> version);
+
+    /** Removes the module; its tables stay for 30 days so that a re-installation finds its data. Errors as {@link #install}. */
+    Operation remove(Caller caller, String slug);
+
+    /** Enables the installed module for one server. Repeating it is harmless. */
+    void enable(Caller caller, LicenseId server, String slug);
+
+    /** Disables the module for one server; its data stays. Repeating it is harmless. */
+    void disable(Caller caller, LicenseId server, String slug);
+
+    /** Slugs of the modules enabled on the server. */
+    Set<String> enabledOn(LicenseId server);
+}

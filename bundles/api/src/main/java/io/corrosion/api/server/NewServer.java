@@ -1,0 +1,11 @@
+package io.corrosion.api.server;
+
+/**
+ * What it takes to create a server. Immutable; validated by {@link ServerDirectory#create}.
+ *
+ * @param name 1 to 100 characters
+ * @param game slug of the game
+ * @param address where players connect; possibly empty
+ * @param maxPlayers 0 when unknown
+ */
+public record NewServer(String name, String game, String address, int maxPlayers) {}
