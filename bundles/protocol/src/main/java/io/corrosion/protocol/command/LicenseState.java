@@ -1,0 +1,4 @@
+package io.corrosion.protocol.command;
+
+/** {@code license.state}. */
+public record LicenseState(LicenseMode mode) {}

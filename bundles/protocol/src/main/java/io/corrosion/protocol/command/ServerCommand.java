@@ -1,0 +1,4 @@
+package io.corrosion.protocol.command;
+
+/** {@code cmd.server}. */
+public record ServerCommand(PowerAction action) {}

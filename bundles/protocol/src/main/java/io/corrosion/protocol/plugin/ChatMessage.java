@@ -1,0 +1,4 @@
+package io.corrosion.protocol.plugin;
+
+/** {@code chat}. */
+public record ChatMessage(String steamId, String name, ChatChannel channel, String message) {}
