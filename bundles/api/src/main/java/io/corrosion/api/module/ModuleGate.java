@@ -1,6 +1,7 @@
 package io.corrosion.api.module;
 
 import io.corrosion.api.tenancy.LicenseId;
+import java.time.Instant;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.osgi.framework.Bundle;
@@ -19,9 +20,16 @@ public interface ModuleGate {
     Optional<RemovedModule> removedFrom(String path);
 
     /**
-     * A module that was removed.
+     * Whether the module that owns this path is being updated at this moment: answer 503 with Retry-After then.
+     *
+     * @param path a page or REST path such as {@code /hello}, without {@code /api/v1}
+     */
+    boolean isChanging(String path);
+
+    /**
+     * A module that was removed; its tables are kept, so that installing it again finds its data.
      *
      * @param by who removed it, for people to read
      */
-    record RemovedModule(String slug, String name, String by, java.time.Instant at, java.time.Instant dataKeptUntil) {}
+    record RemovedModule(String slug, String name, String by, Instant at) {}
 }

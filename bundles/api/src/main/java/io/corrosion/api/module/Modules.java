@@ -39,7 +39,7 @@ public interface Modules {
     /** Updates to a version, the newest when none is given. Errors as {@link #install}. */
     Operation update(Caller caller, String slug, Optional<String> version);
 
-    /** Removes the module; its tables stay for 30 days so that a re-installation finds its data. Errors as {@link #install}. */
+    /** Removes the module; its tables stay, so that installing it again finds its data. Errors as {@link #install}. */
     Operation remove(Caller caller, String slug);
 
     /** Enables the installed module for one server. Repeating it is harmless. */
