@@ -2,11 +2,10 @@ package io.corrosion.protocol.agent;
 
 import java.util.Locale;
 
-/** Where a console line came from; {@code agent} marks a line of the agent itself. */
+/** Where a console line came from. */
 public enum ConsoleStream {
     STDOUT,
-    STDERR,
-    AGENT;
+    STDERR;
 
     @Override
     public String toString() {

@@ -5,12 +5,13 @@ import java.util.Locale;
 /** What happened to the supervised process or to the agent. */
 public enum EventType {
     STARTED,
+    /** It ended on request, by a kill, or by itself with exit code 0. */
     STOPPED,
     CRASHED,
-    KILLED,
+    START_FAILED,
+    /** The agent was restarted and found the process running. */
     FOUND,
-    UPDATED,
-    START_FAILED;
+    UPDATED;
 
     @Override
     public String toString() {
