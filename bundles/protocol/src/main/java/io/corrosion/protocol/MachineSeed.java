@@ -15,6 +15,7 @@ import java.util.Arrays;
 public final class MachineSeed {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int LENGTH = 58;
     private static final int PREFIX = 2;
     private static final int KEY = 32;
     private static final int CHECKSUM = 2;
@@ -31,7 +32,8 @@ public final class MachineSeed {
      * @throws IllegalArgumentException if the text is no user seed, or was cut or mistyped; the text is not repeated
      */
     public static MachineSeed of(String text) {
-        byte[] raw = text.startsWith("SU") ? base32(text.strip()) : new byte[0];
+        String seed = text.strip();
+        byte[] raw = seed.startsWith("SU") && seed.length() == LENGTH ? base32(seed) : new byte[0];
         if (raw.length != PREFIX + KEY + CHECKSUM || checksum(raw) != stored(raw)) {
             throw new IllegalArgumentException("not a NATS user seed (SU…, 58 characters), or mistyped");
         }
