@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class MachineSeedTest {
 
-    /** The example of the nkeys project's README. */
-    private static final String SEED = "SUAKYRHVIOREXV7EUZTBHUHL7NUMHPMAS7QMDU3GTIUWEI5LDNOXD43IZY";
+    /** The example of the NATS documentation. */
+    private static final String SEED = "SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY";
 
     /** The raw public key behind UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4, the same example. */
     private static final String PUBLIC = "ef4e44524b72e440f96dae7bba237c6666a40701cb1365a42244f84e7a67dab1";
@@ -43,7 +43,7 @@ class MachineSeedTest {
                 List.of("", "SU", SEED.substring(1), SEED.replace('A', 'B'), SEED + "A", "SU" + "!".repeat(56))) {
             assertThatThrownBy(() -> MachineSeed.of(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageNotContaining("AKYRHVI");
+                    .hasMessageNotContaining("CSSL3UA");
         }
     }
 }
