@@ -1,0 +1,2 @@
+/** The embedded PostgreSQL: persistent, durable, on loopback only, and never run as root. */
+package io.corrosion.launcher.postgres;
