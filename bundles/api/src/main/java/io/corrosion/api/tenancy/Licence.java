@@ -21,4 +21,9 @@ public record Licence(
     public boolean isActiveAt(Instant now) {
         return status == LicenceStatus.ACTIVE && expiresAt.map(now::isBefore).orElse(true);
     }
+
+    @Override
+    public String toString() {
+        return "Licence[" + id + ", " + status + "]";
+    }
 }

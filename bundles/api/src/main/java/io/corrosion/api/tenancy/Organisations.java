@@ -3,6 +3,7 @@ package io.corrosion.api.tenancy;
 import io.corrosion.api.identity.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The directory of organisations. Thread-safe; reads are answered from memory where they can be. */
@@ -22,4 +23,20 @@ public interface Organisations {
      * @throws io.corrosion.api.error.Invalid when name or slug are not acceptable
      */
     Tenant found(UserId owner, String name, String slug);
+
+    /**
+     * Makes the person a member with this role, or gives the member this role instead of the earlier one. Repeating it is
+     * harmless. Audited. Asked by {@link io.corrosion.api.access.Roles#bind(UserId, TenantId, String)}; use that.
+     *
+     * @param role OWNER, ADMIN, SUPPORT or MEMBER
+     * @throws io.corrosion.api.error.Invalid when it is another word
+     * @throws io.corrosion.api.error.NotFound when there is no such organisation
+     */
+    void admit(UserId user, TenantId tenant, String role);
+
+    /**
+     * Hears whose memberships have changed, until the handle is closed. Called after the change is visible here, on the
+     * thread that made it; must not block.
+     */
+    AutoCloseable watch(Consumer<UserId> listener);
 }
