@@ -36,6 +36,14 @@ public interface SignIn {
     /** Who presents this cookie; empty when its session is unknown or has ended. */
     Optional<Caller> byCookie(String cookie, Origin origin);
 
+    /**
+     * Whether the caller's session is still open: not signed out, revoked or expired. Asked every few seconds for each open
+     * socket; answers from memory.
+     */
+    default boolean isOpen(Caller caller) {
+        return true;
+    }
+
     /** Ends the caller's session everywhere. Repeating it is harmless. */
     void end(Caller caller);
 

@@ -1,7 +1,9 @@
 package io.corrosion.api.live;
 
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -31,7 +33,17 @@ public interface LiveTopic {
     AutoCloseable open(LicenseId server, Consumer<LivePayload> sink);
 
     /** What a new viewer gets first, such as the current status as JSON; empty for nothing. */
-    default java.util.Optional<String> greeting(LicenseId server) {
-        return java.util.Optional.empty();
+    default Optional<String> greeting(LicenseId server) {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes what a viewer sends into the topic, such as a console command. Checks its own permission, may block.
+     *
+     * @param input a JSON value
+     * @throws io.corrosion.api.error.DomainException with a message for the sender
+     */
+    default void input(Caller caller, LicenseId server, String input) {
+        throw new Refused("This topic takes no input.");
     }
 }

@@ -13,6 +13,21 @@ import org.osgi.annotation.versioning.ConsumerType;
  * @Path("/")
  * public final class HelloResource implements RestResource { … }
  * }</pre>
+ *
+ * <p><b>Paths.</b> {@value #PATH} may hold templates ({@code /servers/{server}/console}) and several resources may share
+ * a prefix: a request goes to the operation whose whole path fits best (literal parts before templates), whichever
+ * bundle it comes from, so that {@code /servers} and {@code /servers/{server}/console} live together. Two resources may
+ * not bring the same method on the same path: the second is refused. Sub-resource locators are refused.
+ *
+ * <p><b>Parameters.</b> {@code LicenseId}, {@code TenantId}, {@code CommandId} and {@code UUID} can be path parameters
+ * (malformed is 404); a query parameter of the wrong type is 400. In an {@link OpenToAll} operation the {@code Caller} is
+ * null unless somebody is signed in.
+ *
+ * <p><b>JSON.</b> Bodies and answers are records; names on the wire are snake_case, instants ISO-8601. Every component of
+ * a body is required unless it is an {@code Optional}; unknown fields and wrong types are refused with the field's name.
+ *
+ * <p><b>Answers.</b> Throw {@code io.corrosion.api.error} exceptions; they become problem documents. Give 202 and 201
+ * their {@code Location} as a path such as {@code /api/v1/operations/{id}}.
  */
 @ConsumerType
 public interface RestResource {
