@@ -1,0 +1,81 @@
+package io.corrosion.modules;
+
+import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleState;
+import io.corrosion.modules.Repositories.Offer;
+import io.corrosion.modules.format.ModuleDescriptor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.osgi.framework.Version;
+
+/** What the store shows: the repositories' releases beside what is written down about each module. Thread-safe. */
+final class Catalogue {
+
+    private static final Comparator<Offer> NEWEST_FIRST = Comparator.comparing((Offer offer) ->
+                    Version.parseVersion(offer.release().descriptor().version()))
+            .reversed();
+
+    private final Repositories repositories;
+    private final InstalledModules modules;
+
+    Catalogue(Repositories repositories, InstalledModules modules) {
+        this.repositories = repositories;
+        this.modules = modules;
+    }
+
+    List<ModuleListing> listings() {
+        return offersBySlug().values().stream()
+                .map(this::listing)
+                .sorted(Comparator.comparing(ModuleListing::name))
+                .toList();
+    }
+
+    Optional<ModuleListing> listing(String slug) {
+        return Optional.ofNullable(offersBySlug().get(slug)).map(this::listing);
+    }
+
+    /** The release asked for, the newest when no version is. */
+    Optional<Offer> offer(String slug, Optional<String> version) {
+        return offersBySlug().getOrDefault(slug, List.of()).stream()
+                .filter(offer -> version.isEmpty()
+                        || offer.release().descriptor().version().equals(version.get()))
+                .findFirst();
+    }
+
+    private Map<String, List<Offer>> offersBySlug() {
+        Map<String, List<Offer>> bySlug = new TreeMap<>();
+        repositories.offers().stream().sorted(NEWEST_FIRST).forEach(offer -> bySlug.computeIfAbsent(
+                        offer.release().descriptor().slug(), none -> new ArrayList<>())
+                .add(offer));
+        return bySlug;
+    }
+
+    private ModuleListing listing(List<Offer> offers) {
+        ModuleDescriptor newest = offers.get(0).release().descriptor();
+        Optional<ModuleRecord> record = modules.find(newest.slug());
+        return new ModuleListing(
+                newest.slug(),
+                newest.name(),
+                newest.author(),
+                newest.description(),
+                newest.longDescription(),
+                newest.category(),
+                newest.icon(),
+                newest.price(),
+                newest.priceType(),
+                newest.currency(),
+                offers.stream()
+                        .map(offer -> offer.release().descriptor().version())
+                        .distinct()
+                        .toList(),
+                record.flatMap(ModuleRecord::installed),
+                record.map(ModuleRecord::state).orElse(ModuleState.AVAILABLE),
+                record.map(ModuleRecord::reason).orElse(""),
+                newest.permissions(),
+                newest.everywhere());
+    }
+}

@@ -1,0 +1,133 @@
+package io.corrosion.modules;
+
+import io.corrosion.api.module.ModuleGate;
+import io.corrosion.api.module.ModuleState;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The records in memory: what dispatchers ask on every request, and what the store shows. Thread-safe. */
+@Component(service = {ModuleGate.class, InstalledModules.class})
+public final class InstalledModules implements ModuleGate {
+
+    static final Scope SCOPE = Scope.platform("modules");
+
+    private static final String LOCATION = "module:";
+
+    private final Transactions transactions;
+    private final ModuleRecords records;
+    private final Map<String, ModuleRecord> modules = new ConcurrentHashMap<>();
+    private final Map<LicenseId, Set<String>> enabled = new ConcurrentHashMap<>();
+
+    @Activate
+    public InstalledModules(
+            @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
+            @Reference ModuleRecords records) {
+        this.transactions = transactions;
+        this.records = records;
+        transactions.read(SCOPE, records::all).forEach(module -> modules.put(module.slug(), module));
+        enabled.putAll(transactions.read(SCOPE, records::enablements));
+    }
+
+    List<ModuleRecord> all() {
+        return List.copyOf(modules.values());
+    }
+
+    Optional<ModuleRecord> find(String slug) {
+        return Optional.ofNullable(modules.get(slug));
+    }
+
+    /** Writes the record down, along with whatever else belongs to it, and only then shows it. */
+    void save(ModuleRecord module, Consumer<Tx> along) {
+        transactions.run(SCOPE, tx -> {
+            records.save(tx, module);
+            along.accept(tx);
+        });
+        modules.put(module.slug(), module);
+    }
+
+    /** Shows a state that passes by itself (installing, updating) without writing it down. */
+    void show(ModuleRecord module) {
+        modules.put(module.slug(), module);
+    }
+
+    void enable(Scope.Licence scope, String slug, String by, Consumer<Tx> along) {
+        transactions.run(scope, tx -> {
+            records.enable(tx, scope, slug, by);
+            along.accept(tx);
+        });
+        enabled.compute(scope.license(), (license, slugs) -> {
+            Set<String> now = slugs == null ? new HashSet<>() : new HashSet<>(slugs);
+            now.add(slug);
+            return Set.copyOf(now);
+        });
+    }
+
+    void disable(Scope.Licence scope, String slug, Consumer<Tx> along) {
+        transactions.run(scope, tx -> {
+            records.disable(tx, scope, slug);
+            along.accept(tx);
+        });
+        enabled.computeIfPresent(scope.license(), (license, slugs) -> {
+            Set<String> now = new HashSet<>(slugs);
+            now.remove(slug);
+            return now.isEmpty() ? null : Set.copyOf(now);
+        });
+    }
+
+    /** Slugs of installed modules that work on the server. */
+    Set<String> enabledOn(LicenseId server) {
+        Set<String> chosen = enabled.getOrDefault(server, Set.of());
+        Set<String> all = new HashSet<>();
+        for (ModuleRecord module : modules.values()) {
+            if (module.installed().isPresent() && (module.everywhere() || chosen.contains(module.slug()))) {
+                all.add(module.slug());
+            }
+        }
+        return Set.copyOf(all);
+    }
+
+    @Override
+    public Optional<String> moduleOf(Bundle bundle) {
+        String location = bundle.getLocation();
+        return location.startsWith(LOCATION) ? Optional.of(location.substring(LOCATION.length())) : Optional.empty();
+    }
+
+    @Override
+    public boolean isEnabled(Bundle bundle, LicenseId server) {
+        Optional<String> slug = moduleOf(bundle);
+        if (slug.isEmpty()) {
+            return true;
+        }
+        ModuleRecord module = modules.get(slug.get());
+        return module != null
+                && (module.everywhere()
+                        || enabled.getOrDefault(server, Set.of()).contains(slug.get()));
+    }
+
+    @Override
+    public Optional<RemovedModule> removedFrom(String path) {
+        return modules.values().stream()
+                .filter(module -> module.desired().isEmpty() && module.owns(path))
+                .findFirst()
+                .map(module -> new RemovedModule(module.slug(), module.name(), module.by(), module.changedAt()));
+    }
+
+    @Override
+    public boolean isChanging(String path) {
+        return modules.values().stream()
+                .anyMatch(module -> module.state() == ModuleState.UPDATING && module.owns(path));
+    }
+}

@@ -1,0 +1,78 @@
+package io.corrosion.modules;
+
+import io.corrosion.api.module.ModuleState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is written down about a module that is, was, or should be here. Immutable.
+ *
+ * @param desired the version that should run; empty when it should not be here
+ * @param installed the version that last came up
+ * @param failedStarts starts of the platform in a row at which it did not come up
+ * @param by who decided last, for people to read
+ */
+record ModuleRecord(
+        String slug,
+        String name,
+        Optional<String> desired,
+        Optional<String> installed,
+        ModuleState state,
+        String reason,
+        int failedStarts,
+        boolean everywhere,
+        List<String> paths,
+        String by,
+        Instant changedAt) {
+
+    /** As many failed starts in a row end in quarantine. */
+    static final int MAX_FAILED_STARTS = 2;
+
+    ModuleRecord {
+        paths = List.copyOf(paths);
+    }
+
+    ModuleRecord with(ModuleState newState, String newReason, Instant now) {
+        return new ModuleRecord(
+                slug, name, desired, installed, newState, newReason, failedStarts, everywhere, paths, by, now);
+    }
+
+    /** It came up. */
+    ModuleRecord running(Instant now) {
+        return new ModuleRecord(slug, name, desired, desired, ModuleState.INSTALLED, "", 0, everywhere, paths, by, now);
+    }
+
+    /** It did not come up when the platform started. */
+    ModuleRecord failedToStart(String why, Instant now) {
+        int failures = failedStarts + 1;
+        ModuleState next = failures >= MAX_FAILED_STARTS ? ModuleState.QUARANTINED : ModuleState.FAILED;
+        return new ModuleRecord(slug, name, desired, installed, next, why, failures, everywhere, paths, by, now);
+    }
+
+    /** It is gone, on purpose. */
+    ModuleRecord removed(String who, Instant now) {
+        return new ModuleRecord(
+                slug,
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                ModuleState.AVAILABLE,
+                "",
+                0,
+                everywhere,
+                paths,
+                who,
+                now);
+    }
+
+    /** Whether the reconciler should bring it up at start. */
+    boolean wanted() {
+        return desired.isPresent() && state != ModuleState.QUARANTINED;
+    }
+
+    /** Whether it owns this path or one below it. */
+    boolean owns(String path) {
+        return paths.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
+    }
+}

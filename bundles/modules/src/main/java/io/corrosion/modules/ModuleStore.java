@@ -1,0 +1,192 @@
+package io.corrosion.modules;
+
+import io.corrosion.api.access.Access;
+import io.corrosion.api.access.Permission;
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.Modules;
+import io.corrosion.api.operation.Operation;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.modules.ModuleRecords.Outcome;
+import io.corrosion.modules.Repositories.Offer;
+import io.corrosion.modules.framework.Deployer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The use cases of the store. Thread-safe. */
+@Component(
+        service = {Modules.class, ModuleStore.class},
+        immediate = true)
+public final class ModuleStore implements Modules {
+
+    private static final Permission INSTALL_PERMISSION = Permission.of(INSTALL);
+    private static final Permission MANAGE_PERMISSION = Permission.of(MANAGE);
+
+    private final Access access;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final InstalledModules modules;
+    private final ModuleOperations operations;
+    private final Catalogue catalogue;
+    private final Deployment deployment;
+
+    @Activate
+    public ModuleStore(
+            @Reference Access access,
+            @Reference Audit audit,
+            @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
+            @Reference InstalledModules modules,
+            @Reference ModuleOperations operations,
+            @Reference Deployer deployer,
+            @Reference ModulesConfig config) {
+        this.access = access;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.modules = modules;
+        this.operations = operations;
+        Repositories repositories = new Repositories(config.repositories(), config.trustedKeys(), Clock.systemUTC());
+        this.catalogue = new Catalogue(repositories, modules);
+        this.deployment = new Deployment(
+                repositories, new PackageFiles(config.dataDirectory()), deployer, modules, Clock.systemUTC());
+        operations.inOrder(this::restore);
+    }
+
+    /** Brings back what should run: the platform has just started, or this bundle was replaced. */
+    private void restore() {
+        modules.all().stream().filter(ModuleRecord::wanted).forEach(deployment::restore);
+    }
+
+    @Override
+    public List<ModuleListing> catalogue(Caller caller) {
+        return catalogue.listings();
+    }
+
+    @Override
+    public ModuleListing get(Caller caller, String slug) {
+        return catalogue.listing(slug).orElseThrow(() -> unknown(slug));
+    }
+
+    /** The newest operation on a module, for showing how it went. */
+    public Optional<LastOperation> lastOperation(String slug) {
+        return operations.latestOf(slug).map(LastOperation::of);
+    }
+
+    @Override
+    public Operation install(Caller caller, String slug, Optional<String> version) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        Offer offer = offer(slug, version);
+        if (modules.find(slug).flatMap(ModuleRecord::installed).isPresent()) {
+            throw new Conflict(slug + " is installed already; update it, or remove it first.");
+        }
+        return begin(caller, "module.install", offer, steps -> deployment.install(offer, caller.displayName(), steps));
+    }
+
+    @Override
+    public Operation update(Caller caller, String slug, Optional<String> version) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        Offer offer = offer(slug, version);
+        ModuleRecord current = installed(slug);
+        String wanted = offer.release().descriptor().version();
+        if (current.installed().filter(wanted::equals).isPresent()) {
+            throw new Conflict(slug + " " + wanted + " is installed already.");
+        }
+        return begin(
+                caller,
+                "module.update",
+                offer,
+                steps -> deployment.update(current, offer, caller.displayName(), steps));
+    }
+
+    @Override
+    public Operation remove(Caller caller, String slug) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        ModuleRecord current = installed(slug);
+        record(caller, "module.remove", slug, Map.of());
+        return operations.begin(
+                "module.remove",
+                slug,
+                Optional.empty(),
+                caller.displayName(),
+                steps -> deployment.remove(current, caller.displayName(), steps));
+    }
+
+    @Override
+    public void enable(Caller caller, LicenseId server, String slug) {
+        Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
+        installed(slug);
+        modules.enable(
+                scope,
+                slug,
+                caller.displayName(),
+                tx -> audit.record(tx, onServer(caller, "module.enable", server, slug)));
+    }
+
+    @Override
+    public void disable(Caller caller, LicenseId server, String slug) {
+        Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
+        modules.disable(scope, slug, tx -> audit.record(tx, onServer(caller, "module.disable", server, slug)));
+    }
+
+    @Override
+    public Set<String> enabledOn(LicenseId server) {
+        return modules.enabledOn(server);
+    }
+
+    private Operation begin(Caller caller, String kind, Offer offer, ModuleOperations.Deed deed) {
+        String slug = offer.release().descriptor().slug();
+        String version = offer.release().descriptor().version();
+        record(caller, kind, slug, Map.of("version", version));
+        return operations.begin(kind, slug, Optional.of(version), caller.displayName(), deed);
+    }
+
+    private void record(Caller caller, String action, String slug, Map<String, String> details) {
+        AuditEntry entry = new AuditEntry(Actor.of(caller), action, "module", slug, Optional.empty(), details);
+        transactions.run(InstalledModules.SCOPE, tx -> audit.record(tx, entry));
+    }
+
+    private static AuditEntry onServer(Caller caller, String action, LicenseId server, String slug) {
+        return new AuditEntry(Actor.of(caller), action, "module", slug, Optional.of(server), Map.of());
+    }
+
+    private Offer offer(String slug, Optional<String> version) {
+        return catalogue.offer(slug, version).orElseThrow(() -> version.<NotFound>map(
+                        wanted -> new NotFound("The catalogue has no version " + wanted + " of " + slug + "."))
+                .orElseGet(() -> unknown(slug)));
+    }
+
+    private ModuleRecord installed(String slug) {
+        return modules.find(slug)
+                .filter(module -> module.installed().isPresent())
+                .orElseThrow(() -> new NotFound(slug + " is not installed."));
+    }
+
+    private static NotFound unknown(String slug) {
+        return new NotFound("There is no module " + slug + " in the catalogue.");
+    }
+
+    /**
+     * How the newest operation on a module went.
+     *
+     * @param restartedBundles other bundles that started or stopped meanwhile: empty, if all was well
+     */
+    public record LastOperation(
+            Operation operation, Optional<String> version, String by, List<String> restartedBundles) {
+
+        static LastOperation of(Outcome outcome) {
+            return new LastOperation(outcome.operation(), outcome.version(), outcome.by(), outcome.touched());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.corrosion.modules;
+
+import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.Untrusted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Keeps the packages of what is installed, so that a clean start brings it back without any repository. Thread-safe. */
+final class PackageFiles {
+
+    private final Path directory;
+
+    PackageFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Keeps a verified package. */
+    void keep(ModulePackage module, byte[] cmod) {
+        Path file = file(module.descriptor().slug(), module.descriptor().version());
+        try {
+            Files.createDirectories(directory);
+            Path temporary = Files.createTempFile(directory, "incoming", ".part");
+            Files.write(temporary, cmod);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The package could not be kept in " + directory, e);
+        }
+    }
+
+    /** The bundle of a package that was kept. */
+    byte[] bundle(String slug, String version) {
+        try {
+            return ModulePackage.read(Files.readAllBytes(file(slug, version))).bundle();
+        } catch (IOException e) {
+            throw new Untrusted("The package of " + slug + " " + version + " is missing from " + directory + ".", e);
+        }
+    }
+
+    private Path file(String slug, String version) {
+        return directory.resolve(slug + "-" + version + ".cmod");
+    }
+}

@@ -1,0 +1,147 @@
+package io.corrosion.modules;
+
+import io.corrosion.modules.format.Digests;
+import io.corrosion.modules.format.Ed25519;
+import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.StoreIndex;
+import io.corrosion.modules.format.Untrusted;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the repositories the operator configured: directories with {@code index.json}, {@code index.sig} and packages.
+ * An index that is unsigned, expired or older than one seen before is left out with a warning; a package is verified
+ * when it is fetched. Thread-safe; an index is read again when its file changed.
+ */
+final class Repositories {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Repositories.class);
+
+    private final List<Path> directories;
+    private final List<Path> keyDirectories;
+    private final Clock clock;
+    private final Map<Path, Seen> seen = new LinkedHashMap<>();
+
+    private record Seen(long modified, long counter, List<StoreIndex.Release> releases) {}
+
+    /** A release and where it lies. */
+    record Offer(Path repository, StoreIndex.Release release) {}
+
+    Repositories(List<Path> directories, List<Path> keyDirectories, Clock clock) {
+        this.directories = List.copyOf(directories);
+        this.keyDirectories = List.copyOf(keyDirectories);
+        this.clock = clock;
+    }
+
+    /** Every release of every repository that can be trusted. */
+    synchronized List<Offer> offers() {
+        List<Offer> offers = new ArrayList<>();
+        for (Path directory : directories) {
+            if (Files.exists(directory.resolve("index.json"))) {
+                releases(directory).forEach(release -> offers.add(new Offer(directory, release)));
+            }
+        }
+        return offers;
+    }
+
+    /**
+     * Fetches and verifies a package: size and digest of the signed index, signature of the store, signature of the
+     * author the store vouches for, and that it is what the index says.
+     *
+     * @throws Untrusted with the reason
+     */
+    byte[] fetch(Offer offer) {
+        StoreIndex.Release release = offer.release();
+        Path file = offer.repository().resolve(release.file()).normalize();
+        if (!file.startsWith(offer.repository())) {
+            throw new Untrusted("The index names a file outside its repository.");
+        }
+        byte[] cmod = read(file);
+        if (!Digests.sha256(cmod).equals(release.sha256())) {
+            throw new Untrusted("The package " + release.file() + " is damaged: it is not the one the index lists.");
+        }
+        verify(cmod, release);
+        return cmod;
+    }
+
+    private void verify(byte[] cmod, StoreIndex.Release release) {
+        ModulePackage module = ModulePackage.read(cmod);
+        List<PublicKey> trusted = trustedKeys();
+        Untrusted refusal = new Untrusted("No store key is trusted: put one into " + keyDirectories + ".");
+        boolean signed = false;
+        for (PublicKey key : trusted) {
+            try {
+                module.verify("store", key);
+                signed = true;
+                break;
+            } catch (Untrusted e) {
+                refusal = e;
+            }
+        }
+        if (!signed) {
+            throw refusal;
+        }
+        module.verify("author", Ed25519.publicKey(release.authorKey()));
+        if (!module.descriptor().equals(release.descriptor())) {
+            throw new Untrusted("The package " + release.file() + " describes itself differently from the index.");
+        }
+    }
+
+    private List<StoreIndex.Release> releases(Path directory) {
+        Path file = directory.resolve("index.json");
+        Seen known = seen.get(directory);
+        try {
+            long modified = Files.getLastModifiedTime(file).toMillis();
+            if (known != null && known.modified() == modified) {
+                return known.releases();
+            }
+            StoreIndex index = StoreIndex.read(
+                    Files.readAllBytes(file), Files.readString(directory.resolve("index.sig")), trustedKeys());
+            if (index.expires().isBefore(clock.instant())) {
+                throw new Untrusted("The index expired at " + index.expires() + ".");
+            }
+            if (known != null && index.counter() < known.counter()) {
+                throw new Untrusted("The index is older than the one seen before.");
+            }
+            seen.put(directory, new Seen(modified, index.counter(), index.releases()));
+            return index.releases();
+        } catch (IOException | Untrusted e) {
+            LOG.warn("Repository {} is left out: {}", directory, e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<PublicKey> trustedKeys() {
+        List<PublicKey> keys = new ArrayList<>();
+        for (Path directory : keyDirectories) {
+            if (Files.isDirectory(directory)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.pub")) {
+                    for (Path file : files) {
+                        keys.add(Ed25519.publicKey(Files.readString(file)));
+                    }
+                } catch (IOException | Untrusted e) {
+                    LOG.warn("Keys in {} cannot be read: {}", directory, e.getMessage());
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new Untrusted("The package " + file.getFileName() + " cannot be read from the repository.", e);
+        }
+    }
+}

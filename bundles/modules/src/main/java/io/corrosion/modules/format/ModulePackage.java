@@ -1,0 +1,131 @@
+package io.corrosion.modules.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A {@code .cmod} in memory. Reading checks the form and its limits; {@link #verify} checks who stands behind it.
+ * Immutable outwards.
+ */
+public final class ModulePackage {
+
+    /** Larger packages are refused before they are unpacked. */
+    static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private static final int MAX_ENTRIES = 500;
+    private static final String DESCRIPTOR = "module.json";
+    private static final String BUNDLE = "bundle.jar";
+    private static final String SIGNATURES = "signatures/";
+
+    private final ModuleDescriptor descriptor;
+    private final Map<String, byte[]> entries;
+    private final Map<String, String> signatures;
+
+    private ModulePackage(ModuleDescriptor descriptor, Map<String, byte[]> entries, Map<String, String> signatures) {
+        this.descriptor = descriptor;
+        this.entries = entries;
+        this.signatures = signatures;
+    }
+
+    /**
+     * Reads a package.
+     *
+     * @throws Untrusted when it is no package, too large, or incomplete
+     */
+    public static ModulePackage read(byte[] cmod) {
+        Map<String, byte[]> entries = new TreeMap<>();
+        Map<String, String> signatures = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(cmod))) {
+            int total = 0;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] content = zip.readNBytes(MAX_BYTES - total + 1);
+                total += content.length;
+                if (total > MAX_BYTES || entries.size() >= MAX_ENTRIES) {
+                    throw new Untrusted("The package is larger than 64 MB or has more than 500 entries.");
+                }
+                if (entry.getName().startsWith(SIGNATURES)) {
+                    signatures.put(
+                            entry.getName().substring(SIGNATURES.length()),
+                            new String(content, StandardCharsets.UTF_8));
+                } else {
+                    entries.put(entry.getName(), content);
+                }
+            }
+        } catch (IOException e) {
+            throw new Untrusted("The package is damaged: " + e.getMessage(), e);
+        }
+        if (!entries.containsKey(DESCRIPTOR) || !entries.containsKey(BUNDLE)) {
+            throw new Untrusted("The package is damaged: module.json or bundle.jar is missing.");
+        }
+        return new ModulePackage(ModuleDescriptor.read(entries.get(DESCRIPTOR)), entries, signatures);
+    }
+
+    /** A new, unsigned package. */
+    public static ModulePackage of(ModuleDescriptor descriptor, byte[] bundle, Map<String, byte[]> more) {
+        Map<String, byte[]> entries = new TreeMap<>(more);
+        entries.put(DESCRIPTOR, descriptor.write());
+        entries.put(BUNDLE, bundle);
+        return new ModulePackage(descriptor, entries, Map.of());
+    }
+
+    /** The same package with a signature of this signer ({@code author} or {@code store}). */
+    public ModulePackage signedBy(String signer, PrivateKey key) {
+        Map<String, String> all = new TreeMap<>(signatures);
+        all.put(signer, Ed25519.sign(key, Digests.listing(entries)));
+        return new ModulePackage(descriptor, entries, all);
+    }
+
+    /**
+     * Checks one signature.
+     *
+     * @throws Untrusted when there is none, or it is not the key's over exactly these entries
+     */
+    public void verify(String signer, PublicKey key) {
+        String signature = signatures.get(signer);
+        if (signature == null) {
+            throw new Untrusted("The package of " + descriptor.slug() + " is not signed by its " + signer + ".");
+        }
+        if (!Ed25519.verifies(key, Digests.listing(entries), signature)) {
+            throw new Untrusted("The signature of the " + signer + " on " + descriptor.slug() + " "
+                    + descriptor.version() + " does not match: the package was changed, or signed with another key.");
+        }
+    }
+
+    public ModuleDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** The bundle's jar. */
+    public byte[] bundle() {
+        return entries.get(BUNDLE).clone();
+    }
+
+    /** The zip form; the same content gives the same bytes. */
+    public byte[] write() {
+        Map<String, byte[]> all = new LinkedHashMap<>(entries);
+        signatures.forEach((signer, text) -> all.put(SIGNATURES + signer, text.getBytes(StandardCharsets.UTF_8)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : all.entrySet()) {
+                ZipEntry header = new ZipEntry(entry.getKey());
+                header.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
+                zip.putNextEntry(header);
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("a zip in memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+}

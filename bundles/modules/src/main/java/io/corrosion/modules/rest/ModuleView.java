@@ -1,0 +1,89 @@
+package io.corrosion.modules.rest;
+
+import io.corrosion.api.module.ModuleListing;
+import io.corrosion.modules.ModuleStore.LastOperation;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A module as the API shows it. */
+public record ModuleView(
+        String slug,
+        String name,
+        String author,
+        String description,
+        String longDescription,
+        String category,
+        String icon,
+        BigDecimal price,
+        String priceType,
+        String currency,
+        List<String> versions,
+        @Nullable String installedVersion,
+        @Nullable String updateTo,
+        String state,
+        String reason,
+        List<String> permissions,
+        boolean everywhere,
+        @Nullable OperationView lastOperation) {
+
+    static ModuleView of(ModuleListing listing, Optional<LastOperation> last) {
+        return new ModuleView(
+                listing.slug(),
+                listing.name(),
+                listing.author(),
+                listing.description(),
+                listing.longDescription(),
+                listing.category(),
+                listing.icon(),
+                listing.price(),
+                listing.priceType(),
+                listing.currency(),
+                listing.versions(),
+                listing.installed().orElse(null),
+                listing.update().orElse(null),
+                listing.state().wire(),
+                listing.reason(),
+                listing.permissions(),
+                listing.everywhere(),
+                last.map(OperationView::of).orElse(null));
+    }
+
+    /**
+     * The newest operation on the module.
+     *
+     * @param tookMs how long it took, null while it runs
+     * @param restartedBundles other bundles it disturbed: empty, if all was well
+     */
+    public record OperationView(
+            String id,
+            String kind,
+            @Nullable String version,
+            String state,
+            int progress,
+            String step,
+            String reason,
+            @Nullable Long tookMs,
+            List<String> restartedBundles) {
+
+        static OperationView of(LastOperation last) {
+            var operation = last.operation();
+            return new OperationView(
+                    operation.id().toString(),
+                    operation.kind(),
+                    last.version().orElse(null),
+                    operation.state().wire(),
+                    operation.progress(),
+                    operation.step(),
+                    operation.reason(),
+                    operation
+                            .finishedAt()
+                            .map(end ->
+                                    Duration.between(operation.startedAt(), end).toMillis())
+                            .orElse(null),
+                    last.restartedBundles());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.corrosion.modules.rest;
+
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.Modules;
+import io.corrosion.api.operation.Operation;
+import io.corrosion.api.rest.Items;
+import io.corrosion.api.rest.Requires;
+import io.corrosion.api.rest.RestResource;
+import io.corrosion.modules.ModuleStore;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /api/v1/modules}: browse, install, update, remove. */
+@Component(service = RestResource.class, property = RestResource.PATH + "=/modules")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class ModulesResource implements RestResource {
+
+    private final ModuleStore store;
+
+    @Activate
+    public ModulesResource(@Reference ModuleStore store) {
+        this.store = store;
+    }
+
+    /** Which version to install or update to; the newest when absent. */
+    public record VersionChoice(@Nullable String version) {}
+
+    @GET
+    @Requires(Requires.SIGNED_IN)
+    public Items<ModuleView> catalogue(@Context Caller caller) {
+        return Items.all(store.catalogue(caller).stream()
+                .map(listing -> ModuleView.of(listing, store.lastOperation(listing.slug())))
+                .toList());
+    }
+
+    @GET
+    @Path("{slug}")
+    @Requires(Requires.SIGNED_IN)
+    public ModuleView module(@Context Caller caller, @PathParam("slug") String slug) {
+        return ModuleView.of(store.get(caller, slug), store.lastOperation(slug));
+    }
+
+    @POST
+    @Path("{slug}/install")
+    @Requires(Modules.INSTALL)
+    public Response install(@Context Caller caller, @PathParam("slug") String slug, @Nullable VersionChoice choice) {
+        return accepted(store.install(caller, slug, version(choice)));
+    }
+
+    @POST
+    @Path("{slug}/update")
+    @Requires(Modules.INSTALL)
+    public Response update(@Context Caller caller, @PathParam("slug") String slug, @Nullable VersionChoice choice) {
+        return accepted(store.update(caller, slug, version(choice)));
+    }
+
+    @DELETE
+    @Path("{slug}")
+    @Requires(Modules.INSTALL)
+    public Response remove(@Context Caller caller, @PathParam("slug") String slug) {
+        return accepted(store.remove(caller, slug));
+    }
+
+    private static Optional<String> version(@Nullable VersionChoice choice) {
+        return Optional.ofNullable(choice).map(VersionChoice::version).filter(version -> !version.isBlank());
+    }
+
+    private static Response accepted(Operation operation) {
+        return Response.accepted(AcceptedView.of(operation))
+                .header("Location", URI.create("/api/v1/operations/" + operation.id()))
+                .build();
+    }
+
+    /** What a 202 answer holds. */
+    public record AcceptedView(String id, String kind, String state) {
+        static AcceptedView of(Operation operation) {
+            return new AcceptedView(
+                    operation.id().toString(),
+                    operation.kind(),
+                    operation.state().wire());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** REST adapter of the store. */
+package io.corrosion.modules.rest;
