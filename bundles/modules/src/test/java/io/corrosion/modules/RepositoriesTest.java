@@ -1,0 +1,138 @@
+package io.corrosion.modules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corrosion.modules.format.Digests;
+import io.corrosion.modules.format.Ed25519;
+import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.StoreIndex;
+import io.corrosion.modules.format.Untrusted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RepositoriesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
+    private static final KeyPair STORE = Ed25519.generate();
+    private static final KeyPair AUTHOR = Ed25519.generate();
+    private static final KeyPair STRANGER = Ed25519.generate();
+
+    @TempDir
+    Path directory;
+
+    private Repositories repositories;
+
+    @BeforeEach
+    void trustTheStore() throws IOException {
+        Files.createDirectories(directory.resolve("keys"));
+        Files.writeString(directory.resolve("keys/store.pub"), Ed25519.encode(STORE.getPublic()));
+        repositories = new Repositories(
+                List.of(directory), List.of(directory.resolve("keys")), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void aSignedReleaseIsOfferedAndFetched() throws IOException {
+        publish(signed(AUTHOR, STORE), 1, NOW.plusSeconds(60), STORE);
+
+        byte[] cmod = repositories.fetch(repositories.offers().get(0));
+
+        assertThat(ModulePackage.read(cmod).descriptor().slug()).isEqualTo("hello");
+    }
+
+    @Test
+    void anIndexSignedByAStrangerOffersNothing() throws IOException {
+        publish(signed(AUTHOR, STORE), 1, NOW.plusSeconds(60), STRANGER);
+
+        assertThat(repositories.offers()).isEmpty();
+    }
+
+    @Test
+    void anExpiredIndexOffersNothing() throws IOException {
+        publish(signed(AUTHOR, STORE), 1, NOW.minusSeconds(1), STORE);
+
+        assertThat(repositories.offers()).isEmpty();
+    }
+
+    @Test
+    void anIndexThatGoesBackOffersNothing() throws IOException {
+        publish(signed(AUTHOR, STORE), 7, NOW.plusSeconds(60), STORE);
+        assertThat(repositories.offers()).hasSize(1);
+
+        publish(signed(AUTHOR, STORE), 6, NOW.plusSeconds(60), STORE);
+        Files.setLastModifiedTime(directory.resolve("index.json"), FileTime.from(NOW.plusSeconds(5)));
+
+        assertThat(repositories.offers()).isEmpty();
+    }
+
+    @Test
+    void aPackageChangedAfterPublicationIsRefused() throws IOException {
+        publish(signed(AUTHOR, STORE), 1, NOW.plusSeconds(60), STORE);
+        Files.write(directory.resolve("hello-1.0.0.cmod"), new byte[] {1});
+
+        assertThatThrownBy(() -> repositories.fetch(repositories.offers().get(0)))
+                .isInstanceOf(Untrusted.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aPackageTheStoreDidNotSignIsRefused() throws IOException {
+        publish(signed(AUTHOR, STRANGER), 1, NOW.plusSeconds(60), STORE);
+
+        assertThatThrownBy(() -> repositories.fetch(repositories.offers().get(0)))
+                .hasMessageContaining("signature of the store");
+    }
+
+    @Test
+    void aPackageTheAuthorDidNotSignIsRefused() throws IOException {
+        publish(signed(STRANGER, STORE), 1, NOW.plusSeconds(60), STORE);
+
+        assertThatThrownBy(() -> repositories.fetch(repositories.offers().get(0)))
+                .hasMessageContaining("signature of the author");
+    }
+
+    private void publish(byte[] cmod, long counter, Instant expires, KeyPair indexKey) throws IOException {
+        ModuleDescriptor descriptor = ModulePackage.read(cmod).descriptor();
+        StoreIndex.Release release = new StoreIndex.Release(
+                descriptor, "hello-1.0.0.cmod", cmod.length, Digests.sha256(cmod), Ed25519.encode(AUTHOR.getPublic()));
+        StoreIndex index = new StoreIndex("test", counter, expires, List.of(release));
+        Files.write(directory.resolve("hello-1.0.0.cmod"), cmod);
+        Files.write(directory.resolve("index.json"), index.write());
+        Files.writeString(directory.resolve("index.sig"), index.sign(indexKey.getPrivate()));
+    }
+
+    private static byte[] signed(KeyPair author, KeyPair store) {
+        ModuleDescriptor descriptor = new ModuleDescriptor(
+                "hello",
+                "Hello",
+                "1.0.0",
+                "Corrosion",
+                "Says hello",
+                null,
+                "[1.0,2)",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of("/hello"),
+                null);
+        return ModulePackage.of(descriptor, new byte[] {1, 2, 3}, Map.of())
+                .signedBy("author", author.getPrivate())
+                .signedBy("store", store.getPrivate())
+                .write();
+    }
+}

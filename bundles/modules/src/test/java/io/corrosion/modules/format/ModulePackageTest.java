@@ -1,0 +1,156 @@
+package io.corrosion.modules.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class ModulePackageTest {
+
+    private static final KeyPair STORE = Ed25519.generate();
+    private static final KeyPair STRANGER = Ed25519.generate();
+    private static final byte[] BUNDLE = "not really a jar".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void aSignedPackageComesBackAsItWasMade() {
+        byte[] cmod = signed().write();
+
+        ModulePackage read = ModulePackage.read(cmod);
+        read.verify("store", STORE.getPublic());
+
+        assertThat(read.descriptor()).isEqualTo(descriptor("1.0.0"));
+        assertThat(read.bundle()).isEqualTo(BUNDLE);
+    }
+
+    @Test
+    void theSameContentGivesTheSameBytes() {
+        assertThat(signed().write()).isEqualTo(signed().write());
+    }
+
+    @Test
+    void anUnsignedPackageIsRefused() {
+        ModulePackage unsigned = ModulePackage.of(descriptor("1.0.0"), BUNDLE, Map.of());
+
+        assertThatThrownBy(() -> unsigned.verify("store", STORE.getPublic()))
+                .isInstanceOf(Untrusted.class)
+                .hasMessageContaining("not signed by its store");
+    }
+
+    @Test
+    void aStrangersSignatureIsRefused() {
+        ModulePackage foreign =
+                ModulePackage.of(descriptor("1.0.0"), BUNDLE, Map.of()).signedBy("store", STRANGER.getPrivate());
+
+        assertThatThrownBy(() -> foreign.verify("store", STORE.getPublic())).hasMessageContaining("does not match");
+    }
+
+    @Test
+    void aSignatureDoesNotCoverAnotherBundle() throws IOException {
+        byte[] swapped = rewrite(signed().write(), "bundle.jar", "evil".getBytes(StandardCharsets.UTF_8));
+
+        ModulePackage read = ModulePackage.read(swapped);
+
+        assertThatThrownBy(() -> read.verify("store", STORE.getPublic())).hasMessageContaining("does not match");
+    }
+
+    @Test
+    void anEntryAddedAfterSigningIsNoticed() throws IOException {
+        byte[] added = rewrite(signed().write(), "more.jar", new byte[] {1});
+
+        ModulePackage read = ModulePackage.read(added);
+
+        assertThatThrownBy(() -> read.verify("store", STORE.getPublic())).hasMessageContaining("does not match");
+    }
+
+    @Test
+    void aTruncatedPackageIsDamaged() {
+        byte[] cmod = signed().write();
+
+        assertThatThrownBy(() -> ModulePackage.read(Arrays.copyOf(cmod, cmod.length / 3)))
+                .isInstanceOf(Untrusted.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void garbageIsNoPackage() {
+        assertThatThrownBy(() -> ModulePackage.read(new byte[] {1, 2, 3})).isInstanceOf(Untrusted.class);
+    }
+
+    @Test
+    void aDescriptorWithAFieldNobodyKnowsIsRefused() {
+        String json = new String(descriptor("1.0.0").write(), StandardCharsets.UTF_8)
+                .replace("\"slug\"", "\"surprise\" : 1, \"slug\"");
+
+        assertThatThrownBy(() -> ModuleDescriptor.read(json.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("surprise");
+    }
+
+    @Test
+    void aSlugThatCouldBeAPathIsRefused() {
+        String json =
+                new String(descriptor("1.0.0").write(), StandardCharsets.UTF_8).replace("\"hello\"", "\"../etc\"");
+
+        assertThatThrownBy(() -> ModuleDescriptor.read(json.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("slug must match");
+    }
+
+    @Test
+    void aVersionThatCouldBeAPathIsRefused() {
+        byte[] json = descriptor("1.0.0/../..").write();
+
+        assertThatThrownBy(() -> ModuleDescriptor.read(json)).hasMessageContaining("version must look like");
+    }
+
+    /** The zip with one entry replaced or added and everything else as it was, signatures included. */
+    private static byte[] rewrite(byte[] cmod, String name, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(cmod));
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (!entry.getName().equals(name)) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    in.transferTo(out);
+                }
+            }
+            out.putNextEntry(new ZipEntry(name));
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ModulePackage signed() {
+        return ModulePackage.of(descriptor("1.0.0"), BUNDLE, Map.of("sbom.json", new byte[] {'{', '}'}))
+                .signedBy("author", STRANGER.getPrivate())
+                .signedBy("store", STORE.getPrivate());
+    }
+
+    static ModuleDescriptor descriptor(String version) {
+        return new ModuleDescriptor(
+                "hello",
+                "Hello",
+                version,
+                "Corrosion",
+                "Says hello",
+                null,
+                "[1.0,2)",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of("Reads the server's state"),
+                List.of("/hello"),
+                "everywhere");
+    }
+}

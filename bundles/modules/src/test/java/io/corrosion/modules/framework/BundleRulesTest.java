@@ -1,0 +1,64 @@
+package io.corrosion.modules.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BundleRulesTest {
+
+    @Test
+    void aPlainBundleIsFine() {
+        assertThat(BundleRules.check(jar(Map.of("Bundle-SymbolicName", "hello;singleton:=true"))))
+                .isEqualTo("hello");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Export-Package, org.example, exports packages",
+        "DynamicImport-Package, *, dynamically",
+        "Fragment-Host, corrosion-shell, fragment",
+        "Require-Bundle, corrosion-shell, by name"
+    })
+    void whatWouldRewireOthersIsRefused(String header, String value, String reason) {
+        assertThatThrownBy(() -> BundleRules.check(jar(Map.of("Bundle-SymbolicName", "hello", header, value))))
+                .isInstanceOf(Undeployable.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void optionalImportsAreRefused() {
+        String imports = "org.example;version=\"[1,2)\";resolution:=\"optional\"";
+
+        assertThatThrownBy(
+                        () -> BundleRules.check(jar(Map.of("Bundle-SymbolicName", "hello", "Import-Package", imports))))
+                .hasMessageContaining("optional imports");
+    }
+
+    @Test
+    void aJarWithoutAManifestIsNoBundle() {
+        assertThatThrownBy(() -> BundleRules.check(new byte[] {1, 2, 3})).isInstanceOf(Undeployable.class);
+    }
+
+    private static byte[] jar(Map<String, String> headers) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        headers.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            jar.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
