@@ -1,0 +1,34 @@
+package io.corrosion.ui.contribution;
+
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
+
+/**
+ * A place for panels. Immutable.
+ *
+ * @param name such as {@code overview.main}
+ * @param subject type of what the page is about: a server or an organisation
+ * @param <S> the same type
+ */
+public record Slot<S>(String name, Class<S> subject) {
+
+    /** The wide column of a server's overview. */
+    public static final Slot<LicenseId> OVERVIEW_MAIN = new Slot<>("overview.main", LicenseId.class);
+
+    /** The narrow column of a server's overview. */
+    public static final Slot<LicenseId> OVERVIEW_ASIDE = new Slot<>("overview.aside", LicenseId.class);
+
+    /** A cell in the strip of gauges of a server's overview; the first two are shown. */
+    public static final Slot<LicenseId> SERVER_GAUGE = new Slot<>("server.gauge", LicenseId.class);
+
+    /** Beside a server's name on each of its pages; drawn without heading and frame. For what comes in the box. */
+    public static final Slot<LicenseId> SERVER_POWER = new Slot<>("server.power", LicenseId.class);
+
+    /** Below the list of servers, the first page after signing in. */
+    public static final Slot<TenantId> DASHBOARD = new Slot<>("dashboard", TenantId.class);
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
