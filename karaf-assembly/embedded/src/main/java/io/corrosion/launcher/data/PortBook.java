@@ -48,7 +48,7 @@ public final class PortBook {
         }
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (var probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

@@ -94,10 +94,11 @@ public final class Child {
         return process.waitFor();
     }
 
-    /** Stops the process; does nothing if it is gone. */
-    public void stop() {
+    /** Stops the process, waits until it is gone and returns its exit code. */
+    public int stop() {
         stop.end(process.toHandle());
         ProcessRecord.forget(pidFile);
+        return process.isAlive() ? -1 : process.exitValue();
     }
 
     /** The end of a log, for a message. */

@@ -108,8 +108,8 @@ final class Guard {
         }
         starting.lock();
         try {
-            if (child != null) {
-                child.stop();
+            if (child != null && child.isAlive()) {
+                part.stopped(child.stop());
             }
         } finally {
             starting.unlock();

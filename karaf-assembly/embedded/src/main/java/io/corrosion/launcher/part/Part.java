@@ -17,6 +17,9 @@ public interface Part {
      */
     Child start() throws InterruptedException;
 
+    /** The process was stopped on purpose and ended with this code. */
+    default void stopped(int code) {}
+
     /** Whether the platform is useless without it: if such a part stays down, everything is stopped. */
     default boolean isEssential() {
         return true;

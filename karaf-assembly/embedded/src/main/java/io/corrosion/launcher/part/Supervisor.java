@@ -3,6 +3,7 @@ package io.corrosion.launcher.part;
 import io.corrosion.launcher.Problem;
 import io.corrosion.launcher.Progress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Starts parts, keeps them running and stops them in the reverse order of their start. If an essential part stays down,
@@ -24,7 +26,8 @@ public final class Supervisor {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompletableFuture<Problem> failure = new CompletableFuture<>();
     private volatile Runnable changed = () -> {};
-    private boolean stopping;
+    private final ReentrantLock stopTurn = new ReentrantLock();
+    private volatile boolean stopping;
 
     public Supervisor(RestartPolicy policy, Progress progress) {
         this.policy = policy;
@@ -107,20 +110,27 @@ public final class Supervisor {
         }
     }
 
-    /** Stops all parts, the last one first; returns when they are gone. A second call does nothing. */
+    /** Whether somebody has asked for the end. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** Stops all parts, the last one first; returns when they are gone. A second caller waits for the first. */
     public void stopAll() {
-        List<Guard> running;
-        synchronized (this) {
-            if (stopping) {
-                return;
+        stopping = true;
+        stopTurn.lock();
+        try {
+            List<Guard> running;
+            synchronized (this) {
+                running = new ArrayList<>(guards);
+                guards.clear();
             }
-            stopping = true;
-            running = new ArrayList<>(guards);
+            running.forEach(Guard::letGo);
+            Collections.reverse(running);
+            running.forEach(Guard::stop);
+        } finally {
+            stopTurn.unlock();
+            ended.countDown();
         }
-        running.forEach(Guard::letGo);
-        for (int i = running.size() - 1; i >= 0; i--) {
-            running.get(i).stop();
-        }
-        ended.countDown();
     }
 }

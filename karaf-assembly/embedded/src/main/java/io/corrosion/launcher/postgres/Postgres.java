@@ -2,7 +2,9 @@ package io.corrosion.launcher.postgres;
 
 import io.corrosion.launcher.Problem;
 import io.corrosion.launcher.Progress;
+import io.corrosion.launcher.Release;
 import io.corrosion.launcher.data.DataFolder;
+import io.corrosion.launcher.data.Folders;
 import io.corrosion.launcher.data.PortBook;
 import io.corrosion.launcher.data.PrivateFile;
 import io.corrosion.launcher.data.Secrets;
@@ -52,7 +54,7 @@ public final class Postgres implements Part {
     @Override
     public Child start() throws InterruptedException {
         Child.endLeftover(name(), data.run(), FAST_SHUTDOWN);
-        var binaries = PostgresBinaries.unpackedIn(data.postgres(), version);
+        var binaries = PostgresBinaries.copiedTo(data.postgres(), Release.folder(), version);
         var account = Account.thatCanEnter(data.postgres());
         boolean first = !Files.exists(cluster());
         if (first) {
@@ -82,7 +84,7 @@ public final class Postgres implements Part {
         var fresh = data.postgres().resolve("data.new");
         var password = data.postgres().resolve("superuser");
         try {
-            PostgresBinaries.delete(fresh);
+            Folders.delete(fresh);
             Files.createDirectory(fresh);
             PrivateFile.write(password, secrets.superuserPassword() + "\n");
             account.own(fresh);

@@ -1,0 +1,92 @@
+package io.corrosion.launcher.command;
+
+import io.corrosion.launcher.Problem;
+import io.corrosion.launcher.Settings;
+import io.corrosion.launcher.StatusFile;
+import io.corrosion.launcher.data.Secrets;
+import io.corrosion.launcher.part.Programs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code dev}: replaces one bundle in the running platform with a jar that was just built, through Karaf's console. */
+public record Dev(Settings settings, List<String> rest) {
+
+    private static final List<String> CLIENT_JARS = List.of(
+            "org/apache/karaf/org.apache.karaf.client", "org/apache/sshd", "org/fusesource/jansi", "org/jline/jline");
+
+    public void execute() {
+        if (rest.size() != 1) {
+            throw new Problem("dev needs one jar; use ./corrosion dev MODULE");
+        }
+        var jar = Path.of(rest.get(0)).toAbsolutePath();
+        var bundle = symbolicName(jar);
+        long begin = System.nanoTime();
+        var outcome = console("bundle:update --refresh " + bundle + " file:" + jar);
+        if (!outcome.isSuccess() || outcome.output().contains("Error executing command")) {
+            throw new Problem("cannot update " + bundle + " (is it installed?): "
+                    + outcome.output().strip());
+        }
+        System.err.println("updated " + bundle + " in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+    }
+
+    private static String symbolicName(Path jar) {
+        try (var file = new JarFile(jar.toFile())) {
+            var name = file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
+            if (name == null) {
+                throw new Problem(jar + " is no bundle; dev updates bundles only");
+            }
+            return name.split(";", -1)[0].strip();
+        } catch (IOException e) {
+            throw new Problem("cannot read " + jar + "; build it first", e);
+        }
+    }
+
+    private Programs.Outcome console(String command) {
+        var status = new StatusFile(settings.data().run()).read();
+        var port = status.map(known -> known.get("ports"))
+                .filter(Map.class::isInstance)
+                .map(ports -> String.valueOf(((Map<?, ?>) ports).get("ssh")))
+                .orElseThrow(() -> new Problem(
+                        "no platform runs on " + settings.data().root() + "; start it with ./corrosion run"));
+        var password = Secrets.of(settings.data().secrets()).sshPassword();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Programs.run(
+                settings.data().root(),
+                List.of(
+                        java,
+                        "-classpath",
+                        classPath(),
+                        "org.apache.karaf.client.Main",
+                        "-b",
+                        "-a",
+                        port,
+                        "-u",
+                        "corrosion",
+                        "-p",
+                        password,
+                        command));
+    }
+
+    private String classPath() {
+        var system = settings.home().resolve("karaf-assembly/distribution/target/assembly/system");
+        return CLIENT_JARS.stream()
+                .map(system::resolve)
+                .flatMap(Dev::jars)
+                .map(Path::toString)
+                .collect(Collectors.joining(":"));
+    }
+
+    private static Stream<Path> jars(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList().stream();
+        } catch (IOException e) {
+            throw new Problem("the console's client is not in " + folder + "; build again with ./corrosion build", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.corrosion.launcher.demo;
+
+import io.corrosion.launcher.Problem;
+import io.corrosion.launcher.Settings;
+import io.corrosion.launcher.data.PrivateFile;
+import io.corrosion.launcher.data.Secrets;
+import io.corrosion.launcher.part.Child;
+import io.corrosion.launcher.part.Part;
+import io.corrosion.launcher.part.StopSignal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One agent of the demo with the Rust simulator as its game. The platform's demo bundle has written who the agent is;
+ * this adds which process it supervises. The game ends with the demo, but survives an agent that is killed.
+ */
+record DemoAgent(String name, Path folder, Settings settings, int rconPort) implements Part {
+
+    /** Longer than the game's own grace, so that a simulator that hangs does not become an orphan. */
+    private static final StopSignal SHUTDOWN = new StopSignal("TERM", Duration.ofSeconds(30));
+
+    private static final List<String> SMALL_JVM =
+            List.of("-Xms8m", "-Xmx40m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+
+    @Override
+    public Child start() {
+        var file = folder.resolve("agent.properties");
+        complete(file);
+        var command = new ArrayList<>(List.of(java()));
+        command.addAll(SMALL_JVM);
+        command.addAll(List.of("-jar", jar("companion", "corrosion-companion.jar"), file.toString()));
+        return Child.start(
+                new Child.Recipe(
+                        name, command, Map.of(), folder, settings.data().log(name), SHUTDOWN),
+                settings.data().run());
+    }
+
+    @Override
+    public boolean isEssential() {
+        return false;
+    }
+
+    private void complete(Path file) {
+        var values = new TreeMap<>(PrivateFile.readProperties(file));
+        var server = folder.resolve("server");
+        values.putIfAbsent("game", "rust-simulator");
+        values.put("server_dir", server.toString());
+        values.put("data_dir", folder.resolve("data").toString());
+        values.put("command", String.join(" ", simulator()));
+        values.putIfAbsent("stop_command", "quit");
+        values.putIfAbsent("stop_grace_seconds", "10");
+        values.putIfAbsent("rcon_password", Secrets.password());
+        values.put("rcon_port", String.valueOf(rconPort));
+        values.putIfAbsent("stop_with_agent", "true");
+        PrivateFile.writeProperties(file, "Written by the platform's demo and completed by the launcher.", values);
+        try {
+            Files.createDirectories(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> simulator() {
+        return List.of(
+                java(),
+                "-Xmx48m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar("rust-simulator", "corrosion-rust-simulator.jar"));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private String jar(String module, String name) {
+        var jar = settings.home()
+                .resolve("agent")
+                .resolve(module)
+                .resolve("target")
+                .resolve(name);
+        if (!Files.exists(jar)) {
+            throw new Problem("the agent is not built (" + jar + " is missing); build it with ./corrosion build");
+        }
+        return jar.toString();
+    }
+}
