@@ -52,4 +52,7 @@ public interface Access {
 
     /** Every key of the catalogue the caller holds on this server; empty when it is none of the caller's. */
     Set<Permission> held(Caller caller, LicenseId license);
+
+    /** Every key of the catalogue the caller holds on the platform; empty for nearly everybody. */
+    Set<Permission> heldOnPlatform(Caller caller);
 }
