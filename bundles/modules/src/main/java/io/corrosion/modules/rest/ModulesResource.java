@@ -39,7 +39,7 @@ public final class ModulesResource implements RestResource {
     }
 
     /** Which version to install or update to; the newest when absent. */
-    public record VersionChoice(@Nullable String version) {}
+    public record VersionChoice(Optional<String> version) {}
 
     @GET
     @Requires(Requires.SIGNED_IN)
@@ -78,7 +78,7 @@ public final class ModulesResource implements RestResource {
     }
 
     private static Optional<String> version(@Nullable VersionChoice choice) {
-        return Optional.ofNullable(choice).map(VersionChoice::version).filter(version -> !version.isBlank());
+        return Optional.ofNullable(choice).flatMap(VersionChoice::version).filter(version -> !version.isBlank());
     }
 
     private static Response accepted(Operation operation) {

@@ -1,0 +1,2 @@
+/** REST adapter. */
+package io.corrosion.hello.rest;
