@@ -1,4 +1,4 @@
-/** JSON text and its mapping to records, small and without a library. Private to the protocol. */
+/** JSON text and its mapping to records, small and without a library. Not a contract of the platform; the agents may use it. */
 @NullMarked
 package io.corrosion.protocol.json;
 

@@ -1,0 +1,119 @@
+package io.corrosion.companion;
+
+import io.corrosion.companion.console.Commands;
+import io.corrosion.companion.console.Console;
+import io.corrosion.companion.console.Stdin;
+import io.corrosion.companion.journal.CommandLog;
+import io.corrosion.companion.journal.Journal;
+import io.corrosion.companion.link.Backoff;
+import io.corrosion.companion.link.Drops;
+import io.corrosion.companion.link.Link;
+import io.corrosion.companion.link.Outgoing;
+import io.corrosion.companion.process.Launcher;
+import io.corrosion.companion.process.Power;
+import io.corrosion.companion.process.RunDir;
+import io.corrosion.companion.process.ServerProcess;
+import io.corrosion.companion.process.Stopping;
+import io.corrosion.companion.rcon.WebRcon;
+import io.corrosion.companion.settings.Settings;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.command.PowerAction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All the parts of the agent, put together. Opening takes up a server that runs already; closing leaves it running,
+ * unless the settings want it stopped.
+ */
+final class Agent implements AutoCloseable {
+
+    private final Settings settings;
+    private final Threads threads = new Threads();
+    private final Journal journal;
+    private final CommandLog log;
+    private final Drops drops;
+    private final Link link;
+    private final Outgoing outgoing;
+    private final Console console;
+    private final Stdin stdin;
+    private final Power power;
+    private final Vitals vitals;
+
+    Agent(Settings settings, Clock clock) throws IOException {
+        this.settings = settings;
+        Files.createDirectories(settings.dataDir());
+        Settings.Game game = settings.game();
+        Subjects subjects = Subjects.of(settings.license());
+        RunDir run = new RunDir(settings.dataDir().resolve("run"));
+        journal = new Journal(settings.dataDir().resolve("state.json"));
+        log = new CommandLog(settings.dataDir().resolve("commands.log"));
+        drops = new Drops(clock);
+        link = new Link(settings, Backoff.USUAL);
+        outgoing = new Outgoing(link);
+        stdin = new Stdin(run);
+        Commands commands = new Commands(stdin, game.rcon().map(WebRcon::new));
+        Readiness readiness = new Readiness(game.ready(), this::ready, threads.timer);
+        console = new Console(
+                link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), readiness::read, clock);
+        power = new Power(
+                new Launcher(game, run, clock, threads.timer),
+                new Stopping(
+                        game.stop(),
+                        command -> commands.say(command, game.stop().throughRcon())),
+                new Reporter(subjects, run, journal, console, readiness, outgoing, this::beat, clock),
+                threads.power);
+        vitals = new Vitals(link, subjects, power, game.directory(), threads.vitals, clock);
+        Desk desk = new Desk(subjects, log, journal, outgoing, drops, threads.orders, clock);
+        link.hear(new Orders(subjects, desk, power, commands, vitals, threads.speaking).receivers());
+        link.onConnected(this::beat);
+    }
+
+    void open() {
+        outgoing.open();
+        console.open();
+        journal.process().ifPresent(power::recover);
+        link.open();
+        vitals.open();
+        if (settings.game().autostart() && power.process().isEmpty()) {
+            power.perform(PowerAction.START, outcome -> {});
+        }
+    }
+
+    /** Messages that were none, so far. */
+    long dropped() {
+        return drops.count();
+    }
+
+    @Override
+    public void close() throws InterruptedException, IOException {
+        if (settings.game().stopWithAgent()) {
+            stopServer();
+        }
+        outgoing.close();
+        console.close();
+        link.close();
+        stdin.close();
+        threads.close();
+        log.close();
+    }
+
+    private void stopServer() throws InterruptedException {
+        Settings.Stop stop = settings.game().stop();
+        CountDownLatch stopped = new CountDownLatch(1);
+        power.perform(PowerAction.STOP, outcome -> stopped.countDown());
+        long patience = stop.grace().plus(stop.termGrace()).toSeconds() + 20;
+        stopped.await(patience, TimeUnit.SECONDS);
+    }
+
+    private void ready(ServerProcess process) {
+        power.ready(process);
+    }
+
+    private void beat() {
+        vitals.beat();
+    }
+}

@@ -1,0 +1,131 @@
+package io.corrosion.companion;
+
+import io.corrosion.companion.console.Commands;
+import io.corrosion.companion.process.Outcome;
+import io.corrosion.companion.process.Power;
+import io.corrosion.protocol.Envelope;
+import io.corrosion.protocol.MachineRole;
+import io.corrosion.protocol.Payloads;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.agent.CompanionWatch;
+import io.corrosion.protocol.command.Ack;
+import io.corrosion.protocol.command.ConsoleCommand;
+import io.corrosion.protocol.command.PowerAction;
+import io.corrosion.protocol.command.ServerCommand;
+import io.nats.client.Message;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the platform may order, and who does it. The methods run on the link's thread and only hand over. */
+final class Orders {
+
+    private final Subjects subjects;
+    private final Desk desk;
+    private final Power power;
+    private final Commands commands;
+    private final Vitals vitals;
+    private final ExecutorService speaking;
+
+    Orders(Subjects subjects, Desk desk, Power power, Commands commands, Vitals vitals, ExecutorService speaking) {
+        this.subjects = subjects;
+        this.desk = desk;
+        this.power = power;
+        this.commands = commands;
+        this.vitals = vitals;
+        this.speaking = speaking;
+    }
+
+    /** Which subjects to hear, and by which method. */
+    Map<String, Consumer<Message>> receivers() {
+        return Map.of(
+                subjects.to(Tail.CMD_SERVER), desk.guarded(this::server),
+                subjects.to(Tail.CMD_CONSOLE), desk.guarded(this::console),
+                subjects.to(Tail.COMPANION_WATCH), desk.guarded(this::watch));
+    }
+
+    private void server(Message message) {
+        Envelope envelope = Envelope.read(name -> header(message, name), MachineRole.AGENT);
+        PowerAction action =
+                Payloads.read(message.getData(), ServerCommand.class).action();
+        if (envelope.target() == MachineRole.AGENT) {
+            desk.accept(new Desk.Order(
+                    envelope,
+                    action.toString(),
+                    answer -> power.perform(action, outcome -> answer.accept(ack(envelope, outcome))),
+                    () -> interrupted(envelope.commandId(), action)));
+        }
+    }
+
+    private void console(Message message) {
+        Envelope envelope = Envelope.read(name -> header(message, name), MachineRole.PLUGIN);
+        String command = Payloads.read(message.getData(), ConsoleCommand.class).command();
+        if (envelope.target() == MachineRole.AGENT) {
+            desk.accept(new Desk.Order(
+                    envelope,
+                    "console command",
+                    answer -> speak(envelope.commandId(), command, answer),
+                    () -> Ack.failed(
+                            envelope.commandId(),
+                            "The agent was restarted while it did this; it may have been executed")));
+        }
+    }
+
+    private void watch(Message message) {
+        vitals.watch(Payloads.read(message.getData(), CompanionWatch.class).seconds());
+    }
+
+    private void speak(UUID id, String command, Consumer<Ack> answer) {
+        Optional<String> objection = Commands.objection(command);
+        if (objection.isPresent()) {
+            answer.accept(Ack.failed(id, objection.get()));
+            return;
+        }
+        try {
+            speaking.execute(() -> answer.accept(spoken(id, command)));
+        } catch (RejectedExecutionException full) {
+            answer.accept(Ack.failed(id, "Too many console commands wait for their turn"));
+        }
+    }
+
+    private Ack spoken(UUID id, String command) {
+        if (power.process().isEmpty()) {
+            return Ack.failed(id, "The server is not running");
+        }
+        try {
+            return Ack.done(id, commands.run(command).orElse(null));
+        } catch (IOException unheard) {
+            return Ack.failed(id, "The command did not reach the server: " + unheard.getMessage());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return Ack.failed(id, "The agent is being stopped");
+        }
+    }
+
+    /** An earlier agent was killed over it: what counts is whether the server is as it was wanted. */
+    private Ack interrupted(UUID id, PowerAction action) {
+        boolean up = power.process().isPresent();
+        boolean wantedUp = action == PowerAction.START || action == PowerAction.RESTART;
+        AgentStatus status = power.status();
+        return up == wantedUp
+                ? Ack.done(id, "The agent was restarted meanwhile; the server is " + status)
+                : Ack.failed(id, "The agent was restarted while it did this; the server is " + status);
+    }
+
+    private static Ack ack(Envelope envelope, Outcome outcome) {
+        return outcome.ok()
+                ? Ack.done(envelope.commandId(), outcome.message())
+                : Ack.failed(envelope.commandId(), outcome.message());
+    }
+
+    private static @Nullable String header(Message message, String name) {
+        return message.getHeaders() == null ? null : message.getHeaders().getFirst(name);
+    }
+}

@@ -1,0 +1,126 @@
+package io.corrosion.companion.process;
+
+import io.corrosion.companion.settings.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the server through its keeper, in a session of its own, and finds it again after a restart of the agent. */
+public final class Launcher {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Settings.Game game;
+    private final RunDir run;
+    private final Clock clock;
+    private final ScheduledExecutorService timer;
+
+    public Launcher(Settings.Game game, RunDir run, Clock clock, ScheduledExecutorService timer) {
+        this.game = game;
+        this.run = run;
+        this.clock = clock;
+        this.timer = timer;
+    }
+
+    /** Starts a new process. Whoever calls makes sure that no other one lives. */
+    ServerProcess launch() throws StartRefused {
+        checkDirectory();
+        String program = findProgram();
+        try {
+            run.prepare();
+            Process keeper = builder(program).start();
+            Identity game = awaitGame(keeper);
+            Identity kept = Identity.of(keeper.pid()).orElse(new Identity(keeper.pid(), -1, ""));
+            return ServerProcess.started(new ProcessRecord(kept, game, clock.instant()), run, timer, keeper);
+        } catch (IOException failed) {
+            throw new StartRefused("The server cannot be started: " + failed.getMessage());
+        }
+    }
+
+    /** The process of the record, if it still lives. */
+    Optional<ServerProcess> find(ProcessRecord record) {
+        return record.isAlive() ? Optional.of(ServerProcess.found(record, run, timer)) : Optional.empty();
+    }
+
+    /** A process that ended meanwhile, for its last lines. */
+    ServerProcess remember(ProcessRecord record) {
+        return ServerProcess.gone(record, run);
+    }
+
+    /** How a process ended that lived when the agent did not. */
+    Exit exitWhileAway() {
+        return Exit.read(run);
+    }
+
+    private ProcessBuilder builder(String program) {
+        List<String> words = new ArrayList<>(
+                List.of("setsid", "sh", run.keeper().toString(), run.path().toString(), program));
+        words.addAll(game.command().subList(1, game.command().size()));
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(game.directory().toFile());
+        Map<String, String> environment = builder.environment();
+        // What tunes the agent's own small Java must not tune a game that is written in Java too.
+        environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        environment.putAll(game.environment());
+        File nowhere = new File("/dev/null");
+        return builder.redirectInput(nowhere).redirectOutput(nowhere).redirectError(nowhere);
+    }
+
+    private Identity awaitGame(Process keeper) throws IOException, StartRefused {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(run.pid())) {
+            if (!keeper.isAlive() || System.nanoTime() > deadline) {
+                keeper.destroyForcibly();
+                throw new StartRefused("The server cannot be started: its keeper (setsid, sh, mkfifo in " + run.path()
+                        + ") did not come up");
+            }
+            pause();
+        }
+        long pid = Long.parseLong(Files.readString(run.pid()).strip());
+        return Identity.of(pid).orElse(new Identity(pid, -1, ""));
+    }
+
+    private static void pause() throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopped);
+        }
+    }
+
+    private void checkDirectory() throws StartRefused {
+        if (!Files.isDirectory(game.directory())) {
+            throw new StartRefused("The server cannot be started: the directory " + game.directory()
+                    + " (setting server_dir) does not exist");
+        }
+    }
+
+    /** The program's path: below the server's directory if it is written with a slash, else on the PATH. */
+    private String findProgram() throws StartRefused {
+        String program = game.command().get(0);
+        Optional<Path> found = program.contains("/")
+                ? Optional.of(game.directory().resolve(program)).filter(Files::isExecutable)
+                : onPath(program);
+        return found.filter(Files::isRegularFile)
+                .orElseThrow(() -> new StartRefused("The server cannot be started: the program " + program
+                        + " (setting command) does not exist or is not executable"))
+                .toString();
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return List.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":")).stream()
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,49 @@
+package io.corrosion.companion.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** All the agent is told. Immutable; made by {@link SettingsFile}, which has checked it. */
+public record Settings(UUID license, Nats nats, Game game, Path dataDir, int linesPerSecond) {
+
+    /** Where the platform's NATS is, and who we are there: a JWT with its seed, a token, or a user with password. */
+    public record Nats(String url, Optional<String> jwt, Optional<String> seed, Optional<String> token, Login login) {}
+
+    /** A user and a password; both empty when another kind of credential is used. */
+    public record Login(String user, String password) {}
+
+    /**
+     * The process to supervise.
+     *
+     * @param name the game, for messages
+     * @param directory its working directory, whose disk use is reported
+     * @param command its command line, program first
+     * @param environment added to the agent's own environment
+     * @param autostart whether it is started together with the agent
+     * @param stopWithAgent whether a SIGTERM to the agent stops it too; otherwise it goes on running
+     */
+    public record Game(
+            String name,
+            Path directory,
+            List<String> command,
+            Map<String, String> environment,
+            Ready ready,
+            Stop stop,
+            Optional<Rcon> rcon,
+            boolean autostart,
+            boolean stopWithAgent) {}
+
+    /** Running after a console line matches, or, without a pattern, after it has lived so long. */
+    public record Ready(Optional<Pattern> line, Duration after) {}
+
+    /** The command first, if there is one; SIGTERM after the grace; SIGKILL after the second grace. */
+    public record Stop(Optional<String> command, boolean throughRcon, Duration grace, Duration termGrace) {}
+
+    /** The game's own WebRCON, on loopback as a rule. */
+    public record Rcon(String host, int port, String password) {}
+}

@@ -1,0 +1,134 @@
+package io.corrosion.companion.settings;
+
+import io.corrosion.companion.settings.Settings.Game;
+import io.corrosion.companion.settings.Settings.Login;
+import io.corrosion.companion.settings.Settings.Nats;
+import io.corrosion.companion.settings.Settings.Rcon;
+import io.corrosion.companion.settings.Settings.Ready;
+import io.corrosion.companion.settings.Settings.Stop;
+import io.corrosion.protocol.MachineSeed;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Reads {@code agent.properties}. Every mistake in it is reported at once, each with its key. */
+public final class SettingsFile {
+
+    private final Path file;
+    private final Keys keys;
+
+    private SettingsFile(Path file, Properties properties) {
+        this.file = file;
+        this.keys = new Keys(properties);
+    }
+
+    /**
+     * Reads and checks the file.
+     *
+     * @throws BadSettings with a message for the operator that names every wrong key
+     */
+    public static Settings read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new BadSettings("Cannot read the configuration " + file.toAbsolutePath() + ": " + reason(unreadable));
+        }
+        return new SettingsFile(file, properties).settings();
+    }
+
+    private Settings settings() {
+        Path home = file.toAbsolutePath().getParent();
+        UUID license = keys.required("license", UUID::fromString, "a UUID");
+        Nats nats = nats();
+        Game game = game(home);
+        Path data = home.resolve(keys.text("data_dir").orElse("agent-data")).normalize();
+        int lines = keys.whole("console_lines_per_second", 5_000, 1);
+        keys.refuseUnknown();
+        if (!keys.mistakes().isEmpty()) {
+            throw new BadSettings(
+                    "The configuration " + file.toAbsolutePath() + " is wrong: " + String.join("; ", keys.mistakes()));
+        }
+        return new Settings(license, nats, game, data, lines);
+    }
+
+    private Nats nats() {
+        String url = keys.required("nats_url", SettingsFile::url, "like nats://host:4222 or tls://host:4222");
+        Optional<String> seed = keys.text("nats_seed");
+        try {
+            seed.ifPresent(MachineSeed::of);
+        } catch (IllegalArgumentException wrong) {
+            keys.mistake("nats_seed is " + wrong.getMessage());
+        }
+        if (seed.isPresent() && keys.text("nats_jwt").isEmpty()) {
+            keys.mistake("nats_seed is set, but nats_jwt is missing");
+        }
+        return new Nats(
+                url == null ? "" : url,
+                keys.text("nats_jwt"),
+                seed,
+                keys.text("nats_token"),
+                new Login(
+                        keys.text("nats_user").orElse(""),
+                        keys.text("nats_password").orElse("")));
+    }
+
+    private Game game(Path home) {
+        Path directory = keys.required("server_dir", home::resolve, "a directory");
+        List<String> command = keys.required("command", CommandLine::words, "a command line with closed quotes");
+        Optional<Rcon> rcon = keys.text("rcon_port")
+                .map(port -> new Rcon(
+                        keys.text("rcon_host").orElse("127.0.0.1"),
+                        keys.whole("rcon_port", 0, 1),
+                        keys.text("rcon_password").orElse("")));
+        Map<String, String> environment = new TreeMap<>(keys.below("env."));
+        return new Game(
+                keys.text("game").orElse("game"),
+                directory == null ? home : directory.normalize(),
+                command == null ? List.of() : command,
+                environment,
+                ready(),
+                stop(rcon.isPresent()),
+                rcon,
+                keys.flag("autostart"),
+                keys.flag("stop_with_agent"));
+    }
+
+    private Ready ready() {
+        Optional<Pattern> line = keys.text("ready_pattern")
+                .map(text -> keys.required("ready_pattern", Pattern::compile, "a regular expression"));
+        return new Ready(line, Duration.ofSeconds(keys.whole("ready_seconds", 2, 0)));
+    }
+
+    private Stop stop(boolean rcon) {
+        String through = keys.text("stop_via").orElse(rcon ? "rcon" : "stdin");
+        if (!through.equals("stdin") && !(through.equals("rcon") && rcon)) {
+            keys.mistake("stop_via must be stdin, or rcon together with rcon_port");
+        }
+        return new Stop(
+                keys.text("stop_command"),
+                through.equals("rcon"),
+                Duration.ofSeconds(keys.whole("stop_grace_seconds", 30, 0)),
+                Duration.ofSeconds(keys.whole("term_grace_seconds", 10, 0)));
+    }
+
+    private static String url(String text) {
+        if (!text.matches("(nats|tls|ws|wss)://[^\\s/]+/?")) {
+            throw new IllegalArgumentException("no NATS url");
+        }
+        return text;
+    }
+
+    private static String reason(Exception why) {
+        return why instanceof java.nio.file.NoSuchFileException ? "there is no such file" : why.toString();
+    }
+}
