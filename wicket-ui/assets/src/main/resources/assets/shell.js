@@ -1,0 +1,71 @@
+// What every page of the frame needs, in the order it matters.
+import { followOperations } from './actions.js';
+import { guardNames } from './dialogs.js';
+import { preparePalette } from './palette.js';
+import { prepareLists } from './tables.js';
+import { text } from './texts.js';
+import { toast } from './toasts.js';
+import { follow } from './values.js';
+
+guardNames();
+prepareLists();
+follow();
+followOperations();
+preparePalette();
+clock();
+current();
+
+// Theme: the button works without script too (the server sets the cookie and shows the page again).
+document.addEventListener('submit', event => {
+  if (!event.target.matches('[data-theme-switch]')) return;
+  event.preventDefault();
+  const root = document.documentElement;
+  const theme = root.getAttribute('data-bs-theme') === 'dark' ? 'light' : 'dark';
+  root.setAttribute('data-bs-theme', theme);
+  document.cookie = `corrosion_theme=${theme}; Path=/; Max-Age=31536000; SameSite=Lax`;
+});
+
+document.addEventListener('click', event => {
+  const copied = event.target.closest('[data-copy]');
+  if (copied) navigator.clipboard.writeText(copied.dataset.copy).then(() => toast(text('copied')));
+});
+
+// Power: only what is valid now. The badge of this server says so at once, before the server's answer comes.
+document.addEventListener('action-accepted', ({ detail }) => {
+  const pending = detail.form.dataset.pending;
+  const badge = document.querySelector('[data-show=badge]');
+  if (pending && badge) {
+    badge.className = 'cx-badge is-busy';
+    badge.textContent = text(`state.${pending}`);
+    badge.dataset.state = pending;
+  }
+});
+document.addEventListener('server-status', ({ detail }) => {
+  document.querySelectorAll(`[data-power="${detail.server}"] [data-when]`).forEach(part => {
+    part.hidden = !part.dataset.when.split(' ').includes(detail.state);
+  });
+});
+
+function clock() {
+  const clocks = document.querySelectorAll('[data-clock]');
+  const show = () => clocks.forEach(element => {
+    const zone = element.dataset.clock;
+    element.querySelector('time').textContent = `${time(zone)} ${element.dataset.city}`;
+    element.querySelector('small').textContent = `${time('UTC')} UTC`;
+  });
+  setInterval(show, 10000);
+}
+
+function time(zone) {
+  return new Date().toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+}
+
+/** The current tab is in view on phones. */
+function current() {
+  const tab = document.querySelector('.cx-tabs [aria-current]');
+  if (tab) tab.parentNode.scrollLeft = tab.offsetLeft - 90;
+}
+
+if ('serviceWorker' in navigator && window.isSecureContext) {
+  navigator.serviceWorker.register('/sw.js').catch(() => { /* a private window: the page works without it */ });
+}
