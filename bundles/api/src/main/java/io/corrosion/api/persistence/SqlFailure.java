@@ -22,4 +22,9 @@ public final class SqlFailure extends RuntimeException {
         String state = ((SQLException) getCause()).getSQLState();
         return state == null ? "" : state;
     }
+
+    /** Whether the row is a second one where only one may be. */
+    public boolean isDuplicate() {
+        return state().equals("23505");
+    }
 }

@@ -3,12 +3,11 @@ package io.corrosion.identity.sql;
 import io.corrosion.api.identity.Origin;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
-import io.corrosion.api.tx.Sql;
+import io.corrosion.api.persistence.Row;
+import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.identity.LiveSession;
 import io.corrosion.identity.token.RandomToken;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -39,7 +38,7 @@ public final class SessionRows {
         return Sql.first(
                 tx,
                 "select session_id from identity.spent_refresh_tokens where refresh_sha256 = ?",
-                row -> new SessionId(Sql.uuid(row, "session_id")),
+                row -> new SessionId(row.uuid("session_id")),
                 refresh.sha256());
     }
 
@@ -110,12 +109,12 @@ public final class SessionRows {
         return Sql.update(tx, "delete from identity.sessions where expires_at < ? or ended_at < ?", moment, moment);
     }
 
-    private static LiveSession session(ResultSet row) throws SQLException {
+    private static LiveSession session(Row row) {
         return new LiveSession(
-                new SessionId(Sql.uuid(row, "id")),
-                new UserId(Sql.uuid(row, "user_id")),
-                row.getString("email"),
-                row.getString("username"),
-                Sql.instant(row, "expires_at"));
+                new SessionId(row.uuid("id")),
+                new UserId(row.uuid("user_id")),
+                row.text("email"),
+                row.text("username"),
+                row.instant("expires_at"));
     }
 }

@@ -2,11 +2,10 @@ package io.corrosion.identity.sql;
 
 import io.corrosion.api.identity.Person;
 import io.corrosion.api.identity.UserId;
-import io.corrosion.api.tx.Sql;
+import io.corrosion.api.persistence.Row;
+import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.identity.Account;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,14 +42,14 @@ public final class UserRows {
         Sql.update(tx, "update identity.users set last_login_at = ? where id = ?", now, user.value());
     }
 
-    private static Account account(ResultSet row) throws SQLException {
+    private static Account account(Row row) {
         Person person = new Person(
-                new UserId(Sql.uuid(row, "id")),
-                row.getString("email"),
-                row.getString("username"),
-                row.getBoolean("email_verified"),
-                Sql.instant(row, "created_at"),
-                Sql.optionalInstant(row, "last_login_at"));
-        return new Account(person, row.getString("password_hash"));
+                new UserId(row.uuid("id")),
+                row.text("email"),
+                row.text("username"),
+                row.flag("email_verified"),
+                row.instant("created_at"),
+                row.maybe("last_login_at", Instant.class));
+        return new Account(person, row.text("password_hash"));
     }
 }

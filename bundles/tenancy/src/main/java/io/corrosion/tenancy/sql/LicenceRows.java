@@ -1,16 +1,14 @@
 package io.corrosion.tenancy.sql;
 
 import io.corrosion.api.identity.UserId;
+import io.corrosion.api.persistence.Row;
+import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenceStatus;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
-import io.corrosion.api.tx.Sql;
 import io.corrosion.api.tx.Tx;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Rows of {@code licenses}. Thread-safe, without state. */
@@ -46,19 +44,19 @@ public final class LicenceRows {
                 licence.tenant().value(),
                 keySha256,
                 licence.sealedKey(),
-                licence.status().name().toLowerCase(Locale.ROOT),
+                licence.status(),
                 billingContact.value(),
                 licence.createdAt(),
                 licence.expiresAt());
     }
 
-    private static SealedLicence licence(ResultSet row) throws SQLException {
+    private static SealedLicence licence(Row row) {
         return new SealedLicence(
-                new LicenseId(Sql.uuid(row, "id")),
-                new TenantId(Sql.uuid(row, "tenant_id")),
-                row.getString("license_key_sealed"),
-                LicenceStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                Sql.instant(row, "created_at"),
-                Sql.optionalInstant(row, "expires_at"));
+                new LicenseId(row.uuid("id")),
+                new TenantId(row.uuid("tenant_id")),
+                row.text("license_key_sealed"),
+                row.choice("status", LicenceStatus.class),
+                row.instant("created_at"),
+                row.maybe("expires_at", Instant.class));
     }
 }

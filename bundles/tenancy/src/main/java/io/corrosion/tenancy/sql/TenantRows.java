@@ -1,14 +1,13 @@
 package io.corrosion.tenancy.sql;
 
 import io.corrosion.api.identity.UserId;
+import io.corrosion.api.persistence.Row;
+import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.Membership;
 import io.corrosion.api.tenancy.Tenant;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tenancy.TenantStatus;
-import io.corrosion.api.tx.Sql;
 import io.corrosion.api.tx.Tx;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class TenantRows {
                         + " (select count(*) from tenancy.tenant_members o where o.tenant_id = t.id) as members"
                         + " from tenancy.tenant_members m join tenancy.tenants t on t.id = m.tenant_id"
                         + " where m.user_id = ? and t.status <> 'DELETED' order by lower(t.name), t.id",
-                row -> new Membership(tenant(row), row.getString("role"), row.getInt("servers"), row.getInt("members")),
+                row -> new Membership(tenant(row), row.text("role"), row.number("servers"), row.number("members")),
                 user.value());
     }
 
@@ -66,14 +65,14 @@ public final class TenantRows {
                 > 0;
     }
 
-    private static Tenant tenant(ResultSet row) throws SQLException {
+    private static Tenant tenant(Row row) {
         return new Tenant(
-                new TenantId(Sql.uuid(row, "id")),
-                row.getString("name"),
-                row.getString("slug"),
-                row.getString("plan_tier"),
-                TenantStatus.valueOf(row.getString("status")),
-                Sql.instant(row, "created_at"),
-                Sql.instant(row, "updated_at"));
+                new TenantId(row.uuid("id")),
+                row.text("name"),
+                row.text("slug"),
+                row.text("plan_tier"),
+                row.choice("status", TenantStatus.class),
+                row.instant("created_at"),
+                row.instant("updated_at"));
     }
 }
