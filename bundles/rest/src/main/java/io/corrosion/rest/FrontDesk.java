@@ -1,0 +1,158 @@
+package io.corrosion.rest;
+
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.rest.cxf.CallerContext;
+import io.corrosion.rest.http.Asked;
+import io.corrosion.rest.http.Guard;
+import io.corrosion.rest.http.Identification;
+import io.corrosion.rest.http.Identified;
+import io.corrosion.rest.limit.Rate;
+import io.corrosion.rest.limit.RateLimits;
+import io.corrosion.rest.limit.Replays;
+import io.corrosion.rest.problem.BodyTooLarge;
+import io.corrosion.rest.problem.Problem;
+import io.corrosion.rest.route.Match;
+import io.corrosion.rest.route.Route;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The way of a request from the door to the operation: which operation, who asks, how often, whether the module counts
+ * on that server, how large the body is. Each step may end the visit with a problem. Thread-safe.
+ */
+final class FrontDesk {
+
+    private final Resources resources;
+    private final LiveDoor live;
+    private final RateLimits limits;
+    private final Replaying replaying;
+    private final Rate callers;
+    private final Rate addresses;
+    private final long bodyLimit;
+
+    FrontDesk(Resources resources, LiveDoor live, ApiSettings settings, Clock clock, LongSupplier nanos) {
+        this.resources = resources;
+        this.live = live;
+        this.limits = new RateLimits(nanos);
+        this.replaying = new Replaying(new Replays(clock));
+        this.callers = new Rate(settings.caller_requests_per_second(), settings.caller_burst());
+        this.addresses = new Rate(settings.address_requests_per_second(), settings.address_burst());
+        this.bodyLimit = settings.body_limit_kb() * 1024L;
+    }
+
+    void receive(Visit visit) throws IOException {
+        Identified who = visit.signIn()
+                .map(signIn -> Identification.of(visit.request(), signIn))
+                .orElse(Identified.NOBODY);
+        visit.isBy(who.caller());
+        if (isOverItsRate(visit)) {
+            return;
+        }
+        if (live.takes(visit)) {
+            visit.goesTo("/v1/ws");
+            live.open(visit, who);
+            return;
+        }
+        Match<Served> match = resources.find(visit.request().getMethod(), visit.path());
+        if (match instanceof Match.Found<Served> found) {
+            toOperation(visit, found, who);
+        } else if (match instanceof Match.WrongMethod<Served> wrong) {
+            wrongMethod(visit, wrong);
+        } else {
+            nothing(visit);
+        }
+    }
+
+    private boolean isOverItsRate(Visit visit) {
+        RateLimits.Verdict verdict =
+                visit.caller().isPresent() ? limits.take(visit.who(), callers) : limits.take(visit.who(), addresses);
+        visit.answer().setHeader("RateLimit-Limit", Integer.toString(verdict.limit()));
+        visit.answer().setHeader("RateLimit-Remaining", Long.toString(verdict.remaining()));
+        visit.answer()
+                .setHeader("RateLimit-Reset", Long.toString(verdict.fullAfter().toSeconds()));
+        if (!verdict.passes()) {
+            visit.refuse(Problem.tooMany("Too many requests: slow down.", verdict.retryAfter()));
+        }
+        return !verdict.passes();
+    }
+
+    private void toOperation(Visit visit, Match.Found<Served> found, Identified who) throws IOException {
+        Served served = found.route().target();
+        visit.goesTo(served.metric());
+        Optional<Problem> objection = Guard.objection(who, served.operation().isOpenToAll(), visit.request());
+        if (objection.isPresent()) {
+            visit.refuse(visit.signIn().isPresent() ? objection.get() : noSignIn());
+            return;
+        }
+        if (!counts(visit, served, found.variables())) {
+            visit.refuse(Problem.notFound("Nothing is found at this address."));
+            return;
+        }
+        if (visit.request().getContentLengthLong() > bodyLimit) {
+            throw new BodyTooLarge(bodyLimit);
+        }
+        answer(visit, served, uri(visit, found.route(), found.variables()));
+    }
+
+    private void answer(Visit visit, Served served, String uri) throws IOException {
+        HttpServletRequest request = visit.request();
+        visit.caller().ifPresent(caller -> request.setAttribute(CallerContext.ATTRIBUTE, caller));
+        Asked asked = new Asked(request, uri, visit.answer(), bodyLimit);
+        replaying.once(
+                visit, asked, () -> served.endpoint().answer(visit.config(), asked, visit.answer(), base(request)));
+    }
+
+    /** A store module's operation on a server counts only where the module is enabled. */
+    private static boolean counts(Visit visit, Served served, Map<String, String> variables) {
+        String server = variables.get("server");
+        if (server == null || visit.gate().isEmpty()) {
+            return true;
+        }
+        try {
+            return visit.gate().get().isEnabled(served.bundle(), LicenseId.of(server));
+        } catch (NotFound malformed) {
+            return false;
+        }
+    }
+
+    private static String uri(Visit visit, Route<Served> route, Map<String, String> variables) {
+        return route.isAlias()
+                ? visit.request().getContextPath() + route.canonical().with(variables)
+                : visit.request().getRequestURI();
+    }
+
+    private static String base(HttpServletRequest request) {
+        return request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort()
+                + request.getContextPath();
+    }
+
+    private static void wrongMethod(Visit visit, Match.WrongMethod<Served> wrong) {
+        if ("OPTIONS".equals(visit.request().getMethod())) {
+            visit.answer().setHeader("Allow", String.join(", ", wrong.allowed()));
+            visit.answer().setStatus(204);
+        } else {
+            visit.refuse(Problem.wrongMethod(wrong.allowed()));
+        }
+    }
+
+    private static void nothing(Visit visit) {
+        String path = visit.path().startsWith("/v1/") ? visit.path().substring(3) : visit.path();
+        if (visit.gate().filter(gate -> gate.isChanging(path)).isPresent()) {
+            visit.refuse(
+                    Problem.unavailable("The module behind this address is being updated.", Duration.ofSeconds(1)));
+        } else {
+            visit.refuse(Problem.notFound("Nothing is found at this address."));
+        }
+    }
+
+    private static Problem noSignIn() {
+        return Problem.unavailable(
+                "Nobody can be recognised at the moment: the platform is starting.", Duration.ofSeconds(2));
+    }
+}

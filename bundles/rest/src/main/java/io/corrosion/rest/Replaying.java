@@ -1,0 +1,98 @@
+package io.corrosion.rest;
+
+import io.corrosion.rest.http.Answer;
+import io.corrosion.rest.http.Asked;
+import io.corrosion.rest.limit.Replays;
+import io.corrosion.rest.problem.Problem;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a POST with an {@code Idempotency-Key} act once and answers its repetitions from memory. Thread-safe. */
+final class Replaying {
+
+    private static final int LONGEST_KEY = 255;
+    private static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final Problem BUSY = Problem.of(
+                    409,
+                    "conflict",
+                    "The present state does not allow this",
+                    "The first request with this Idempotency-Key is still being answered.")
+            .with("Retry-After", "1");
+    private static final Problem DIFFERENT = Problem.of(
+            422,
+            "key-reused",
+            "The key was used before",
+            "This Idempotency-Key was used with another body: take a new one.");
+
+    private final Replays replays;
+
+    Replaying(Replays replays) {
+        this.replays = replays;
+    }
+
+    /** What an operation does. */
+    interface Work {
+        void run() throws IOException;
+    }
+
+    void once(Visit visit, Asked asked, Work work) throws IOException {
+        String key = visit.request().getHeader("Idempotency-Key");
+        if (key == null || !"POST".equals(visit.request().getMethod())) {
+            work.run();
+            return;
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            visit.refuse(Problem.invalid("The header Idempotency-Key may have 1 to 255 characters.", Map.of()));
+            return;
+        }
+        String name = String.join("\n", visit.who(), visit.path(), key);
+        Replays.Turn turn = replays.begin(name, Arrays.hashCode(asked.wholeBody()));
+        if (turn instanceof Replays.First) {
+            act(visit, name, work);
+        } else if (turn instanceof Replays.Again again) {
+            repeat(visit.answer(), again.stored());
+        } else {
+            visit.refuse(turn instanceof Replays.Busy ? BUSY : DIFFERENT);
+        }
+    }
+
+    private void act(Visit visit, String name, Work work) throws IOException {
+        boolean kept = false;
+        try {
+            work.run();
+            kept = keep(visit.answer(), name);
+        } finally {
+            if (!kept) {
+                replays.forget(name);
+            }
+        }
+    }
+
+    private boolean keep(Answer answer, String name) {
+        byte[] body = answer.body();
+        if (!answer.isHeld() || answer.getStatus() >= 500 || body.length > Replays.LARGEST) {
+            return false;
+        }
+        Map<String, String> headers = new HashMap<>();
+        put(headers, "Location", answer.getHeader("Location"));
+        put(headers, "Content-Type", answer.getContentType());
+        replays.finish(name, new Replays.Stored(answer.getStatus(), headers, body));
+        return true;
+    }
+
+    private static void put(Map<String, String> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
+    }
+
+    private static void repeat(Answer answer, Replays.Stored stored) {
+        stored.headers().forEach(answer::setHeader);
+        answer.setHeader(REPLAYED, "true");
+        answer.send(stored.status(), stored.headers().getOrDefault("Content-Type", "application/json"), stored.body());
+    }
+}

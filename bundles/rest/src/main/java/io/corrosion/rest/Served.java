@@ -1,0 +1,13 @@
+package io.corrosion.rest;
+
+import io.corrosion.rest.cxf.Endpoint;
+import io.corrosion.rest.route.Operation;
+import org.osgi.framework.Bundle;
+
+/**
+ * An operation of a resource that is being served. Immutable.
+ *
+ * @param bundle that brought it
+ * @param metric path under {@code /api} with templates, for metrics and logs
+ */
+record Served(Endpoint endpoint, Operation operation, Bundle bundle, String metric) {}

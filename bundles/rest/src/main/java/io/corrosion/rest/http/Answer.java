@@ -1,0 +1,168 @@
+package io.corrosion.rest.http;
+
+import io.corrosion.rest.problem.Problem;
+import io.corrosion.rest.problem.ProblemDocument;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An answer that is held back until it is whole, so that it can get an ETag, a length and compression, or be replaced by
+ * a problem. One that grows over {@value #HELD} bytes, or goes on after the request's thread has left, is passed on as it
+ * comes. Confined to the request's thread until then.
+ */
+public final class Answer extends HttpServletResponseWrapper {
+
+    private static final int HELD = 256 * 1024;
+
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream(1024);
+    private final ServletOutputStream output = new Output();
+    private boolean passing;
+
+    public Answer(HttpServletResponse response) {
+        super(response);
+    }
+
+    /** Answers with a problem, unless something has left already. */
+    public void problem(Problem problem, String instance, String correlation) {
+        if (isCommitted()) {
+            return;
+        }
+        held.reset();
+        setStatus(problem.status());
+        setContentType(Problem.MEDIA_TYPE);
+        problem.headers().forEach(this::setHeader);
+        held.writeBytes(ProblemDocument.of(problem, instance, correlation));
+    }
+
+    /** Answers with bytes of that type. */
+    public void send(int status, String contentType, byte[] body) {
+        held.reset();
+        setStatus(status);
+        setContentType(contentType);
+        held.writeBytes(body);
+    }
+
+    /** What has been written; empty when it was passed on. */
+    public byte[] body() {
+        return held.toByteArray();
+    }
+
+    /** Whether the whole body is still here. */
+    public boolean isHeld() {
+        return !passing;
+    }
+
+    /** The resource will answer on another thread: nothing is held back any more. */
+    void goesOnLater() {
+        passing = true;
+    }
+
+    /** Somebody else has taken the connection over: nothing will be sent from here. */
+    public void leave() {
+        passing = true;
+    }
+
+    /** The answer below, unheld. */
+    public HttpServletResponse original() {
+        return (HttpServletResponse) getResponse();
+    }
+
+    /** Sends what was held. */
+    public void finish(HttpServletRequest request) throws IOException {
+        if (passing) {
+            return;
+        }
+        passing = true;
+        Representation.of(held.toByteArray(), request, this).send(original());
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+        return output;
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+        return new PrintWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), true);
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (passing) {
+            super.flushBuffer();
+        }
+    }
+
+    @Override
+    public void resetBuffer() {
+        held.reset();
+    }
+
+    /** The length is known when the answer is whole, and is another one when it is compressed. */
+    @Override
+    public void setContentLength(int length) {}
+
+    @Override
+    public void setContentLengthLong(long length) {}
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (!"Content-Length".equalsIgnoreCase(name)) {
+            super.setHeader(name, "Location".equalsIgnoreCase(name) ? Location.asPath(value) : value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (!"Content-Length".equalsIgnoreCase(name)) {
+            super.addHeader(name, "Location".equalsIgnoreCase(name) ? Location.asPath(value) : value);
+        }
+    }
+
+    private final class Output extends ServletOutputStream {
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (!passing && held.size() + length > HELD) {
+                passing = true;
+                held.writeTo(getResponse().getOutputStream());
+                held.reset();
+            }
+            if (passing) {
+                getResponse().getOutputStream().write(bytes, offset, length);
+            } else {
+                held.write(bytes, offset, length);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (passing) {
+                getResponse().getOutputStream().flush();
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("answers are written by blocking streams");
+        }
+    }
+}
