@@ -18,7 +18,8 @@ public final class Platform {
 
     private final JsonNode announcement;
 
-    Platform(JsonNode announcement) {
+    /** What the launcher printed once it was ready. */
+    public Platform(JsonNode announcement) {
         this.announcement = announcement;
     }
 

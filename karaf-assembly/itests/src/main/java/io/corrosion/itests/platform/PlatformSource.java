@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Where the tests' platform comes from: one that runs already, or one of our own. */
-sealed interface PlatformSource extends ExtensionContext.Store.CloseableResource
+sealed interface PlatformSource extends ExtensionContext.Store.CloseableResource, AutoCloseable
         permits LauncherProcess, PlatformSource.Running {
 
     Platform platform();
+
+    @Override
+    void close();
 
     static PlatformSource choose() {
         var running = System.getProperty("corrosion.platform", "");

@@ -1,0 +1,119 @@
+package io.corrosion.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.corrosion.itests.inside.AssembledPlatform;
+import io.corrosion.testkit.karaf.InContainer;
+import io.corrosion.testkit.karaf.OnKaraf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+
+/** The distribution boots as a whole: everything in the box resolves, starts and is satisfied. */
+@OnKaraf(AssembledPlatform.class)
+class BootIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String LISTENING = "0A";
+
+    @Test
+    @InContainer
+    void everyBundleIsActive(BundleContext framework) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(idleBundles(framework)).isEmpty());
+    }
+
+    private static List<String> idleBundles(BundleContext framework) {
+        return Stream.of(framework.getBundles())
+                .filter(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+                .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+                .map(Bundle::getSymbolicName)
+                .toList();
+    }
+
+    @Test
+    @InContainer
+    void everyComponentOfOursIsSatisfied(ServiceComponentRuntime components) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(unsatisfied(components)).isEmpty());
+    }
+
+    private static List<String> unsatisfied(ServiceComponentRuntime components) {
+        return components.getComponentDescriptionDTOs().stream()
+                .filter(component -> component.bundle.symbolicName.startsWith("corrosion-"))
+                .flatMap(component -> components.getComponentConfigurationDTOs(component).stream())
+                .filter(component -> component.unsatisfiedReferences.length > 0
+                        || component.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+                .map(BootIT::complaint)
+                .toList();
+    }
+
+    private static String complaint(ComponentConfigurationDTO component) {
+        var missing = Stream.of(component.unsatisfiedReferences)
+                .flatMap(lacking -> Stream.of(component.description.references)
+                        .filter(reference -> reference.name.equals(lacking.name)))
+                .map(reference -> reference.interfaceName + " " + reference.target)
+                .toList();
+        return component.description.name + " misses " + missing + " " + component.failure;
+    }
+
+    @Test
+    @InContainer
+    void installingOneBundleRestartsNoOther(ConfigurationAdmin configurations) throws IOException {
+        var features = configurations.getConfiguration("org.apache.karaf.features", null);
+
+        assertThat(features.getProperties().get("autoRefresh")).isEqualTo("false");
+    }
+
+    @Test
+    @InContainer
+    void onlyLoopbackListens() throws IOException {
+        var own = ownSockets();
+        var open = Stream.concat(lines("/proc/self/net/tcp"), lines("/proc/self/net/tcp6"))
+                .map(line -> line.trim().split("\\s+"))
+                .filter(words -> words[3].equals(LISTENING))
+                .filter(words -> own.contains("socket:[" + words[9] + "]"))
+                .map(words -> words[1].substring(0, words[1].indexOf(':')))
+                .filter(address -> !isLoopback(address));
+
+        // Pax Exam's own remote control, which the distribution does not have, is the only other listener.
+        assertThat(open.count()).isLessThanOrEqualTo(rmiListeners());
+    }
+
+    private static int rmiListeners() {
+        return System.getProperty("org.ops4j.pax.exam.rbc.rmi.port") == null ? 0 : 1;
+    }
+
+    private static boolean isLoopback(String address) {
+        return address.equals("0100007F") || address.endsWith("0100007F") || address.endsWith("01000000");
+    }
+
+    private static Stream<String> lines(String file) throws IOException {
+        return Files.readAllLines(Path.of(file)).stream().skip(1);
+    }
+
+    private static List<String> ownSockets() throws IOException {
+        try (var files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.map(BootIT::target).toList();
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
