@@ -8,12 +8,14 @@ import io.corrosion.launcher.Settings;
 import io.corrosion.launcher.StatusFile;
 import io.corrosion.launcher.data.DataLock;
 import io.corrosion.launcher.data.PortBook;
+import io.corrosion.launcher.karaf.Karaf;
 import io.corrosion.launcher.part.RestartPolicy;
 import io.corrosion.launcher.part.Supervisor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code run} and {@code demo}: starts the platform, stays in the foreground, keeps all parts running, and stops them in
@@ -67,6 +69,7 @@ public final class Run {
         try {
             new Leftovers(settings.data()).end();
             PortBook.requireFree(settings.port());
+            Karaf.distribution(settings.home());
             start();
             supervisor.awaitEnd();
         } catch (Problem | InterruptedException e) {
@@ -104,7 +107,10 @@ public final class Run {
     private Map<String, Long> pids() {
         var pids = new LinkedHashMap<String, Long>();
         pids.put("launcher", ProcessHandle.current().pid());
-        pids.putAll(supervisor.pids());
+        var parts = supervisor.pids();
+        pids.putAll(parts);
+        // The demo's first agent under the name that scripts look for.
+        Optional.ofNullable(parts.get("agent-1")).ifPresent(pid -> pids.put("agent", pid));
         return pids;
     }
 

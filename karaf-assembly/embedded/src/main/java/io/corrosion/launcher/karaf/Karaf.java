@@ -35,7 +35,8 @@ public final class Karaf implements Part {
         this.base = new KarafBase(distribution(settings.home()), settings.data(), progress);
     }
 
-    private static Path distribution(Path home) {
+    /** The built distribution below the home folder; fails with the cure when there is none. */
+    public static Path distribution(Path home) {
         var distribution = home.resolve("karaf-assembly/distribution/target/assembly");
         if (!Files.isDirectory(distribution.resolve("system"))) {
             throw new Problem("the platform is not built in " + distribution + "; build it with ./corrosion build");
