@@ -1,0 +1,141 @@
+package io.corrosion.itests.badmodules;
+
+import io.corrosion.modules.format.Digests;
+import io.corrosion.modules.format.Ed25519;
+import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.StoreIndex;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** The operator's own repository in the data folder, with modules nobody should want. Confined to one thread. */
+final class TestRepository {
+
+    private static final Instant FAR_AWAY = Instant.parse("2099-01-01T00:00:00Z");
+
+    private final Path directory;
+    private final KeyPair store = Ed25519.generate();
+    private final KeyPair author = Ed25519.generate();
+    private final List<StoreIndex.Release> releases = new ArrayList<>();
+
+    TestRepository(Path dataDir) throws IOException {
+        directory = dataDir.resolve("store");
+        Files.createDirectories(directory.resolve("keys"));
+        Files.writeString(directory.resolve("keys/test.pub"), Ed25519.encode(store.getPublic()));
+    }
+
+    /** A package as it should be, but for what the bundle does. */
+    void add(String slug, byte[] bundle) throws IOException {
+        publish(
+                slug,
+                packed(slug, bundle)
+                        .signedBy("author", author.getPrivate())
+                        .signedBy("store", store.getPrivate())
+                        .write());
+    }
+
+    void addUnsigned(String slug, byte[] bundle) throws IOException {
+        publish(slug, packed(slug, bundle).write());
+    }
+
+    void addSignedByStranger(String slug, byte[] bundle) throws IOException {
+        KeyPair stranger = Ed25519.generate();
+        publish(
+                slug,
+                packed(slug, bundle)
+                        .signedBy("author", author.getPrivate())
+                        .signedBy("store", stranger.getPrivate())
+                        .write());
+    }
+
+    /** A package that was changed after the index was made. */
+    void addCorrupt(String slug, byte[] bundle) throws IOException {
+        add(slug, bundle);
+        Files.write(directory.resolve(slug + ".cmod"), new byte[] {'P', 'K', 3, 4, 0});
+    }
+
+    /** Writes the index; the platform sees it at the next look. */
+    void seal() throws IOException {
+        StoreIndex index = new StoreIndex("test", System.currentTimeMillis(), FAR_AWAY, releases);
+        Files.writeString(directory.resolve("index.sig"), index.sign(store.getPrivate()));
+        Files.write(directory.resolve("index.json"), index.write());
+    }
+
+    /** A bundle with one component of this class, and whatever else its manifest should say. */
+    static byte[] bundle(String slug, Class<?> component, Map<String, String> headers) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", slug);
+        main.putValue("Bundle-Version", "1.0.0");
+        main.putValue("Service-Component", "OSGI-INF/component.xml");
+        headers.forEach(main::putValue);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            put(jar, "OSGI-INF/component.xml", componentXml(component).getBytes(StandardCharsets.UTF_8));
+            String path = component.getName().replace('.', '/') + ".class";
+            try (InputStream code = component.getClassLoader().getResourceAsStream(path)) {
+                put(jar, path, code.readAllBytes());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String componentXml(Class<?> component) {
+        return "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.4.0\" immediate=\"true\" name=\""
+                + component.getName() + "\"><implementation class=\"" + component.getName() + "\"/></scr:component>";
+    }
+
+    private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
+        jar.putNextEntry(new JarEntry(name));
+        jar.write(content);
+        jar.closeEntry();
+    }
+
+    private static ModulePackage packed(String slug, byte[] bundle) {
+        return ModulePackage.of(descriptor(slug), bundle, Map.of());
+    }
+
+    private static ModuleDescriptor descriptor(String slug) {
+        return new ModuleDescriptor(
+                slug,
+                slug,
+                "1.0.0",
+                "Nobody",
+                "A module that should not be here",
+                null,
+                "[1.0,2)",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of("/" + slug),
+                null);
+    }
+
+    private void publish(String slug, byte[] cmod) throws IOException {
+        Files.write(directory.resolve(slug + ".cmod"), cmod);
+        releases.add(new StoreIndex.Release(
+                descriptor(slug),
+                slug + ".cmod",
+                cmod.length,
+                Digests.sha256(cmod),
+                Ed25519.encode(author.getPublic())));
+    }
+}

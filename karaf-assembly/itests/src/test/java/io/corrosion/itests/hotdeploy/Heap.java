@@ -1,0 +1,66 @@
+package io.corrosion.itests.hotdeploy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Looks into another JVM with the JDK's own tool: what lives on its heap after a full collection, what its threads do. */
+final class Heap {
+
+    private static final String BUNDLE_LOADER = "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader";
+
+    private final long pid;
+
+    Heap(long pid) {
+        this.pid = pid;
+    }
+
+    /** How many bundle class loaders live after a collection. */
+    long classLoaders() {
+        return histogram().stream()
+                .filter(line -> line.endsWith(" " + BUNDLE_LOADER) || line.contains(" " + BUNDLE_LOADER + " "))
+                .map(line -> line.strip().split("\\s+")[1])
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
+
+    /** Classes of this package with living instances. */
+    List<String> instancesOf(String packageName) {
+        return histogram().stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns.length > 3 && columns[3].startsWith(packageName + "."))
+                .map(columns -> columns[3] + " × " + columns[1])
+                .toList();
+    }
+
+    /** Whether any thread is inside this package. */
+    boolean hasThreadIn(String packageName) {
+        return jcmd("Thread.print").contains("at " + packageName + ".");
+    }
+
+    private List<String> histogram() {
+        jcmd("GC.run");
+        return Arrays.asList(jcmd("GC.class_histogram").split("\n"));
+    }
+
+    private String jcmd(String command) {
+        Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process process = new ProcessBuilder(tool.toString(), String.valueOf(pid), command)
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("jcmd " + command + " failed: " + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new IllegalStateException("jcmd cannot be run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

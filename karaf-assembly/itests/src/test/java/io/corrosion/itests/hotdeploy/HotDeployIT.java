@@ -1,0 +1,143 @@
+package io.corrosion.itests.hotdeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Platform;
+import io.corrosion.itests.platform.PlatformExtension;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The crown: a module is installed, used, updated and removed again and again while others use the platform, and
+ * afterwards it is as if it had never been there. {@code -Dcorrosion.cycles=50} is the drill at full size.
+ */
+@ExtendWith(PlatformExtension.class)
+class HotDeployIT {
+
+    private static final String HELLO = "hello";
+    private static final String PACKAGE = "io.corrosion.hello";
+    private static final int PER_SECOND = 150;
+
+    private Api owner;
+    private Store store;
+
+    @BeforeEach
+    void signIn(Platform platform) {
+        owner = platform.as(platform.owner());
+        store = new Store(platform.as(platform.admin()));
+        leaveNothing();
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        if (store.module(HELLO).path("installed_version").isTextual()) {
+            store.remove(HELLO);
+        }
+    }
+
+    @Test
+    void aModuleComesChangesAndGoesAndNobodyElseNotices(Platform platform) throws IOException {
+        Heap heap = new Heap(platform.pid("karaf"));
+        cycle(); // what is loaded once for all modules is there after the first
+        long before = heap.classLoaders();
+        int cycles = Integer.getInteger("corrosion.cycles", 5);
+
+        Map<String, Integer> failures;
+        long answered;
+        try (Load load = Load.of(PER_SECOND, others(platform))) {
+            for (int i = 0; i < cycles; i++) {
+                cycle();
+            }
+            load.close();
+            failures = load.failures();
+            answered = load.answered();
+        }
+
+        assertThat(failures).as("failed requests of %s", answered).isEmpty();
+        assertThat(answered).isGreaterThan(cycles);
+        assertThat(heap.instancesOf(PACKAGE)).isEmpty();
+        assertThat(heap.hasThreadIn(PACKAGE)).isFalse();
+        assertThat(heap.classLoaders()).isLessThanOrEqualTo(before);
+    }
+
+    @Test
+    void aColumnThatTheNewVersionAddsIsReallyWritten() {
+        store.install(HELLO, "1.0.0");
+        String plain = owner.post("/api/v1/hello", "{\"text\":\"Before\"}")
+                .json()
+                .path("mood")
+                .asText();
+
+        store.update(HELLO);
+        owner.post("/api/v1/hello", "{\"text\":\"After!\"}");
+
+        assertThat(plain).isEqualTo("null");
+        assertThat(owner.get("/api/v1/hello")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("text")
+                        .asText())
+                .isEqualTo("After!");
+        assertThat(owner.get("/api/v1/hello")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("mood")
+                        .asText())
+                .isEqualTo("loud");
+    }
+
+    @Test
+    void anOwnerMayBrowseButNotInstall() {
+        assertThat(owner.get("/api/v1/modules").status()).isEqualTo(200);
+        assertThat(owner.post("/api/v1/modules/hello/install", "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void theSameModuleIsNotInstalledTwice(Platform platform) {
+        store.install(HELLO, "1.0.0");
+
+        var again = platform.as(platform.admin()).post("/api/v1/modules/hello/install", "{}");
+
+        assertThat(again.status()).isEqualTo(409);
+    }
+
+    private void cycle() {
+        assertThat(store.install(HELLO, "1.0.0").path("state").asText()).isEqualTo("succeeded");
+        assertThat(store.disturbed(HELLO)).isEmpty();
+        answersAs("1.0.0");
+
+        assertThat(store.update(HELLO).path("state").asText()).isEqualTo("succeeded");
+        assertThat(store.disturbed(HELLO)).isEmpty();
+        answersAs("1.1.0");
+
+        assertThat(store.remove(HELLO).path("state").asText()).isEqualTo("succeeded");
+        assertThat(store.disturbed(HELLO)).isEmpty();
+        assertThat(owner.get("/api/v1/hello").status()).isEqualTo(404);
+    }
+
+    private void answersAs(String version) {
+        assertThat(owner.get("/api/v1/hello/version").json().path("version").asText())
+                .isEqualTo(version);
+        assertThat(owner.post("/api/v1/hello", "{\"text\":\"Good morning\"}").status())
+                .isEqualTo(201);
+        assertThat(owner.get("/api/v1/hello").json().path("items")).isNotEmpty();
+    }
+
+    private List<Load.Target> others(Platform platform) {
+        Map<String, String> signedIn = Map.of("Authorization", "Bearer " + owner.token());
+        return List.of(
+                new Load.Target(platform.baseUrl() + "/login", Map.of()),
+                new Load.Target(platform.baseUrl() + "/api/v1/servers", signedIn),
+                new Load.Target(platform.baseUrl() + "/api/v1/servers/" + platform.serverId(), signedIn),
+                new Load.Target(platform.baseUrl() + "/api/v1/me", signedIn),
+                new Load.Target(platform.baseUrl() + "/health/ready", Map.of()));
+    }
+}
