@@ -44,8 +44,7 @@ record NatsBinary(Path folder, Progress progress) {
         progress.say("fetching nats-server with apt-get");
         try {
             Files.createDirectories(folder);
-            var download = Programs.run(folder, List.of("apt-get", "download", NAME));
-            var archive = download.isSuccess() ? downloaded() : Optional.<Path>empty();
+            var archive = download();
             if (archive.isEmpty()) {
                 throw new Problem("nats-server is not on this machine and apt-get cannot fetch it" + CURE);
             }
@@ -61,6 +60,17 @@ record NatsBinary(Path folder, Progress progress) {
             throw new Problem("cannot unpack nats-server into " + folder + CURE, e);
         }
         return fetchedBefore().orElseThrow(() -> new Problem("the package nats-server holds no program" + CURE));
+    }
+
+    private Optional<Path> download() throws IOException {
+        var download = List.of("apt-get", "download", NAME);
+        if (!Programs.run(folder, download).isSuccess()) {
+            // A fresh machine has no package lists yet; an ordinary user may not fetch them, and then this changes
+            // nothing.
+            Programs.run(folder, List.of("apt-get", "update", "-q"));
+            Programs.run(folder, download);
+        }
+        return downloaded();
     }
 
     private Optional<Path> downloaded() throws IOException {
