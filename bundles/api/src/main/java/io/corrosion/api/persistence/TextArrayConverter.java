@@ -1,73 +1,32 @@
 package io.corrosion.api.persistence;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import javax.persistence.AttributeConverter;
 import javax.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** {@code text[]} columns, in PostgreSQL's own notation; elements are never null. Name it with {@code @Convert}. */
+/**
+ * {@code text[]} columns; elements are never null. Written in PostgreSQL's own notation, read as the array EclipseLink
+ * makes of it. Name it with {@code @Convert}.
+ */
 @Converter
-public final class TextArrayConverter implements AttributeConverter<@Nullable List<String>, @Nullable String> {
+public final class TextArrayConverter implements AttributeConverter<@Nullable List<String>, @Nullable Object> {
 
     @Override
-    public @Nullable String convertToDatabaseColumn(@Nullable List<String> value) {
-        if (value == null) {
-            return null;
-        }
-        var literal = new StringBuilder("{");
-        for (String element : value) {
-            literal.append(literal.length() > 1 ? ",\"" : "\"")
-                    .append(element.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
-        }
-        return literal.append('}').toString();
+    public @Nullable Object convertToDatabaseColumn(@Nullable List<String> value) {
+        return value == null
+                ? null
+                : value.stream().map(TextArrayConverter::quoted).collect(joining(",", "{", "}"));
+    }
+
+    private static String quoted(String element) {
+        return '"' + element.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     @Override
-    public @Nullable List<String> convertToEntityAttribute(@Nullable String column) {
-        return column == null ? null : new Reader(column).elements();
-    }
-
-    /** Reads {@code {plain,"quo\"ted"}}. */
-    private static final class Reader {
-
-        private final String literal;
-        private int at = 1;
-
-        Reader(String literal) {
-            this.literal = literal;
-        }
-
-        List<String> elements() {
-            var elements = new ArrayList<String>();
-            while (literal.charAt(at) != '}') {
-                elements.add(literal.charAt(at) == '"' ? quoted() : plain());
-                if (literal.charAt(at) == ',') {
-                    at++;
-                }
-            }
-            return elements;
-        }
-
-        private String quoted() {
-            var element = new StringBuilder();
-            for (at++; literal.charAt(at) != '"'; at++) {
-                if (literal.charAt(at) == '\\') {
-                    at++;
-                }
-                element.append(literal.charAt(at));
-            }
-            at++;
-            return element.toString();
-        }
-
-        private String plain() {
-            int start = at;
-            while (literal.charAt(at) != ',' && literal.charAt(at) != '}') {
-                at++;
-            }
-            return literal.substring(start, at);
-        }
+    public @Nullable List<String> convertToEntityAttribute(@Nullable Object column) {
+        return column == null ? null : List.of((String[]) column);
     }
 }

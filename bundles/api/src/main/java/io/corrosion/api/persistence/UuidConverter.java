@@ -5,17 +5,20 @@ import javax.persistence.AttributeConverter;
 import javax.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** {@code uuid} columns. Applied to every {@link UUID} attribute, ids included, by {@code converters.xml}. */
+/**
+ * {@code uuid} columns, whose values the driver knows and EclipseLink only hands through. Applied to every {@link UUID}
+ * attribute, ids included, by {@code converters.xml}.
+ */
 @Converter(autoApply = true)
-public final class UuidConverter implements AttributeConverter<@Nullable UUID, @Nullable String> {
+public final class UuidConverter implements AttributeConverter<@Nullable UUID, @Nullable Object> {
 
     @Override
-    public @Nullable String convertToDatabaseColumn(@Nullable UUID value) {
-        return value == null ? null : value.toString();
+    public @Nullable Object convertToDatabaseColumn(@Nullable UUID value) {
+        return value;
     }
 
     @Override
-    public @Nullable UUID convertToEntityAttribute(@Nullable String column) {
-        return column == null ? null : UUID.fromString(column);
+    public @Nullable UUID convertToEntityAttribute(@Nullable Object column) {
+        return (UUID) column;
     }
 }

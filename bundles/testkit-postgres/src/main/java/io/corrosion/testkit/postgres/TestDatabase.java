@@ -37,6 +37,11 @@ public final class TestDatabase {
         return as("corrosion_ingest");
     }
 
+    /** May do anything, such as ending other sessions. */
+    public DataSource superuser() {
+        return as("postgres");
+    }
+
     /** The address without credentials; every role is let in without a password. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?stringtype=unspecified";

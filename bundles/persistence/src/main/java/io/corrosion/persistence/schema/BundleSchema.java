@@ -1,0 +1,152 @@
+package io.corrosion.persistence.schema;
+
+import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.persistence.jpa.JoinedUnit;
+import io.corrosion.persistence.jpa.UnitDataSource;
+import io.corrosion.persistence.tx.Entities;
+import io.corrosion.persistence.tx.Failures;
+import io.corrosion.persistence.tx.Pools;
+import io.corrosion.persistence.tx.ScopedTransactions;
+import java.io.IOException;
+import java.net.URL;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import liquibase.exception.LiquibaseException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One bundle's schema from its migration to its transactions. The order is fixed: migrate, register the data source, for
+ * which the persistence unit waits, and when that is up, register the transactions, for which the bundle's components wait.
+ * A wrong migration leaves the bundle without transactions and the platform unharmed; a lost database is waited for.
+ * Thread-safe.
+ */
+final class BundleSchema {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BundleSchema.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final String name;
+    private final Bundle bundle;
+    private final BundleContext context;
+    private final Pools pools;
+    private final ScheduledExecutorService threads;
+    private final UnitDataSource source;
+    private final Withdrawals withdrawals = new Withdrawals();
+    private final long opened = System.nanoTime();
+
+    BundleSchema(String name, Bundle bundle, BundleContext context, Pools pools, ScheduledExecutorService threads) {
+        this.name = name;
+        this.bundle = bundle;
+        this.context = context;
+        this.pools = pools;
+        this.threads = threads;
+        this.source = new UnitDataSource(pools::app);
+    }
+
+    String name() {
+        return name;
+    }
+
+    void open() {
+        threads.execute(this::migrateAndPublish);
+    }
+
+    /** Takes back what was registered, last first. */
+    void close() {
+        withdrawals.close();
+    }
+
+    private void migrateAndPublish() {
+        if (withdrawals.isClosed()) {
+            return;
+        }
+        try {
+            boolean migrated = new Migration(name, changelog()).run(pools.owner());
+            LOG.info("Schema {} {} after {} ms", name, migrated ? "migrated" : "unchanged", millis());
+            publish();
+        } catch (Unavailable e) {
+            retry(e);
+        } catch (IOException | SQLException | LiquibaseException | RuntimeException e) {
+            if (causedByLostConnection(e)) {
+                retry(e);
+            } else {
+                LOG.error("Schema {} cannot be migrated, so {} stays without it: {}", name, bundle, e.getMessage(), e);
+            }
+        }
+    }
+
+    private void retry(Exception reason) {
+        LOG.warn("Schema {} waits for the database: {}", name, reason.getMessage());
+        threads.schedule(this::migrateAndPublish, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void publish() {
+        register(DataSource.class, source, Map.of("osgi.jndi.service.name", name));
+        if (bundle.getHeaders("").get("Meta-Persistence") == null) {
+            register(
+                    Transactions.class,
+                    new ScopedTransactions(pools, Entities.NONE),
+                    Map.of(Transactions.SCHEMA, name));
+        } else {
+            var units = new UnitTracker(context, name, this::publish);
+            units.open();
+            withdrawals.add(units::close);
+        }
+    }
+
+    /** Called when the persistence unit comes up; answers what to do when it goes. */
+    private Runnable publish(EntityManagerFactory factory) {
+        var unit = new JoinedUnit(factory, source);
+        unit.warmUp();
+        ServiceRegistration<?> registration = context.registerService(
+                Transactions.class,
+                new ScopedTransactions(pools, unit),
+                new Hashtable<>(Map.of(Transactions.SCHEMA, name)));
+        LOG.info("Schema {} ready after {} ms", name, millis());
+        return registration::unregister;
+    }
+
+    private <S> void register(Class<S> type, S service, Map<String, String> properties) {
+        ServiceRegistration<S> registration = context.registerService(type, service, new Hashtable<>(properties));
+        withdrawals.add(registration::unregister);
+    }
+
+    private Changelog changelog() {
+        var files = new TreeMap<String, URL>();
+        var entries = bundle.findEntries("db", "*", true);
+        if (entries != null) {
+            for (URL entry : Collections.list(entries)) {
+                if (!entry.getPath().endsWith("/")) {
+                    files.put(entry.getPath().substring(1), entry);
+                }
+            }
+        }
+        return new Changelog(files);
+    }
+
+    private long millis() {
+        return Duration.ofNanos(System.nanoTime() - opened).toMillis();
+    }
+
+    private static boolean causedByLostConnection(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (Failures.isLostConnection(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
