@@ -38,10 +38,10 @@ public final class Commands {
         return Optional.empty();
     }
 
-    /** The same through a way that is asked for. */
+    /** Tells a command that ends the game, through the way that is asked for; no answer is expected. */
     public void say(String command, boolean throughRcon) throws IOException, InterruptedException {
         if (throughRcon && rcon.isPresent()) {
-            rcon.get().run(command);
+            rcon.get().tell(command);
         } else {
             stdin.write(command);
         }

@@ -19,11 +19,22 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class WebRcon {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int ANY = 999;
 
     private final Settings.Rcon settings;
 
     public WebRcon(Settings.Rcon settings) {
         this.settings = settings;
+    }
+
+    /** Sends a command whose answer may never come, because it ends the game. Blocks for a second at most. */
+    public void tell(String command) throws IOException {
+        try (TextSocket socket = open(Duration.ofSeconds(1))) {
+            socket.send(request(ANY, command));
+            waitForEnd(socket);
+        } catch (IOException failed) {
+            throw explained(failed);
+        }
     }
 
     /**
@@ -33,9 +44,7 @@ public final class WebRcon {
      */
     public String run(String command) throws IOException {
         int identifier = ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE);
-        String path = "/"
-                + URLEncoder.encode(settings.password(), StandardCharsets.UTF_8).replace("+", "%20");
-        try (TextSocket socket = new TextSocket(settings.host(), settings.port(), path, PATIENCE)) {
+        try (TextSocket socket = open(PATIENCE)) {
             socket.send(request(identifier, command));
             return answer(socket, identifier);
         } catch (SocketTimeoutException silent) {
@@ -43,7 +52,26 @@ public final class WebRcon {
                     "WebRCON on port " + settings.port() + " did not answer within " + PATIENCE.toSeconds() + " s",
                     silent);
         } catch (IOException | MalformedMessage failed) {
-            throw new IOException("WebRCON on port " + settings.port() + ": " + failed.getMessage(), failed);
+            throw explained(failed);
+        }
+    }
+
+    private TextSocket open(Duration patience) throws IOException {
+        String path = "/"
+                + URLEncoder.encode(settings.password(), StandardCharsets.UTF_8).replace("+", "%20");
+        return new TextSocket(settings.host(), settings.port(), path, patience);
+    }
+
+    private IOException explained(Exception failed) {
+        return new IOException("WebRCON on port " + settings.port() + ": " + failed.getMessage(), failed);
+    }
+
+    /** The command has been sent; whether an answer, the end or nothing follows makes no difference. */
+    private static void waitForEnd(TextSocket socket) {
+        try {
+            answer(socket, ANY);
+        } catch (IOException | MalformedMessage ended) {
+            return;
         }
     }
 

@@ -1,0 +1,79 @@
+package io.corrosion.rustsimulator.game;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** The commands that only a simulator has: faults and floods on demand. */
+final class SimCommands {
+
+    private static final int SEGMENTATION_FAULT = 139;
+
+    private final Game game;
+    private final GameConsole console;
+    private final GameThread thread;
+    private final IntConsumer exit;
+
+    /** Prepares them; {@code exit} ends the process at once with that code. */
+    SimCommands(Game game, GameConsole console, GameThread thread, IntConsumer exit) {
+        this.game = game;
+        this.console = console;
+        this.thread = thread;
+        this.exit = exit;
+    }
+
+    void addTo(Commands commands) {
+        commands.add(this::crash, "sim.crash");
+        commands.add(words -> hang(), "sim.hang");
+        commands.add(this::flood, "sim.flood");
+        commands.add(this::players, "sim.players");
+    }
+
+    private String crash(List<String> words) {
+        int code = words.isEmpty() ? SEGMENTATION_FAULT : Integer.parseInt(words.get(0));
+        console.error("Caught fatal signal (simulated crash), exit code " + code);
+        System.err.println("Native stacktrace (simulated):\n  at RustDedicated.Simulator.Crash () [0x00000]");
+        System.err.flush();
+        exit.accept(code);
+        return "";
+    }
+
+    private String hang() {
+        console.warn("The main thread hangs from now on (simulated)");
+        thread.hang();
+        return "";
+    }
+
+    private String players(List<String> words) {
+        game.world().want(Integer.parseInt(words.get(0)));
+        return "About " + words.get(0) + " players from now on";
+    }
+
+    /** Runs beside the game, so that the server goes on living meanwhile. */
+    private String flood(List<String> words) {
+        int lines = Integer.parseInt(words.get(0));
+        int perSecond = Math.max(1, Integer.parseInt(words.get(1)));
+        Thread flood = new Thread(() -> flood(lines, perSecond), "flood");
+        flood.setDaemon(true);
+        flood.start();
+        return "Flooding the console with " + lines + " lines, " + perSecond + " a second";
+    }
+
+    private void flood(int lines, int perSecond) {
+        long start = System.nanoTime();
+        int printed = 0;
+        try {
+            while (printed < lines) {
+                long due = Math.min(lines, (System.nanoTime() - start) * perSecond / 1_000_000_000L);
+                List<String> batch = new ArrayList<>();
+                while (printed < due) {
+                    batch.add("[flood] line " + ++printed + " of " + lines + " 0123456789 abcdefghijklmnopqrstuvwxyz");
+                }
+                console.printAll(batch);
+                Thread.sleep(1);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
