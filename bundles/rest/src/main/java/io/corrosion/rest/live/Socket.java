@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A WebSocket of Jetty's, carrying a {@link Connection}. */
-final class Socket extends Endpoint implements Connection.Wire {
+/** A WebSocket of Jetty's, carrying a {@link Connection}. Public because the container insists on it. */
+public final class Socket extends Endpoint implements Connection.Wire {
 
     private static final int LARGEST_MESSAGE = 64 * 1024;
     private static final long SILENCE_MILLIS = 60_000;
