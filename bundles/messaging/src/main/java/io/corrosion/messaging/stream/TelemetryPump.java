@@ -1,0 +1,175 @@
+package io.corrosion.messaging.stream;
+
+import io.corrosion.api.messaging.TelemetrySink;
+import io.corrosion.api.messaging.TelemetrySink.Telemetry;
+import io.corrosion.api.observe.Meters;
+import io.corrosion.messaging.link.Wire;
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import io.nats.client.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Draws batches out of one stream's durable consumer and hands them to the sinks. While no sink is there, for instance
+ * because its bundle is being updated, it waits and the stream keeps what comes. It pulls in plain NATS, not through
+ * jnats' pull subscription: that one takes a stored message with a status header, which any machine may publish, for a
+ * word of the server. Runs on its own thread; the other methods are thread-safe.
+ */
+final class TelemetryPump implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TelemetryPump.class);
+    private static final int BATCH = 1_000;
+    private static final Duration GATHER = Duration.ofSeconds(2);
+    private static final Duration SLACK = Duration.ofMillis(500);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final String ACK_PREFIX = "$JS.ACK.";
+    private static final byte[] ACK = "+ACK".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] AGAIN =
+            ("-NAK {\"delay\":" + RETRY.toNanos() + "}").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NEXT =
+            ("{\"batch\":" + BATCH + ",\"expires\":" + GATHER.toNanos() + "}").getBytes(StandardCharsets.US_ASCII);
+
+    private final String stream;
+    private final Supplier<List<TelemetrySink>> sinks;
+    private final Sorting sorting;
+    private final Meters meters;
+    private final Clock clock;
+
+    private @Nullable Connection connection;
+    private @Nullable Subscription answers;
+    private volatile boolean stopped;
+
+    TelemetryPump(String stream, Supplier<List<TelemetrySink>> sinks, Sorting sorting, Meters meters, Clock clock) {
+        this.stream = stream;
+        this.sinks = sinks;
+        this.sorting = sorting;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    synchronized void connect(Connection fresh) {
+        if (fresh != connection || answers == null) {
+            Subscription subscription = fresh.subscribe(fresh.createInbox());
+            subscription.setPendingLimits(-1, -1);
+            connection = fresh;
+            answers = subscription;
+        }
+        notifyAll();
+    }
+
+    synchronized void disconnect() {
+        Subscription subscription = answers;
+        answers = null;
+        if (subscription != null && subscription.isActive()) {
+            subscription.unsubscribe();
+        }
+    }
+
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+
+    @Override
+    public void run() {
+        Thread.currentThread().setName("telemetry-" + stream);
+        while (!stopped) {
+            try {
+                Subscription source = awaitWork();
+                if (!stopped) {
+                    deliver(source, gather(source));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.debug("Telemetry of {} pauses: {}", stream, e.toString());
+                pause();
+            }
+        }
+    }
+
+    private synchronized Subscription awaitWork() throws InterruptedException {
+        while (!stopped && (answers == null || sinks.get().isEmpty())) {
+            wait();
+        }
+        return answers;
+    }
+
+    private List<Message> gather(Subscription source) throws InterruptedException {
+        List<Message> batch = new ArrayList<>();
+        long end = System.nanoTime() + GATHER.plus(SLACK).toNanos();
+        using().publish("$JS.API.CONSUMER.MSG.NEXT." + stream + '.' + stream, source.getSubject(), NEXT);
+        while (batch.size() < BATCH) {
+            Message next = source.nextMessage(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            if (next == null || !isOfStream(next)) {
+                break;
+            }
+            batch.add(next);
+        }
+        return batch;
+    }
+
+    private static boolean isOfStream(Message message) {
+        return message.getReplyTo() != null && message.getReplyTo().startsWith(ACK_PREFIX);
+    }
+
+    private void deliver(Subscription source, List<Message> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<Telemetry> known = batch.stream()
+                .map(message -> sorting.sort(stream, Wire.message(message, clock.instant())))
+                .flatMap(Optional::stream)
+                .toList();
+        boolean taken = known.isEmpty() || handOver(known);
+        byte[] verdict = taken ? ACK : AGAIN;
+        Connection used = using();
+        batch.forEach(message -> used.publish(message.getReplyTo(), verdict));
+        meters.count(
+                taken ? "messaging_telemetry_taken" : "messaging_telemetry_repeated", batch.size(), "stream", stream);
+    }
+
+    private boolean handOver(List<Telemetry> known) {
+        boolean taken = true;
+        for (TelemetrySink sink : sinks.get()) {
+            try {
+                sink.accept(known);
+            } catch (RuntimeException e) {
+                LOG.warn("{} could not take {} messages of {}: {}", sink, known.size(), stream, e.toString());
+                taken = false;
+            }
+        }
+        return taken;
+    }
+
+    private synchronized Connection using() {
+        Connection used = connection;
+        if (used == null || answers == null) {
+            throw new IllegalStateException("NATS is away");
+        }
+        return used;
+    }
+
+    private synchronized void pause() {
+        try {
+            wait(RETRY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+}
