@@ -14,7 +14,7 @@ import org.apache.wicket.markup.html.TransparentWebMarkupContainer;
 import org.apache.wicket.markup.html.WebPage;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.model.IModel;
-import org.apache.wicket.model.ResourceModel;
+import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 
 /**
@@ -38,7 +38,7 @@ public abstract class ConsolePage extends WebPage {
 
     /** Name of the page: window title and last step of the way back. */
     public IModel<String> title() {
-        return new ResourceModel("page.title");
+        return new StringResourceModel("page.title", this);
     }
 
     /** The steps between the organisation and this page; none by default. */

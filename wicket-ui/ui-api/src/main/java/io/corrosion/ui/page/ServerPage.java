@@ -92,6 +92,7 @@ public abstract class ServerPage extends ConsolePage {
 
             @Override
             protected void onConfigure() {
+                super.onConfigure();
                 setVisible(!server.getObject().address().isEmpty());
             }
         });
