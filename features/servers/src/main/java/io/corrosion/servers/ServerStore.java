@@ -1,0 +1,15 @@
+package io.corrosion.servers;
+
+import io.corrosion.api.server.Server;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tx.Tx;
+import java.util.Optional;
+
+/** Keeps servers, one at a time. Thread-safe; opens no transaction. */
+public interface ServerStore {
+
+    Optional<Server> find(Tx tx, LicenseId license);
+
+    /** Adds a new server; the transaction's scope is the server's. */
+    void add(Tx tx, LicenseId license, Server server);
+}

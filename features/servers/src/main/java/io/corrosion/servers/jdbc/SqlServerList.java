@@ -1,0 +1,65 @@
+package io.corrosion.servers.jdbc;
+
+import io.corrosion.api.persistence.Row;
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.server.Server;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.servers.ServerFilter;
+import io.corrosion.servers.ServerList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+
+/** Lists servers of several organisations. */
+@Component
+public final class SqlServerList implements ServerList {
+
+    private static final String SELECT =
+            "select license_id, tenant_id, name, game_slug, address, max_players, created_at,"
+                    + " lower(name) as place from servers.servers where tenant_id = any(?)";
+
+    @Override
+    public List<Placed> page(Tx tx, Set<TenantId> tenants, ServerFilter filter, Optional<Place> after, int limit) {
+        StringBuilder query = new StringBuilder(SELECT);
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(tenants.stream().map(TenantId::value).toList());
+        filter.game().ifPresent(game -> {
+            query.append(" and game_slug = ?");
+            arguments.add(game);
+        });
+        filter.text().ifPresent(text -> {
+            query.append(" and (name ilike ? or address ilike ?)");
+            arguments.add(containing(text));
+            arguments.add(containing(text));
+        });
+        after.ifPresent(place -> {
+            query.append(" and (lower(name), license_id) > (?, ?)");
+            arguments.add(place.name());
+            arguments.add(place.id());
+        });
+        query.append(" order by lower(name), license_id limit ?");
+        arguments.add(limit);
+        return Sql.list(tx, query.toString(), SqlServerList::placed, arguments.toArray());
+    }
+
+    private static String containing(String text) {
+        String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return "%" + literal + "%";
+    }
+
+    private static Placed placed(Row row) {
+        Server server = new Server(
+                new LicenseId(row.uuid("license_id")),
+                new TenantId(row.uuid("tenant_id")),
+                row.text("name"),
+                row.text("game_slug"),
+                row.text("address"),
+                row.number("max_players"),
+                row.instant("created_at"));
+        return new Placed(server, new Place(row.text("place"), row.uuid("license_id")));
+    }
+}

@@ -1,0 +1,64 @@
+package io.corrosion.servers.jpa;
+
+import io.corrosion.api.persistence.Tenancy;
+import io.corrosion.api.server.Server;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
+import java.time.Instant;
+import java.util.UUID;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import javax.persistence.Version;
+import org.eclipse.persistence.annotations.Multitenant;
+import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
+
+/** A row of {@code servers.servers}. */
+@Entity
+@Table(name = "servers", schema = "servers")
+@Multitenant
+@TenantDiscriminatorColumn(name = Tenancy.TENANT_ID, contextProperty = Tenancy.TENANT_PROPERTY)
+class ServerEntity {
+
+    @Id
+    @Column(name = Tenancy.LICENSE_ID)
+    private UUID license;
+
+    private String name;
+
+    @Column(name = "game_slug")
+    private String game;
+
+    private String address;
+
+    @Column(name = "max_players")
+    private int maxPlayers;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Version
+    private long version;
+
+    protected ServerEntity() {}
+
+    static ServerEntity of(Server server) {
+        ServerEntity entity = new ServerEntity();
+        entity.license = server.id().value();
+        entity.name = server.name();
+        entity.game = server.game();
+        entity.address = server.address();
+        entity.maxPlayers = server.maxPlayers();
+        entity.createdAt = server.createdAt();
+        entity.updatedAt = server.createdAt();
+        return entity;
+    }
+
+    Server toServer(TenantId tenant) {
+        return new Server(new LicenseId(license), tenant, name, game, address, maxPlayers, createdAt);
+    }
+}

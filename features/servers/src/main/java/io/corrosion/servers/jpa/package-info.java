@@ -1,0 +1,5 @@
+/** One server, by JPA. */
+@NullMarked
+package io.corrosion.servers.jpa;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.corrosion.servers.rest;
+
+import io.corrosion.api.access.Access;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.rest.Items;
+import io.corrosion.api.rest.Requires;
+import io.corrosion.api.rest.RestResource;
+import io.corrosion.api.server.LiveServers;
+import io.corrosion.api.server.Server;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.servers.ServerFilter;
+import io.corrosion.servers.ServerPage;
+import io.corrosion.servers.ServerPermissions;
+import io.corrosion.servers.Servers;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Servers and how they are doing. */
+@Component(service = RestResource.class, property = RestResource.PATH + "=/servers")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ServersResource implements RestResource {
+
+    private final Servers servers;
+    private final LiveServers live;
+    private final Access access;
+
+    @Activate
+    public ServersResource(@Reference Servers servers, @Reference LiveServers live, @Reference Access access) {
+        this.servers = servers;
+        this.live = live;
+        this.access = access;
+    }
+
+    /** The servers the caller may see, by name. */
+    @GET
+    @Requires(Requires.SIGNED_IN)
+    public Items<ServerSummary> list(
+            @Context Caller caller,
+            @QueryParam("tenant") @Nullable TenantId tenant,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("game") @Nullable String game,
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        ServerFilter filter = new ServerFilter(
+                Optional.ofNullable(tenant),
+                Optional.ofNullable(status).map(ServerFilter::power),
+                Optional.ofNullable(game),
+                Optional.ofNullable(text).filter(asked -> !asked.isBlank()));
+        ServerPage page = servers.page(caller, filter, Optional.ofNullable(cursor), Limit.of(limit));
+        return new Items<>(page.servers().stream().map(this::summary).toList(), page.next());
+    }
+
+    @GET
+    @Path("{server}")
+    @Requires("server.view")
+    public ServerDetail get(@Context Caller caller, @PathParam("server") LicenseId id) {
+        Server server = servers.get(caller, id, ServerPermissions.VIEW);
+        return ServerDetail.of(server, live.of(id), access.held(caller, id));
+    }
+
+    private ServerSummary summary(Server server) {
+        return ServerSummary.of(server, live.of(server.id()));
+    }
+}
