@@ -1,0 +1,206 @@
+package io.corrosion.itests.browser;
+
+import io.corrosion.itests.platform.Account;
+import io.corrosion.itests.platform.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Debian's Chromium, headless, at one window size and in one theme, as one person. Confined to one test. */
+final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final ChromeDriver driver;
+    private final Platform platform;
+
+    private Browser(ChromeDriver driver, Platform platform) {
+        this.driver = driver;
+        this.platform = platform;
+    }
+
+    /** Whether there is a browser on this machine; on the build server there must be. */
+    static boolean isThere() {
+        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER) || System.getenv("CI") != null;
+    }
+
+    static Browser open(Platform platform, Device device, Theme theme) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars",
+                "--force-device-scale-factor=1");
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logging);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().window().setSize(new Dimension(device.width, device.height));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        device.width,
+                        "height",
+                        device.height,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        device == Device.PHONE));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of(
+                                "name",
+                                "prefers-color-scheme",
+                                "value",
+                                theme.name().toLowerCase(java.util.Locale.ROOT)))));
+        return new Browser(driver, platform);
+    }
+
+    Browser signIn(Account account) {
+        go("/login");
+        driver.findElement(By.cssSelector("input[type=email]")).sendKeys(account.email());
+        driver.findElement(By.cssSelector("input[type=password]")).sendKeys(account.password());
+        driver.findElement(By.cssSelector("main button[type=submit], form button[type=submit]"))
+                .click();
+        until("location.pathname !== '/login'");
+        return this;
+    }
+
+    Browser go(String path) {
+        driver.get(platform.baseUrl() + path);
+        return this;
+    }
+
+    WebElement find(String css) {
+        return new WebDriverWait(driver, PATIENCE).until(waiting -> waiting.findElement(By.cssSelector(css)));
+    }
+
+    boolean has(String css) {
+        return !driver.findElements(By.cssSelector(css)).isEmpty();
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    String path() {
+        return (String) run("return location.pathname");
+    }
+
+    /** Waits until the script's expression is true. */
+    Browser until(String expression) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> expression + " at " + driver.getCurrentUrl())
+                .until(waiting -> Boolean.TRUE.equals(run("return Boolean(" + expression + ")")));
+        return this;
+    }
+
+    Browser untilText(String text) {
+        return until("document.body.innerText.includes('" + text.replace("'", "\\'") + "')");
+    }
+
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** Whether the page is wider than its window. */
+    boolean scrollsSideways() {
+        return Boolean.TRUE.equals(run("return document.documentElement.scrollWidth > window.innerWidth + 1"));
+    }
+
+    /** What the browser complained about: policy violations, broken scripts, missing files. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    /** What axe-core finds serious or critical on the page as it stands. */
+    @SuppressWarnings("unchecked")
+    List<String> accessibilityFindings() {
+        driver.executeScript(axe());
+        return (List<String>) driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations
+                    .filter(found => found.impact === 'serious' || found.impact === 'critical')
+                    .map(found => found.id + ': ' + found.help + ' ' + found.nodes.map(node => node.target.join(' ')).slice(0, 3))));
+                """);
+    }
+
+    void screenshot(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static String axe() {
+        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The two windows of the interface guide. */
+    enum Device {
+        DESKTOP(1440, 900),
+        PHONE(390, 844);
+
+        final int width;
+        final int height;
+
+        Device(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    /** What the system prefers. */
+    enum Theme {
+        LIGHT,
+        DARK
+    }
+}

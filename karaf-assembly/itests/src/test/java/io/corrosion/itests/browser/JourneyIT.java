@@ -1,0 +1,101 @@
+package io.corrosion.itests.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.corrosion.itests.browser.Browser.Device;
+import io.corrosion.itests.browser.Browser.Theme;
+import io.corrosion.itests.platform.Platform;
+import io.corrosion.itests.platform.PlatformExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
+
+/** What people do: sign in, watch, type, come back; and what strangers may not. */
+@ExtendWith(PlatformExtension.class)
+class JourneyIT {
+
+    @BeforeAll
+    static void thereIsABrowser() {
+        assumeTrue(Browser.isThere(), "SKIPPED LOUDLY: no Chromium here; ./corrosion test installs it where it may");
+    }
+
+    @Test
+    void onesWayInEndsWhereOneWantedToGo(Platform platform) {
+        String wanted = "/servers/" + platform.serverId() + "/console";
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.go(wanted).until("location.pathname === '/login'");
+            browser.find("input[type=email]").sendKeys(platform.owner().email());
+            browser.find("input[type=password]").sendKeys(platform.owner().password(), Keys.ENTER);
+
+            browser.until("location.pathname === '" + wanted + "'");
+        }
+    }
+
+    @Test
+    void aWrongPasswordSaysSoAndKeepsTheAddress(Platform platform) {
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.go("/login");
+            browser.find("input[type=email]").sendKeys("somebody@example.org");
+            browser.find("input[type=password]").sendKeys("wrong wrong wrong", Keys.ENTER);
+
+            browser.until("document.querySelector('[role=alert], .cx-err, .cx-notice')");
+            assertThat(browser.path()).isEqualTo("/login");
+        }
+    }
+
+    @Test
+    void aCommandTypedInTheConsoleIsAnsweredThere(Platform platform) {
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.signIn(platform.owner()).go("/servers/" + platform.serverId() + "/console");
+            String mark = "hello-from-the-browser-" + System.nanoTime();
+
+            browser.find("form input[type=text], textarea, input[name=command]").sendKeys("say " + mark, Keys.ENTER);
+
+            browser.untilText(mark);
+        }
+    }
+
+    @Test
+    void theOverviewLivesWithoutBeingLoadedAgain(Platform platform) {
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.signIn(platform.owner()).go("/servers/" + platform.serverId());
+            browser.run("window.sameDocument = true");
+
+            browser.untilText("Running");
+
+            assertThat(browser.run("return window.sameDocument")).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void aStrangerFindsNothing(Platform platform) {
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.signIn(platform.secondOwner()).go("/servers/" + platform.serverId());
+
+            assertThat(browser.text()).doesNotContain("Ashfall");
+        }
+    }
+
+    @Test
+    void anOpenPageOfARemovedModuleLeadsToAKindMessage(Platform platform) {
+        var admin = platform.as(platform.admin());
+        admin.post("/api/v1/modules/hello/install", "{}");
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.signIn(platform.owner());
+            org.awaitility.Awaitility.await()
+                    .until(() ->
+                            platform.as(platform.owner()).get("/api/v1/hello").status() == 200);
+            browser.go("/hello").untilText("Your greeting");
+
+            admin.delete("/api/v1/modules/hello");
+            org.awaitility.Awaitility.await()
+                    .until(() ->
+                            platform.as(platform.owner()).get("/api/v1/hello").status() == 404);
+            browser.go("/hello");
+
+            assertThat(browser.text()).contains("Hello").containsIgnoringCase("removed");
+        }
+    }
+}

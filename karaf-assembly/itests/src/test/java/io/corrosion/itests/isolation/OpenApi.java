@@ -1,0 +1,70 @@
+package io.corrosion.itests.isolation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.itests.platform.Answer;
+import io.corrosion.itests.platform.Api;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** Every operation the running platform says it has. */
+final class OpenApi {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    /**
+     * One operation.
+     *
+     * @param path with templates, such as {@code /api/v1/servers/{server}}
+     * @param permission what it needs; empty when it is open to all
+     */
+    record Operation(String method, String path, String permission) {
+
+        boolean isOpen() {
+            return permission.isEmpty();
+        }
+
+        boolean concernsAServer() {
+            return path.contains("{server}");
+        }
+
+        /** Asks for it with this server, and made-up values for everything else. */
+        Answer ask(Api api, UUID server) {
+            String concrete = path.replace("{server}", server.toString())
+                    .replace("{role}", "agent")
+                    .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+            return api.send(
+                    api.request(concrete).method(method.toUpperCase(Locale.ROOT), BodyPublishers.ofString(body())));
+        }
+
+        private String body() {
+            return method.equals("get") || method.equals("delete") ? "" : "{\"signal\":\"start\"}";
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private OpenApi() {}
+
+    static List<Operation> operations(Api api) {
+        JsonNode document = api.get("/api/v1/openapi.json").json();
+        List<Operation> operations = new ArrayList<>();
+        document.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
+                    if (METHODS.contains(method.getKey())) {
+                        operations.add(new Operation(
+                                method.getKey(),
+                                path.getKey(),
+                                method.getValue().path("x-permission").asText("")));
+                    }
+                }));
+        return operations;
+    }
+}
