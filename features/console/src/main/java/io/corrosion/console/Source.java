@@ -1,0 +1,17 @@
+package io.corrosion.console;
+
+import java.util.Locale;
+
+/** Who brought a line. */
+public enum Source {
+    STDOUT,
+    STDERR,
+    /** The agent speaks for itself, such as to say how many lines were left out. */
+    AGENT,
+    PLUGIN;
+
+    /** The wire form, such as {@code stdout}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
