@@ -22,9 +22,7 @@ public final class Reading {
             CompanionConsole said = Payloads.read(message.payload(), CompanionConsole.class);
             String text = tidy(said.line());
             Source source = Source.valueOf(said.stream().name());
-            Level level = said.stream() == ConsoleStream.AGENT
-                    ? Level.WARN
-                    : LevelDetection.of(text, said.stream() == ConsoleStream.STDERR);
+            Level level = LevelDetection.of(text, said.stream() == ConsoleStream.STDERR);
             return Optional.of(new Line(said.timestamp(), level, source, text, 0));
         } catch (MalformedMessage garbage) {
             return Optional.empty();

@@ -6,8 +6,6 @@ import java.util.Locale;
 public enum Source {
     STDOUT,
     STDERR,
-    /** The agent speaks for itself, such as to say how many lines were left out. */
-    AGENT,
     PLUGIN;
 
     /** The wire form, such as {@code stdout}. */

@@ -7,7 +7,7 @@ import java.time.Instant;
  * A line on the wire.
  *
  * @param level debug, info, warn, error or chat
- * @param source stdout, stderr, agent or plugin
+ * @param source stdout, stderr or plugin
  * @param seq the same here and in the live topic
  */
 public record LineView(Instant time, String level, String source, String text, long seq) {
