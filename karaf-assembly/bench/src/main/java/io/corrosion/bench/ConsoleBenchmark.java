@@ -56,7 +56,7 @@ final class ConsoleBenchmark implements Benchmark {
         })) {
             socket.subscribe("server." + platform.serverId() + ".console");
             TimeUnit.SECONDS.sleep(1);
-            String command = "{\"command\":\"sim.stamp " + lines + " " + EVERY.toMillis() + "\"}";
+            String command = "{\"command\":\"sim.flood " + lines + " " + 1000 / EVERY.toMillis() + "\"}";
             var answer = owner.post("/api/v1/servers/" + platform.serverId() + "/command", command);
             if (answer.status() != 202 || !left.await(60, TimeUnit.SECONDS)) {
                 throw new IOException("only " + samples.size() + " of " + lines

@@ -1,5 +1,7 @@
 package io.corrosion.rustsimulator.game;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -59,6 +61,11 @@ final class SimCommands {
         return "Flooding the console with " + lines + " lines, " + perSecond + " a second";
     }
 
+    /** When the line was made, for those who measure its way. */
+    private static long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
     private void flood(int lines, int perSecond) {
         long start = System.nanoTime();
         int printed = 0;
@@ -67,7 +74,7 @@ final class SimCommands {
                 long due = Math.min(lines, (System.nanoTime() - start) * perSecond / 1_000_000_000L);
                 List<String> batch = new ArrayList<>();
                 while (printed < due) {
-                    batch.add("[flood] line " + ++printed + " of " + lines + " 0123456789 abcdefghijklmnopqrstuvwxyz");
+                    batch.add("[flood] line " + ++printed + " of " + lines + " stamp " + micros());
                 }
                 console.printAll(batch);
                 Thread.sleep(1);
