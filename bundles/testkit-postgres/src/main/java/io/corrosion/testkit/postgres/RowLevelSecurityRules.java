@@ -12,7 +12,8 @@ import javax.sql.DataSource;
 
 /**
  * Reads the catalogue and refuses tables without the second wall: whatever carries {@code tenant_id} or
- * {@code license_id} must have row-level security enabled and forced, and a policy; whatever carries neither must be
+ * {@code license_id} must have row-level security enabled and forced, and a policy (a partition needs none: without one nobody
+ * reads it but through its parent); whatever carries neither must be
  * explained. Liquibase's own two tables are not looked at.
  */
 public final class RowLevelSecurityRules {
@@ -22,7 +23,7 @@ public final class RowLevelSecurityRules {
                    exists (select from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
                            and a.attname in ('tenant_id', 'license_id')) as scoped,
                    c.relrowsecurity and c.relforcerowsecurity
-                       and exists (select from pg_policy p where p.polrelid = c.oid) as guarded
+                       and (c.relispartition or exists (select from pg_policy p where p.polrelid = c.oid)) as guarded
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
               and n.nspname not like 'pg\\_%' and c.relname not like 'databasechangelog%'
