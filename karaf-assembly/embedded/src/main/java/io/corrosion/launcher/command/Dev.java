@@ -3,13 +3,13 @@ package io.corrosion.launcher.command;
 import io.corrosion.launcher.Problem;
 import io.corrosion.launcher.Settings;
 import io.corrosion.launcher.StatusFile;
+import io.corrosion.launcher.data.PortBook;
 import io.corrosion.launcher.data.Secrets;
 import io.corrosion.launcher.part.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,10 +48,9 @@ public record Dev(Settings settings, List<String> rest) {
     }
 
     private Programs.Outcome console(String command) {
-        var status = new StatusFile(settings.data().run()).read();
-        var port = status.map(known -> known.get("ports"))
-                .filter(Map.class::isInstance)
-                .map(ports -> String.valueOf(((Map<?, ?>) ports).get("ssh")))
+        var port = new StatusFile(settings.data().run())
+                .launcher()
+                .flatMap(launcher -> new PortBook(settings.data().ports()).remembered("ssh"))
                 .orElseThrow(() -> new Problem(
                         "no platform runs on " + settings.data().root() + "; start it with ./corrosion run"));
         var password = Secrets.of(settings.data().secrets()).sshPassword();
@@ -60,12 +59,14 @@ public record Dev(Settings settings, List<String> rest) {
                 settings.data().root(),
                 List.of(
                         java,
+                        "-Dkaraf.base=" + settings.data().karaf(),
+                        "-Dkaraf.etc=" + settings.data().karaf().resolve("etc"),
                         "-classpath",
                         classPath(),
                         "org.apache.karaf.client.Main",
                         "-b",
                         "-a",
-                        port,
+                        String.valueOf(port),
                         "-u",
                         "corrosion",
                         "-p",

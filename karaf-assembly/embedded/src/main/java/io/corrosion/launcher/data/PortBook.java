@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which loopback ports the internal parts of one platform use. A port is kept across starts as long as it is free; when
@@ -38,6 +39,11 @@ public final class PortBook {
         remembered.put(part, String.valueOf(port));
         PrivateFile.writeProperties(file, "Loopback ports of this platform, reused at its next start.", remembered);
         return port;
+    }
+
+    /** The port a part was given last, if it ever got one. */
+    public synchronized Optional<Integer> remembered(String part) {
+        return Optional.ofNullable(PrivateFile.readProperties(file).get(part)).map(Integer::valueOf);
     }
 
     /** Fails with the cure when the port that people use is taken: it is never changed silently. */

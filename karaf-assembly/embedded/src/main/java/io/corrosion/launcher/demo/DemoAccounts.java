@@ -7,16 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The three people of the demo. Their passwords are made once and kept, so that a second start lets them in again. */
+/** The people of the demo. Their passwords are made once and kept, so that a second start lets them in again. */
 record DemoAccounts(Path file, Map<String, String> values) {
 
     private static final Map<String, String> EMAILS = Map.of(
             "admin", "admin@corrosion.example",
-            "owner", "owner@rusty-shores.example",
-            "second_tenant", "owner@iron-works.example");
+            "owner", "owner@ashfall.example",
+            "moderator", "moderator@ashfall.example",
+            "viewer", "viewer@ashfall.example",
+            "second_tenant", "owner@northwind.example");
+
+    private static final List<String> ORDER = List.of("admin", "owner", "second_tenant", "moderator", "viewer");
 
     DemoAccounts {
         values = Map.copyOf(values);
@@ -42,7 +47,7 @@ record DemoAccounts(Path file, Map<String, String> values) {
     /** The accounts as the announcement shows them. */
     Map<String, Object> announcement() {
         var people = new LinkedHashMap<String, Object>();
-        for (String person : new String[] {"admin", "owner", "second_tenant"}) {
+        for (String person : ORDER) {
             var login = new LinkedHashMap<String, String>();
             login.put("email", values.get(person + ".email"));
             login.put("password", values.get(person + ".password"));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One agent of the demo with the Rust simulator as its game. The platform's demo bundle has written who the agent is;
@@ -27,13 +28,13 @@ record DemoAgent(String name, Path folder, Settings settings, int rconPort) impl
     private static final StopSignal SHUTDOWN = new StopSignal("TERM", Duration.ofSeconds(30));
 
     private static final List<String> SMALL_JVM =
-            List.of("-Xms8m", "-Xmx40m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+            List.of("-Xms8m", "-Xmx32m", "-Xss256k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     @Override
     public Child start() {
         var file = folder.resolve("agent.properties");
         complete(file);
-        var command = new ArrayList<>(List.of(java()));
+        var command = new ArrayList<String>(List.of(java()));
         command.addAll(SMALL_JVM);
         command.addAll(List.of("-jar", jar("companion", "corrosion-companion.jar"), file.toString()));
         return Child.start(
@@ -50,16 +51,17 @@ record DemoAgent(String name, Path folder, Settings settings, int rconPort) impl
     private void complete(Path file) {
         var values = new TreeMap<>(PrivateFile.readProperties(file));
         var server = folder.resolve("server");
-        values.putIfAbsent("game", "rust-simulator");
-        values.put("server_dir", server.toString());
-        values.put("data_dir", folder.resolve("data").toString());
-        values.put("command", String.join(" ", simulator()));
-        values.putIfAbsent("stop_command", "quit");
-        values.putIfAbsent("stop_grace_seconds", "10");
         values.putIfAbsent("rcon_password", Secrets.password());
         values.put("rcon_port", String.valueOf(rconPort));
-        values.putIfAbsent("stop_with_agent", "true");
-        PrivateFile.writeProperties(file, "Written by the platform's demo and completed by the launcher.", values);
+        values.put("game", "rust-simulator");
+        values.put("server_dir", server.toString());
+        values.put("data_dir", folder.resolve("data").toString());
+        values.put("command", simulator(values.get("rcon_password")));
+        values.put("ready_pattern", "Server startup complete");
+        values.put("stop_command", "quit");
+        values.put("stop_grace_seconds", "10");
+        values.put("stop_with_agent", "true");
+        PrivateFile.writeProperties(file, "Made by the platform's demo, completed by the launcher.", values);
         try {
             Files.createDirectories(server);
         } catch (IOException e) {
@@ -67,14 +69,14 @@ record DemoAgent(String name, Path folder, Settings settings, int rconPort) impl
         }
     }
 
-    private List<String> simulator() {
-        return List.of(
-                java(),
-                "-Xmx48m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar("rust-simulator", "corrosion-rust-simulator.jar"));
+    private String simulator(String rconPassword) {
+        var words = new ArrayList<String>(List.of(java()));
+        words.addAll(SMALL_JVM);
+        words.addAll(List.of("-jar", jar("rust-simulator", "corrosion-rust-simulator.jar"), "-batchmode"));
+        words.addAll(List.of("+server.identity", "demo", "+server.hostname", "Corrosion demo " + name));
+        words.addAll(List.of("+rcon.web", "1", "+rcon.port", "" + rconPort, "+rcon.password", rconPassword));
+        words.addAll(List.of("+sim.nats", folder.resolve("plugin.properties").toString()));
+        return words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(" "));
     }
 
     private static String java() {
