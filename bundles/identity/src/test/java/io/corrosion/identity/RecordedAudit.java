@@ -1,0 +1,29 @@
+package io.corrosion.identity;
+
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.RecordedEntry;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tx.Tx;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An audit log in memory. */
+final class RecordedAudit implements Audit {
+
+    private final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void record(Tx tx, AuditEntry entry) {
+        entries.add(entry);
+    }
+
+    @Override
+    public List<RecordedEntry> latest(Tx tx, LicenseId license, int limit) {
+        return List.of();
+    }
+
+    List<String> actions() {
+        return entries.stream().map(AuditEntry::action).toList();
+    }
+}
