@@ -17,9 +17,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = Servlet.class,
         property = {
-            "osgi.http.whiteboard.servlet.pattern=/live",
-            "osgi.http.whiteboard.servlet.pattern=/ready",
-            "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=health)"
+            "osgi.http.whiteboard.servlet.pattern=/health/live",
+            "osgi.http.whiteboard.servlet.pattern=/health/ready",
+            RootContext.SELECT
         })
 public final class HealthServlet extends HttpServlet {
 
@@ -34,7 +34,7 @@ public final class HealthServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean live = "/live".equals(request.getServletPath());
+        boolean live = request.getServletPath().endsWith("/live");
         Condition now = live ? null : health.now();
         boolean good = now == null || now.ready();
         response.setHeader("Cache-Control", "no-store");

@@ -19,10 +19,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(
         service = Servlet.class,
         configurationPid = "io.corrosion.observability",
-        property = {
-            "osgi.http.whiteboard.servlet.pattern=/*",
-            "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=metrics)"
-        })
+        property = {"osgi.http.whiteboard.servlet.pattern=/metrics", RootContext.SELECT})
 @Designate(ocd = MetricsServlet.Settings.class)
 public final class MetricsServlet extends HttpServlet {
 

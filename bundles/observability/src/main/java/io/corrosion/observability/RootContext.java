@@ -1,0 +1,16 @@
+package io.corrosion.observability;
+
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.servlet.context.ServletContextHelper;
+
+/** A servlet context of our own at the root, beside that of the pages, whose filters do not reach into it. */
+@Component(
+        service = ServletContextHelper.class,
+        property = {"osgi.http.whiteboard.context.name=" + RootContext.NAME, "osgi.http.whiteboard.context.path=/"})
+public final class RootContext extends ServletContextHelper {
+
+    static final String NAME = "observability";
+
+    /** Service property that puts a servlet into this context. */
+    static final String SELECT = "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=" + NAME + ")";
+}
