@@ -1,0 +1,75 @@
+package io.corrosion.gateway.command;
+
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.gateway.Command;
+import io.corrosion.api.server.LiveServer;
+import io.corrosion.api.server.PowerSignal;
+import io.corrosion.api.server.PowerState;
+import java.time.Duration;
+
+/** What may be asked of a server in its present state. Pure. */
+final class CommandPolicy {
+
+    private static final int LINE_LIMIT = 1_000;
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private CommandPolicy() {}
+
+    /**
+     * Passes what makes sense.
+     *
+     * @throws Invalid when the command itself is malformed
+     * @throws Conflict with a sentence for the person who asked, when the state does not allow it
+     */
+    static void check(Command command, Duration deadline, LiveServer server) {
+        if (deadline.compareTo(SHORTEST) < 0 || deadline.compareTo(LONGEST) > 0) {
+            throw Invalid.field("deadline", "Must be between 1 second and 10 minutes.");
+        }
+        if (command instanceof Command.Power power) {
+            check(power.signal(), server);
+        } else if (command instanceof Command.Console console) {
+            check(console.line(), server.power());
+        }
+    }
+
+    private static void check(PowerSignal signal, LiveServer server) {
+        if (!server.power().accepts(signal)) {
+            throw new Conflict(nonsense(signal, server.power()));
+        }
+        if (signal != PowerSignal.KILL && server.pending().isPresent()) {
+            throw new Conflict("A " + server.pending().get().wire()
+                    + " is already on its way; wait until the server follows it, or kill the server.");
+        }
+    }
+
+    private static String nonsense(PowerSignal signal, PowerState state) {
+        return switch (state) {
+            case RUNNING -> "The server is already running.";
+            case STARTING -> "The server is already starting.";
+            case STOPPING ->
+                signal == PowerSignal.STOP
+                        ? "The server is already stopping."
+                        : "The server is stopping; wait until it has stopped, or kill it.";
+            case STOPPED ->
+                signal == PowerSignal.RESTART
+                        ? "The server is not running; start it instead."
+                        : "The server is already stopped.";
+            case CRASHED ->
+                signal == PowerSignal.RESTART
+                        ? "The server has crashed; start it instead."
+                        : "The server has crashed and is not running.";
+            case UNKNOWN -> "Nothing is known of the server's process yet.";
+        };
+    }
+
+    private static void check(String line, PowerState state) {
+        if (line.isBlank() || line.length() > LINE_LIMIT || line.chars().anyMatch(Character::isISOControl)) {
+            throw Invalid.field("command", "Must be one line of 1 to 1,000 characters, such as: say hello");
+        }
+        if (state == PowerState.STOPPED || state == PowerState.CRASHED) {
+            throw new Conflict("The server is not running, so its console takes no commands; start it first.");
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package io.corrosion.gateway.command;
+
+import io.corrosion.api.gateway.CommandId;
+import io.corrosion.api.gateway.CommandRecord;
+import io.corrosion.api.gateway.CommandState;
+import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.PanelAdapter;
+import io.corrosion.api.gateway.PanelAdapter.Answer;
+import io.corrosion.api.gateway.PanelAdapter.Delivery;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.gateway.connection.ConnectionRows;
+import io.corrosion.gateway.live.LiveRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where recorded commands are until they have ended. Each is delivered, and delivered again under its id when its adapter
+ * arrives anew or the platform starts; each ends once: answered, refused, or expired at its deadline. The end is written
+ * however long the database is away. Thread-safe.
+ */
+@Component(service = Desk.class, immediate = true)
+public final class Desk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final Scope ALL = Scope.platform("open commands");
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int THREADS = 3;
+
+    private record Case(Order order, Connection connection, CompletableFuture<CommandRecord> outcome) {}
+
+    private final Clock clock;
+    private final Transactions transactions;
+    private final LiveRegistry live;
+    private final Adapters adapters;
+    private final CommandRows rows = new CommandRows();
+    private final Leases leases = new Leases();
+    private final ConnectionRows connections = new ConnectionRows();
+    private final Map<CommandId, Case> open = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService threads;
+    private final AutoCloseable arrivals;
+
+    @Activate
+    public Desk(
+            @Reference(target = "(corrosion.schema=gateway)") Transactions transactions,
+            @Reference LiveRegistry live,
+            @Reference Adapters adapters) {
+        this(Clock.systemUTC(), transactions, live, adapters);
+    }
+
+    Desk(Clock clock, Transactions transactions, LiveRegistry live, Adapters adapters) {
+        this.clock = clock;
+        this.transactions = transactions;
+        this.live = live;
+        this.adapters = adapters;
+        this.threads = Executors.newScheduledThreadPool(THREADS, work -> {
+            Thread made = new Thread(work, "gateway");
+            made.setDaemon(true);
+            return made;
+        });
+        this.arrivals = adapters.onArrival(type -> soon(() -> deliverAgain(type)));
+        soon(this::recover);
+    }
+
+    @Deactivate
+    public void close() throws Exception {
+        arrivals.close();
+        threads.shutdownNow();
+    }
+
+    /** Delivers a command whose record is committed. */
+    void accept(Order order, Connection connection) {
+        Case fresh = enter(order, connection);
+        order.signal().ifPresent(signal -> live.expect(order.record().server(), signal));
+        if (!deliver(fresh)) {
+            end(
+                    fresh,
+                    CommandState.FAILED,
+                    "",
+                    "Nothing here can speak to a connection of the type " + connection.type()
+                            + "; its adapter is not installed.");
+        }
+    }
+
+    /** The end of a command that is under way on this node. */
+    Optional<CompletableFuture<CommandRecord>> outcome(CommandId command) {
+        return Optional.ofNullable(open.get(command))
+                .map(found -> found.outcome().copy());
+    }
+
+    /** The end of a command that another node has, or that has just ended here: looked up until it is there. */
+    CompletableFuture<CommandRecord> watch(Supplier<CommandRecord> lookup) {
+        CompletableFuture<CommandRecord> end = new CompletableFuture<>();
+        look(lookup, end);
+        return end;
+    }
+
+    private void look(Supplier<CommandRecord> lookup, CompletableFuture<CommandRecord> end) {
+        try {
+            CommandRecord found = lookup.get();
+            if (found.state().isFinal()) {
+                end.complete(found);
+                return;
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("A command cannot be looked up now", e);
+        }
+        later(LOOK, () -> look(lookup, end));
+    }
+
+    private Case enter(Order order, Connection connection) {
+        Case fresh = new Case(order, connection, new CompletableFuture<>());
+        open.put(order.record().id(), fresh);
+        Duration left = Duration.between(clock.instant(), order.record().expiresAt());
+        later(left.isNegative() ? Duration.ZERO : left, () -> expire(fresh));
+        return fresh;
+    }
+
+    private boolean deliver(Case waiting) {
+        Optional<PanelAdapter> adapter = adapters.of(waiting.connection().type());
+        adapter.ifPresent(found -> deliver(waiting, found));
+        return adapter.isPresent();
+    }
+
+    private void deliver(Case waiting, PanelAdapter adapter) {
+        try {
+            adapter.deliver(delivery(waiting))
+                    .whenComplete((answer, failure) -> soon(() -> {
+                        if (failure == null) {
+                            answered(waiting, answer);
+                        } else {
+                            failed(waiting, failure);
+                        }
+                    }));
+            soon(() -> markSent(waiting));
+        } catch (RuntimeException e) {
+            failed(waiting, e);
+        }
+    }
+
+    private static Delivery delivery(Case waiting) {
+        CommandRecord record = waiting.order().record();
+        return new Delivery(
+                record.id(),
+                waiting.connection(),
+                record.server(),
+                waiting.order().command(),
+                waiting.order().epoch(),
+                record.actor(),
+                record.expiresAt());
+    }
+
+    private void answered(Case waiting, Answer answer) {
+        end(
+                waiting,
+                answer.accepted() ? CommandState.ACKNOWLEDGED : CommandState.FAILED,
+                answer.output(),
+                answer.error());
+    }
+
+    /** Silence is left to the deadline; anything else is a failure on the way. */
+    private void failed(Case waiting, Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (failure instanceof TimeoutException || cause instanceof TimeoutException) {
+            return;
+        }
+        LOG.debug("Delivery of {} failed", waiting.order().record().id(), failure);
+        end(waiting, CommandState.FAILED, "", "It could not be delivered: " + cause.getMessage());
+    }
+
+    private void expire(Case waiting) {
+        CommandRecord record = waiting.order().record();
+        Duration given = Duration.between(record.createdAt(), record.expiresAt());
+        String who = "bare_metal".equals(waiting.connection().type()) ? "The agent" : "The panel";
+        end(waiting, CommandState.EXPIRED, "", who + " did not answer within " + given.toSeconds() + " s.");
+    }
+
+    /** The first end counts. */
+    private void end(Case waiting, CommandState state, String output, String error) {
+        if (!open.remove(waiting.order().record().id(), waiting)) {
+            return;
+        }
+        Order ended = waiting.order().ended(state, clock.instant(), output, error);
+        if (state != CommandState.ACKNOWLEDGED) {
+            ended.signal().ifPresent(signal -> live.expectNothing(ended.record().server(), signal));
+        }
+        write(ended, waiting.outcome());
+    }
+
+    private void write(Order ended, CompletableFuture<CommandRecord> outcome) {
+        try {
+            transactions.run(ended.scope(), tx -> {
+                rows.end(tx, ended.record());
+                leases.release(tx, ended.record().id());
+            });
+            outcome.complete(ended.record());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The end of command {} is not written yet: {}",
+                    ended.record().id(),
+                    e.toString());
+            later(RETRY, () -> write(ended, outcome));
+        }
+    }
+
+    private void markSent(Case waiting) {
+        try {
+            transactions.run(
+                    waiting.order().scope(),
+                    tx -> rows.sent(tx, waiting.order().record().id()));
+        } catch (RuntimeException e) {
+            LOG.debug(
+                    "Command {} was sent, but is still noted as pending",
+                    waiting.order().record().id(),
+                    e);
+        }
+    }
+
+    private void deliverAgain(String type) {
+        open.values().stream()
+                .filter(waiting -> waiting.connection().type().equals(type))
+                .forEach(this::deliver);
+    }
+
+    /** Takes up what an earlier life of the platform left: within its deadline it is delivered again, else it expires. */
+    private void recover() {
+        try {
+            List<Order> left = transactions.read(ALL, rows::open);
+            Instant now = clock.instant();
+            left.stream()
+                    .filter(order -> !open.containsKey(order.record().id()))
+                    .forEach(order -> recover(order, now));
+        } catch (RuntimeException e) {
+            LOG.warn("Open commands are not taken up yet: {}", e.toString());
+            later(RETRY, this::recover);
+        }
+    }
+
+    private void recover(Order order, Instant now) {
+        if (now.isAfter(order.record().expiresAt())) {
+            write(
+                    order.ended(
+                            CommandState.EXPIRED,
+                            now,
+                            "",
+                            "The platform was restarted and the time to answer is over."),
+                    new CompletableFuture<>());
+            return;
+        }
+        transactions
+                .read(order.scope(), tx -> connections.find(tx, order.record().server()))
+                .ifPresent(connection -> deliver(enter(order, connection)));
+    }
+
+    private void soon(Runnable work) {
+        later(Duration.ZERO, work);
+    }
+
+    private void later(Duration delay, Runnable work) {
+        try {
+            threads.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The gateway is closed");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.corrosion.gateway.command;
+
+import io.corrosion.api.gateway.Command;
+import io.corrosion.api.gateway.CommandRecord;
+import io.corrosion.api.gateway.CommandState;
+import io.corrosion.api.server.PowerSignal;
+import io.corrosion.api.tenancy.Scope;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A recorded command with what it takes to deliver it. Immutable.
+ *
+ * @param epoch of the lease it was given under
+ */
+record Order(Scope.Licence scope, CommandRecord record, long epoch) {
+
+    /** The command as it was asked. */
+    Command command() {
+        return record.name().startsWith("power.")
+                ? new Command.Power(PowerSignal.of(record.name().substring("power.".length())))
+                : new Command.Console(record.detail());
+    }
+
+    Optional<PowerSignal> signal() {
+        return command() instanceof Command.Power power ? Optional.of(power.signal()) : Optional.empty();
+    }
+
+    /** The same, with its end. */
+    Order ended(CommandState state, Instant at, String output, String error) {
+        return new Order(
+                scope,
+                new CommandRecord(
+                        record.id(),
+                        record.server(),
+                        record.name(),
+                        record.detail(),
+                        record.actor(),
+                        state,
+                        record.createdAt(),
+                        record.expiresAt(),
+                        Optional.of(at),
+                        output,
+                        error),
+                epoch);
+    }
+}

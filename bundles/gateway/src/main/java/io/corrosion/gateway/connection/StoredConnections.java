@@ -1,0 +1,51 @@
+package io.corrosion.gateway.connection;
+
+import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.Connections;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.api.vault.Vault;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps connections; a panel's key is sealed for its organisation and its server. Thread-safe. */
+@Component
+public final class StoredConnections implements Connections {
+
+    private final Clock clock;
+    private final Vault vault;
+    private final ConnectionRows rows = new ConnectionRows();
+
+    @Activate
+    public StoredConnections(@Reference Vault vault) {
+        this(Clock.systemUTC(), vault);
+    }
+
+    StoredConnections(Clock clock, Vault vault) {
+        this.clock = clock;
+        this.vault = vault;
+    }
+
+    @Override
+    public void connect(Tx tx, Scope.Licence scope, Connection connection, char[] panelKey) {
+        rows.put(tx, scope, connection, seal(scope, panelKey), clock.instant());
+    }
+
+    private Optional<String> seal(Scope.Licence scope, char[] panelKey) {
+        if (panelKey.length == 0) {
+            return Optional.empty();
+        }
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(panelKey));
+        byte[] secret = Arrays.copyOf(encoded.array(), encoded.limit());
+        String sealed = vault.seal(scope.tenant(), "connection/" + scope.license() + "/panel-key", secret);
+        Arrays.fill(secret, (byte) 0);
+        return Optional.of(sealed);
+    }
+}

@@ -1,0 +1,2 @@
+/** How servers are connected, and the secrets of that, sealed. */
+package io.corrosion.gateway.connection;

@@ -1,0 +1,96 @@
+package io.corrosion.gateway.live;
+
+import io.corrosion.api.server.ConnectionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Judges a connection from what was heard (decision 82). Pure.
+ *
+ * <p>A part is gone when NATS saw its connection end, or after 90 seconds of silence; after 45 it counts as silent. Only
+ * parts that ever spoke count, and the game plugin only while it can speak: when the agent says that no game runs, its
+ * silence means nothing. When the platform itself has lost NATS it knows nothing for certain: what was there is degraded,
+ * for as long as that lasts, and nothing is called offline for the platform's own deafness. Back again, a part has five
+ * seconds to be heard.
+ */
+final class ConnectionPolicy {
+
+    static final Duration SILENT = Duration.ofSeconds(45);
+    static final Duration GONE = Duration.ofSeconds(90);
+    /** A message may overtake the news that its sender has gone. */
+    static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    static final Duration TIME_TO_COME_BACK = Duration.ofSeconds(5);
+    /** A part that has been silent for so long was taken away for good. */
+    static final Duration FORGOTTEN = Duration.ofDays(7);
+
+    private enum Standing {
+        ALIVE,
+        SILENT,
+        GONE
+    }
+
+    private ConnectionPolicy() {}
+
+    /**
+     * The state at the moment given.
+     *
+     * @param gameRuns whether the agent says that a game runs, long enough for its plugin to have spoken
+     */
+    static ConnectionState judge(Instant now, Ear ear, Pulse agent, Pulse plugin, boolean gameRuns) {
+        if (ear.open()) {
+            return verdict(standings(now, ear, agent, plugin, gameRuns));
+        }
+        Ear before = new Ear(true, Instant.MIN);
+        ConnectionState atLoss = verdict(standings(ear.since(), before, agent, plugin, gameRuns));
+        return atLoss == ConnectionState.OFFLINE ? ConnectionState.OFFLINE : ConnectionState.DEGRADED;
+    }
+
+    /** Whether the agent can be believed to know the state of the process. */
+    static boolean agentRules(Instant now, Ear ear, Pulse agent) {
+        return counts(now, agent) && standing(now, ear, agent) != Standing.GONE;
+    }
+
+    private static List<Standing> standings(Instant now, Ear ear, Pulse agent, Pulse plugin, boolean gameRuns) {
+        List<Standing> standings = new ArrayList<>();
+        if (counts(now, agent)) {
+            standings.add(standing(now, ear, agent));
+        }
+        boolean agentKnows = standings.contains(Standing.ALIVE) || standings.contains(Standing.SILENT);
+        if (counts(now, plugin) && (gameRuns || !agentKnows)) {
+            standings.add(standing(now, ear, plugin));
+        }
+        return standings;
+    }
+
+    private static boolean counts(Instant now, Pulse part) {
+        return part.everHeard() && !olderThan(FORGOTTEN, part.heard(), now);
+    }
+
+    private static Standing standing(Instant now, Ear ear, Pulse part) {
+        if (part.heard().isBefore(ear.since())) {
+            return olderThan(TIME_TO_COME_BACK, ear.since(), now) ? Standing.GONE : Standing.SILENT;
+        }
+        boolean saidGoodbye = part.goodbye().isAfter(Pulse.NEVER)
+                && !part.heard().isAfter(part.goodbye().plus(LAST_WORDS));
+        if (saidGoodbye || olderThan(GONE, part.heard(), now)) {
+            return Standing.GONE;
+        }
+        return olderThan(SILENT, part.heard(), now) ? Standing.SILENT : Standing.ALIVE;
+    }
+
+    private static ConnectionState verdict(List<Standing> standings) {
+        if (standings.stream().allMatch(Standing.GONE::equals)) {
+            return ConnectionState.OFFLINE;
+        }
+        return standings.stream().allMatch(Standing.ALIVE::equals)
+                ? ConnectionState.CONNECTED
+                : ConnectionState.DEGRADED;
+    }
+
+    private static boolean olderThan(Duration age, Instant then, Instant now) {
+        return Duration.between(then, now).compareTo(age) >= 0;
+    }
+}
