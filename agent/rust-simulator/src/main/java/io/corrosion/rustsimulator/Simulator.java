@@ -78,8 +78,9 @@ public final class Simulator {
     private void live() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "shutdown"));
         Optional<GamePlugin> plugin = arguments.text("sim.nats").map(file -> plugin(Path.of(file)));
-        game.boot(Duration.ofSeconds(arguments.number("sim.boot", 2)));
+        game.introduce();
         openRcon();
+        game.boot(Duration.ofSeconds(arguments.number("sim.boot", 2)));
         Thread input = new Thread(() -> shell.read(System.in), "stdin");
         input.setDaemon(true);
         input.start();

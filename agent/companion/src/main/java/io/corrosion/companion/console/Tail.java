@@ -70,13 +70,14 @@ final class Tail implements AutoCloseable {
 
     private Optional<String> held() {
         int start = held.position();
-        for (int at = start + scanned; at < held.limit(); at++) {
+        int end = Math.min(held.limit(), start + LONGEST_LINE + 1);
+        for (int at = start + scanned; at < end; at++) {
             if (held.get(at) == '\n') {
                 return Optional.of(take(at - start, 1));
             }
         }
-        scanned = held.remaining();
-        return scanned >= LONGEST_LINE ? Optional.of(take(LONGEST_LINE, 0)) : Optional.empty();
+        scanned = end - start;
+        return scanned > LONGEST_LINE ? Optional.of(take(LONGEST_LINE, 0)) : Optional.empty();
     }
 
     private boolean fill() throws IOException {

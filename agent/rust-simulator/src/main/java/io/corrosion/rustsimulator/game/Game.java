@@ -61,10 +61,14 @@ public final class Game {
         listeners.add(listener);
     }
 
+    /** The first line of all. */
+    public void introduce() {
+        console.info(MARK + " This is the Corrosion Rust simulator, a stand-in for tests and demos. It is not Rust.");
+    }
+
     /** Says what Rust says while it starts, spread over the given time. */
     public void boot(Duration time) throws IOException, InterruptedException {
         List<String> lines = List.of(
-                MARK + " This is the Corrosion Rust simulator, a stand-in for tests and demos. It is not Rust.",
                 "Loading Prefab Bundle",
                 "Loading World",
                 "Generating procedural map of size " + arguments.number("server.worldsize", 4_000) + " with seed "

@@ -100,7 +100,7 @@ public final class World {
     private void comeAndGo(List<Happening> happenings) {
         int missing = wanted - players.size();
         int changes = Math.abs(missing) > 3 ? 1 + Math.abs(missing) / 4 : random.nextDouble() < COME_OR_GO ? 1 : 0;
-        boolean comes = missing > 0 || (missing == 0 && random.nextBoolean());
+        boolean comes = missing > 0 || (missing == 0 && wanted > 0 && random.nextBoolean());
         for (int change = 0; change < changes; change++) {
             if (comes && players.size() < maxPlayers) {
                 Player newcomer = cast.newcomer(++newcomers, tick);

@@ -1,0 +1,68 @@
+package io.corrosion.companion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.protocol.agent.AgentStatus;
+import org.junit.jupiter.api.Test;
+
+/** The main program in a process of its own: what an operator sees. */
+class CompanionTest extends AgentScenario {
+
+    @Test
+    void aWrongTokenIsOneClearMessageAndTheRightOneThenWorks() throws Exception {
+        nats.kill();
+        nats.start("another-token");
+        machine.startAgent();
+        Wait.until("it says so", () -> machine.agentLog().contains("the platform refused our credential"));
+
+        nats.kill();
+        nats.start(NatsServer.TOKEN);
+        platform.close();
+        platform = new Platform(nats);
+
+        Wait.until("it connects", () -> machine.agentLog().contains("Connected to"));
+        assertThat(machine.agentLog().split("refused our credential", -1)).hasSize(2);
+    }
+
+    @Test
+    void aDeadNetworkIsOneClearMessageAndIsTriedAgain() throws Exception {
+        nats.kill();
+        machine.startAgent();
+        Wait.until("it says so", () -> machine.agentLog().contains("it cannot be reached"));
+
+        nats.start(NatsServer.TOKEN);
+
+        platform.awaitStatus(AgentStatus.STOPPED);
+        assertThat(machine.agentLog()).contains("check nats_url, the network and the firewall");
+    }
+
+    @Test
+    void everyMistakeInTheConfigurationIsNamedAtOnce() throws Exception {
+        machine.with("license", "not-a-uuid")
+                .with("nats_seed", "SUnonsense")
+                .with("stop_grace_seconds", "soon")
+                .with("rcon_prot", "28016")
+                .without("command")
+                .startAgent();
+
+        assertThat(machine.awaitAgentExit()).isEqualTo(78);
+        assertThat(machine.agentLog())
+                .contains("license must be a UUID")
+                .contains("nats_seed is not a NATS user seed")
+                .contains("stop_grace_seconds must be a whole number")
+                .contains("rcon_prot is not a known key")
+                .contains("command is missing");
+    }
+
+    @Test
+    void aSecondAgentForTheSameDataIsRefused() throws Exception {
+        machine.startAgent();
+        platform.awaitStatus(AgentStatus.STOPPED);
+        Process first = machine.agentProcess();
+        machine.startAgent();
+
+        assertThat(machine.awaitAgentExit()).isEqualTo(69);
+        assertThat(machine.agentLog()).contains("another agent is using it");
+        first.destroyForcibly();
+    }
+}

@@ -1,0 +1,137 @@
+package io.corrosion.companion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.protocol.MachineRole;
+import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.command.Ack;
+import io.corrosion.protocol.command.PowerAction;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The console of a real process, over a real nats-server. */
+class ConsoleTest extends AgentScenario {
+
+    private static final String FLOOD = "[flood] line ";
+
+    @Test
+    void fiveThousandLinesASecondArriveAllAndInOrder() throws Exception {
+        start();
+
+        platform.say("sim.flood 20000 5000");
+
+        platform.awaitLine(line -> line.startsWith(FLOOD + "20000 "));
+        assertThat(floodNumbers()).isEqualTo(oneTo(20_000));
+    }
+
+    @Test
+    void beyondThatItSaysHowManyWereDropped() throws Exception {
+        start();
+
+        platform.say("sim.flood 150000 50000");
+
+        platform.awaitLine(line -> line.startsWith(FLOOD + "150000 "));
+        List<Integer> received = floodNumbers();
+        long dropped = platform.lines().stream()
+                .filter(line -> line.startsWith("[corrosion] ") && line.contains(" lines dropped"))
+                .mapToLong(line -> Long.parseLong(line.split(" ")[1]))
+                .sum();
+        assertThat(dropped).isPositive();
+        assertThat(received).isSorted().doesNotHaveDuplicates();
+        assertThat(received.size() + dropped).isEqualTo(150_000);
+    }
+
+    @Test
+    void theNatsServerMayRestartInTheMiddle() throws Exception {
+        start();
+        platform.say("sim.flood 6000 1000");
+        platform.awaitLine(line -> line.startsWith(FLOOD + "1000 "));
+
+        nats.kill();
+        platform.heartbeats().clear();
+        nats.start(NatsServer.TOKEN);
+
+        platform.awaitStatus(AgentStatus.RUNNING);
+        platform.awaitLine(line -> line.startsWith(FLOOD + "6000 "));
+        assertThat(floodNumbers().stream().distinct().sorted().toList()).isEqualTo(oneTo(6_000));
+    }
+
+    @Test
+    void aCommandThroughStandardInputIsHeard() throws Exception {
+        start();
+
+        Ack ack = platform.say("say hello there");
+
+        assertThat(ack.ok()).isTrue();
+        platform.awaitLine(line -> line.equals("[CHAT] SERVER hello there"));
+    }
+
+    @Test
+    void aCommandThroughWebRconIsAnswered() throws Exception {
+        int port = Machine.freePort();
+        machine.with("command", Machine.simulator("+rcon.web 1 +rcon.password \"a b+c\" +rcon.port " + port))
+                .with("rcon_port", "" + port)
+                .with("rcon_password", "a b+c");
+        start();
+
+        Ack ack = platform.say("status");
+        Ack stopped = platform.order(PowerAction.STOP);
+
+        assertThat(ack.output()).contains("hostname: ").contains("[SIMULATOR]");
+        assertThat(stopped.output()).contains("by its command");
+    }
+
+    @Test
+    void aWrongRconPasswordIsSaidClearly() throws Exception {
+        int port = Machine.freePort();
+        machine.with("command", Machine.simulator("+rcon.web 1 +rcon.password right +rcon.port " + port))
+                .with("rcon_port", "" + port)
+                .with("rcon_password", "wrong");
+        start();
+
+        Ack ack = platform.say("status");
+
+        assertThat(ack.ok()).isFalse();
+        assertThat(ack.error()).contains("check rcon_password");
+    }
+
+    @Test
+    void aCommandWithALineBreakOrForTheGamePluginIsNotRun() throws Exception {
+        start();
+
+        Ack smuggled = platform.say("say one\nsay two");
+        UUID forThePlugin = platform.sendConsole("say three", MachineRole.PLUGIN);
+        platform.say("say four");
+
+        assertThat(smuggled.ok()).isFalse();
+        platform.awaitLine(line -> line.contains("four"));
+        assertThat(platform.lines()).noneMatch(line -> line.contains("two") || line.contains("three"));
+        assertThat(platform.acksOf(forThePlugin)).isEmpty();
+    }
+
+    @Test
+    void aCommandToAStoppedServerFails() throws Exception {
+        machine.openAgent();
+
+        assertThat(platform.say("status").error()).contains("not running");
+    }
+
+    private void start() throws Exception {
+        machine.openAgent();
+        platform.order(PowerAction.START);
+        platform.awaitStatus(AgentStatus.RUNNING);
+        platform.awaitLine(line -> line.contains("a wipe happened"));
+    }
+
+    private List<Integer> floodNumbers() {
+        return Machine.numbered(platform.lines(), FLOOD).stream()
+                .map(line -> Integer.valueOf(line.split(" ")[2]))
+                .toList();
+    }
+
+    private static List<Integer> oneTo(int last) {
+        return IntStream.rangeClosed(1, last).boxed().toList();
+    }
+}

@@ -1,0 +1,156 @@
+package io.corrosion.companion;
+
+import io.corrosion.companion.settings.SettingsFile;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The customer's machine: a folder with a configuration, an agent in this process or in its own, and the game. */
+final class Machine implements AutoCloseable {
+
+    private final Path folder;
+    private final Platform platform;
+    private final Map<String, String> keys = new LinkedHashMap<>();
+    private Agent agent;
+    private Process agentProcess;
+
+    Machine(Path folder, NatsServer nats, Platform platform) throws IOException {
+        this.folder = folder;
+        this.platform = platform;
+        Files.createDirectories(folder.resolve("server"));
+        keys.put("license", Platform.LICENSE.toString());
+        keys.put("nats_url", nats.url());
+        keys.put("nats_token", NatsServer.TOKEN);
+        keys.put("server_dir", "server");
+        keys.put("command", simulator(""));
+        keys.put("stop_command", "quit");
+        keys.put("ready_pattern", "Server startup complete");
+    }
+
+    /** The command line of the simulator, which starts at once and has no players to talk in between. */
+    static String simulator(String more) {
+        return "\"" + java() + "\" -Xms8m -Xmx48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \""
+                + System.getProperty("java.class.path")
+                + "\" io.corrosion.rustsimulator.Simulator +sim.boot 0 +sim.players 0 " + more;
+    }
+
+    Machine with(String key, String value) {
+        keys.put(key, value);
+        return this;
+    }
+
+    Machine without(String key) {
+        keys.remove(key);
+        return this;
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    Path configuration() throws IOException {
+        Path file = folder.resolve("agent.properties");
+        Files.writeString(
+                file,
+                keys.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
+                        .collect(Collectors.joining("\n")));
+        return file;
+    }
+
+    /** An agent in this process; it has subscribed all when its first heartbeat is heard. */
+    Agent openAgent() throws IOException {
+        int before = platform.heartbeats().size();
+        agent = new Agent(SettingsFile.read(configuration()), Clock.systemUTC());
+        agent.open();
+        Wait.until("a heartbeat", () -> platform.heartbeats().size() > before);
+        return agent;
+    }
+
+    void closeAgent() throws Exception {
+        agent.close();
+        agent = null;
+    }
+
+    /** An agent in a process of its own, to be killed. */
+    void startAgent() throws IOException {
+        agentProcess = new ProcessBuilder(
+                        java(),
+                        "-Xmx32m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.corrosion.companion.Companion",
+                        configuration().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    Process agentProcess() {
+        return agentProcess;
+    }
+
+    void killAgent() throws InterruptedException {
+        agentProcess.destroyForcibly();
+        agentProcess.waitFor(5, TimeUnit.SECONDS);
+    }
+
+    int awaitAgentExit() throws InterruptedException {
+        agentProcess.waitFor(20, TimeUnit.SECONDS);
+        return agentProcess.exitValue();
+    }
+
+    String agentLog() throws IOException {
+        return Files.exists(log()) ? Files.readString(log()) : "";
+    }
+
+    /** The game's pid, while it lives. */
+    Optional<Long> gamePid() {
+        try {
+            long pid = Long.parseLong(
+                    Files.readString(folder.resolve("agent-data/run/pid")).strip());
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
+        } catch (IOException notStarted) {
+            return Optional.empty();
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (agent != null) {
+            agent.close();
+        }
+        if (agentProcess != null) {
+            killAgent();
+        }
+        gamePid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+        Wait.until("the game is gone", () -> gamePid().isEmpty());
+    }
+
+    static List<String> numbered(List<String> lines, String mark) {
+        return lines.stream().filter(line -> line.startsWith(mark)).toList();
+    }
+
+    private Path log() {
+        return folder.resolve("agent.log");
+    }
+
+    private static String java() {
+        return ProcessHandle.current().info().command().orElseThrow();
+    }
+}

@@ -1,0 +1,170 @@
+package io.corrosion.companion;
+
+import io.corrosion.protocol.Envelope;
+import io.corrosion.protocol.MachineRole;
+import io.corrosion.protocol.Payloads;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.agent.CompanionConsole;
+import io.corrosion.protocol.agent.CompanionEvent;
+import io.corrosion.protocol.agent.CompanionHeartbeat;
+import io.corrosion.protocol.agent.CompanionStats;
+import io.corrosion.protocol.agent.CompanionWatch;
+import io.corrosion.protocol.agent.EventType;
+import io.corrosion.protocol.command.Ack;
+import io.corrosion.protocol.command.ConsoleCommand;
+import io.corrosion.protocol.command.PowerAction;
+import io.corrosion.protocol.command.ServerCommand;
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.client.impl.Headers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** The platform's end of the wire: hears everything of one licence, and orders. */
+final class Platform implements AutoCloseable {
+
+    static final UUID LICENSE = UUID.fromString("7f3a0000-0000-4000-8000-000000000001");
+    static final Subjects SUBJECTS = Subjects.of(LICENSE);
+
+    private final Connection connection;
+    private final List<Ack> acks = new CopyOnWriteArrayList<>();
+    private final List<CompanionEvent> events = new CopyOnWriteArrayList<>();
+    private final List<CompanionHeartbeat> heartbeats = new CopyOnWriteArrayList<>();
+    private final List<CompanionStats> stats = new CopyOnWriteArrayList<>();
+    private final List<String> lines = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+
+    Platform(NatsServer nats) throws Exception {
+        connection = Nats.connect(Options.builder()
+                .server(nats.url())
+                .token(NatsServer.TOKEN.toCharArray())
+                .maxReconnects(-1)
+                .reconnectWait(Duration.ofMillis(50))
+                .errorListener(new io.nats.client.ErrorListener() {})
+                .build());
+        connection.createDispatcher(this::receive).subscribe(SUBJECTS.everything());
+        connection.flush(Duration.ofSeconds(5));
+    }
+
+    Ack order(PowerAction action) {
+        return awaitAck(send(action, UUID.randomUUID()));
+    }
+
+    UUID send(PowerAction action, UUID id) {
+        return send(action, id, Instant.now().plusSeconds(60), OptionalLong.empty());
+    }
+
+    UUID send(PowerAction action, UUID id, Instant expiresAt, OptionalLong epoch) {
+        send(
+                Tail.CMD_SERVER,
+                new Envelope(id, expiresAt, "a test", epoch, MachineRole.AGENT),
+                new ServerCommand(action));
+        return id;
+    }
+
+    Ack say(String command) {
+        return awaitAck(sendConsole(command, MachineRole.AGENT));
+    }
+
+    UUID sendConsole(String command, MachineRole target) {
+        UUID id = UUID.randomUUID();
+        Instant expiry = Instant.now().plusSeconds(60);
+        send(
+                Tail.CMD_CONSOLE,
+                new Envelope(id, expiry, "a test", OptionalLong.empty(), target),
+                new ConsoleCommand(command));
+        return id;
+    }
+
+    void watch(int seconds) {
+        connection.publish(SUBJECTS.to(Tail.COMPANION_WATCH), Payloads.write(new CompanionWatch(seconds)));
+    }
+
+    void sendGarbage(Tail tail, byte[] bytes) {
+        connection.publish(SUBJECTS.to(tail), bytes);
+    }
+
+    Ack awaitAck(UUID id) {
+        Wait.until("acknowledgement of " + id, () -> !acksOf(id).isEmpty());
+        return acksOf(id).get(0);
+    }
+
+    List<Ack> acksOf(UUID id) {
+        return acks.stream().filter(ack -> ack.commandId().equals(id)).toList();
+    }
+
+    CompanionEvent awaitEvent(EventType type) {
+        Wait.until("event " + type, () -> events.stream().anyMatch(event -> event.type() == type));
+        return events.stream().filter(event -> event.type() == type).findFirst().orElseThrow();
+    }
+
+    long count(EventType type) {
+        return events.stream().filter(event -> event.type() == type).count();
+    }
+
+    void awaitStatus(AgentStatus status) {
+        Wait.until(
+                "status " + status,
+                () -> !heartbeats.isEmpty()
+                        && heartbeats.get(heartbeats.size() - 1).status() == status);
+    }
+
+    void awaitLine(Predicate<String> wanted) {
+        Wait.until("a certain console line", () -> lines().stream().anyMatch(wanted));
+    }
+
+    List<String> lines() {
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
+    }
+
+    List<CompanionStats> stats() {
+        return stats;
+    }
+
+    List<CompanionHeartbeat> heartbeats() {
+        return heartbeats;
+    }
+
+    void forget() {
+        events.clear();
+        heartbeats.clear();
+        lines.clear();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        connection.close();
+    }
+
+    private void send(Tail tail, Envelope envelope, Record payload) {
+        Headers headers = new Headers();
+        envelope.write(headers::put);
+        connection.publish(SUBJECTS.to(tail), headers, Payloads.write(payload));
+    }
+
+    private void receive(Message message) {
+        String words = Subjects.parse(message.getSubject()).orElseThrow().words();
+        byte[] body = message.getData();
+        if (words.startsWith("ack.")) {
+            acks.add(Payloads.read(body, Ack.class));
+        } else if (words.equals(Tail.COMPANION_EVENT.words())) {
+            events.add(Payloads.read(body, CompanionEvent.class));
+        } else if (words.equals(Tail.COMPANION_HEARTBEAT.words())) {
+            heartbeats.add(Payloads.read(body, CompanionHeartbeat.class));
+        } else if (words.equals(Tail.COMPANION_STATS.words())) {
+            stats.add(Payloads.read(body, CompanionStats.class));
+        } else if (words.equals(Tail.COMPANION_CONSOLE.words())) {
+            lines.add(Payloads.read(body, CompanionConsole.class).line());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.corrosion.companion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.agent.CompanionEvent;
+import io.corrosion.protocol.agent.CompanionHeartbeat;
+import io.corrosion.protocol.agent.EventType;
+import io.corrosion.protocol.command.Ack;
+import io.corrosion.protocol.command.PowerAction;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Power over a real process: the simulator. */
+class PowerTest extends AgentScenario {
+
+    @Test
+    void aServerStartsRestartsAndStops() throws Exception {
+        machine.openAgent();
+
+        assertThat(platform.order(PowerAction.START).ok()).isTrue();
+        platform.awaitStatus(AgentStatus.RUNNING);
+        long first = machine.gamePid().orElseThrow();
+        assertThat(platform.order(PowerAction.RESTART).ok()).isTrue();
+        platform.awaitStatus(AgentStatus.RUNNING);
+        long second = machine.gamePid().orElseThrow();
+        Ack stopped = platform.order(PowerAction.STOP);
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(stopped.ok()).isTrue();
+        assertThat(stopped.output()).contains("by its command");
+        assertThat(machine.gamePid()).isEmpty();
+        assertThat(platform.heartbeats())
+                .extracting(CompanionHeartbeat::status)
+                .containsSubsequence(
+                        AgentStatus.STARTING,
+                        AgentStatus.RUNNING,
+                        AgentStatus.STOPPING,
+                        AgentStatus.STARTING,
+                        AgentStatus.RUNNING,
+                        AgentStatus.STOPPING,
+                        AgentStatus.STOPPED);
+        assertThat(platform.count(EventType.CRASHED)).isZero();
+    }
+
+    @Test
+    void aCrashIsReportedWithItsCodeAndLastLines() throws Exception {
+        machine.openAgent();
+        platform.order(PowerAction.START);
+        platform.awaitStatus(AgentStatus.RUNNING);
+
+        platform.say("sim.crash 7");
+
+        CompanionEvent.Detail detail = platform.awaitEvent(EventType.CRASHED).detail();
+        assertThat(detail.exitCode()).isEqualTo(7);
+        assertThat(detail.lastLines()).anyMatch(line -> line.contains("simulated crash"));
+        assertThat(detail.lastLines()).anyMatch(line -> line.contains("Native stacktrace"));
+        platform.awaitStatus(AgentStatus.CRASHED);
+    }
+
+    @Test
+    void aCleanExitIsNotACrash() throws Exception {
+        machine.openAgent();
+        platform.order(PowerAction.START);
+        platform.awaitStatus(AgentStatus.RUNNING);
+
+        platform.say("quit");
+
+        assertThat(platform.awaitEvent(EventType.STOPPED).detail().exitCode()).isZero();
+        platform.awaitStatus(AgentStatus.STOPPED);
+        assertThat(platform.count(EventType.CRASHED)).isZero();
+    }
+
+    @Test
+    void aServerThatHeedsNeitherCommandNorSigtermIsKilled() throws Exception {
+        machine.with("stop_grace_seconds", "1").with("term_grace_seconds", "1").openAgent();
+        platform.order(PowerAction.START);
+        platform.awaitStatus(AgentStatus.RUNNING);
+        platform.say("sim.hang");
+        platform.awaitLine(line -> line.contains("hangs from now on"));
+
+        Ack stopped = platform.order(PowerAction.STOP);
+
+        assertThat(stopped.ok()).isTrue();
+        assertThat(stopped.output()).contains("SIGKILL");
+        assertThat(machine.gamePid()).isEmpty();
+        assertThat(platform.awaitEvent(EventType.STOPPED).detail().exitCode()).isEqualTo(137);
+    }
+
+    @Test
+    void aKillOvertakesAStopAndAllElseIsRefusedMeanwhile() throws Exception {
+        machine.with("stop_grace_seconds", "60").openAgent();
+        platform.order(PowerAction.START);
+        platform.awaitStatus(AgentStatus.RUNNING);
+        platform.say("sim.hang");
+        UUID restart = platform.send(PowerAction.RESTART, UUID.randomUUID());
+        platform.awaitStatus(AgentStatus.STOPPING);
+
+        Ack refused = platform.order(PowerAction.START);
+        Ack killed = platform.order(PowerAction.KILL);
+
+        assertThat(refused.ok()).isFalse();
+        assertThat(refused.error()).contains("another action is under way");
+        assertThat(killed.ok()).isTrue();
+        assertThat(platform.awaitAck(restart).error()).contains("overtaken by a kill");
+        platform.awaitStatus(AgentStatus.STOPPED);
+        assertThat(machine.gamePid()).isEmpty();
+    }
+
+    @Test
+    void theWholeProcessTreeEnds() throws Exception {
+        machine.with("command", "sh -c \"sleep 987 & echo child $!; wait\"")
+                .without("stop_command")
+                .without("ready_pattern")
+                .with("ready_seconds", "0")
+                .openAgent();
+        platform.order(PowerAction.START);
+        platform.awaitLine(line -> line.startsWith("child "));
+        long child = Long.parseLong(
+                Machine.numbered(platform.lines(), "child ").get(0).substring(6));
+        assertThat(ProcessHandle.of(child)).isPresent();
+
+        platform.order(PowerAction.KILL);
+
+        Wait.until(
+                "the child is gone",
+                () -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void aMissingProgramIsSaidClearly() throws Exception {
+        machine.with("command", "./RustDedicated -batchmode").openAgent();
+
+        Ack ack = platform.order(PowerAction.START);
+
+        assertThat(ack.ok()).isFalse();
+        assertThat(ack.error()).contains("./RustDedicated (setting command) does not exist");
+        assertThat(platform.awaitEvent(EventType.START_FAILED).detail().message())
+                .contains("RustDedicated");
+        platform.awaitStatus(AgentStatus.STOPPED);
+    }
+
+    @Test
+    void samplesCountTheWholeTreeAndComeFastWhileWatched() throws Exception {
+        machine.openAgent();
+        platform.order(PowerAction.START);
+        platform.awaitStatus(AgentStatus.RUNNING);
+        platform.stats().clear();
+
+        platform.watch(20);
+
+        Wait.until("three samples", () -> platform.stats().size() >= 3);
+        assertThat(platform.stats().get(2).memoryMb()).isGreaterThan(10);
+        assertThat(platform.stats().get(2).uptime()).isPositive();
+        assertThat(platform.stats()).anyMatch(sample -> sample.cpu() > 0);
+    }
+}

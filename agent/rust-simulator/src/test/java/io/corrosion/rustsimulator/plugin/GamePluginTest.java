@@ -1,0 +1,195 @@
+package io.corrosion.rustsimulator.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.protocol.Envelope;
+import io.corrosion.protocol.MachineRole;
+import io.corrosion.protocol.Payloads;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.command.Ack;
+import io.corrosion.protocol.command.AnnounceCommand;
+import io.corrosion.protocol.command.ConsoleCommand;
+import io.corrosion.protocol.command.KickCommand;
+import io.corrosion.protocol.plugin.ConsoleResponse;
+import io.corrosion.protocol.plugin.Heartbeat;
+import io.corrosion.protocol.plugin.PlayerEvent;
+import io.corrosion.protocol.plugin.PlayerEventType;
+import io.corrosion.protocol.plugin.PlayersList;
+import io.corrosion.protocol.plugin.PluginsReport;
+import io.corrosion.protocol.plugin.Stats;
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import io.nats.client.Nats;
+import io.nats.client.impl.Headers;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The simulator as a process, playing the game plugin to a real nats-server. */
+class GamePluginTest {
+
+    private static final UUID LICENSE = UUID.randomUUID();
+    private static final Subjects SUBJECTS = Subjects.of(LICENSE);
+
+    @TempDir
+    Path folder;
+
+    private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private Process nats;
+    private Process game;
+    private Connection platform;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        Path program = Path.of("/usr/sbin/nats-server");
+        if (!Files.isExecutable(program)) {
+            System.err.println("**** nats-server is not installed: this test was NOT run");
+            assertThat(System.getenv("CI")).as("nats-server in CI").isNotEqualTo("true");
+            Assumptions.abort("nats-server is not installed");
+        }
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        nats = new ProcessBuilder(program.toString(), "-a", "127.0.0.1", "-p", "" + port, "-l", folder + "/nats.log")
+                .start();
+        Awaitility.await().ignoreExceptions().until(() -> {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                return socket.isConnected();
+            }
+        });
+        platform = Nats.connect("nats://127.0.0.1:" + port);
+        platform.createDispatcher(messages::add).subscribe(SUBJECTS.everything());
+        platform.flush(Duration.ofSeconds(5));
+        startGame(port);
+    }
+
+    @AfterEach
+    void tearDown() throws Exception {
+        platform.close();
+        game.destroyForcibly().waitFor();
+        nats.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void itTellsWhatTheContractSays() {
+        assertThat(await(Tail.HEARTBEAT, Heartbeat.class).status()).isEqualTo("running");
+        assertThat(await(Tail.STATS, Stats.class).entities()).isPositive();
+        assertThat(await(Tail.PLAYERS_LIST, PlayersList.class)).isNotNull();
+        assertThat(await(Tail.PLUGINS_REPORT, PluginsReport.class).plugins())
+                .extracting(PluginsReport.Plugin::name)
+                .contains("Corrosion");
+        assertThat(await(Tail.PLAYERS_EVENT, PlayerEvent.class).event()).isEqualTo(PlayerEventType.JOIN);
+    }
+
+    @Test
+    void aConsoleCommandIsRunAnsweredAndAcknowledgedOnce() {
+        await(Tail.HEARTBEAT, Heartbeat.class);
+        UUID id = UUID.randomUUID();
+
+        send(Tail.CMD_CONSOLE, id, 60, new ConsoleCommand("sim.players 20"));
+        send(Tail.CMD_CONSOLE, id, 60, new ConsoleCommand("sim.players 20"));
+
+        Awaitility.await().until(() -> acks(id).size() == 2);
+        assertThat(acks(id)).allMatch(Ack::ok);
+        assertThat(await(Tail.CMD_CONSOLE_RESPONSE, ConsoleResponse.class).output())
+                .contains("20 players");
+        assertThat(of(Tail.CMD_CONSOLE_RESPONSE)).hasSize(1);
+    }
+
+    @Test
+    void aPlayerIsKickedAndAnAnnouncementMade() {
+        PlayerEvent joined = await(Tail.PLAYERS_EVENT, PlayerEvent.class);
+        UUID kick = UUID.randomUUID();
+        UUID announcement = UUID.randomUUID();
+
+        send(Tail.CMD_KICK, kick, 60, new KickCommand(joined.steamId(), "too \"loud\""));
+        send(Tail.CMD_ANNOUNCE, announcement, 60, new AnnounceCommand("wipe at noon"));
+
+        Awaitility.await()
+                .until(() -> !acks(kick).isEmpty() && !acks(announcement).isEmpty());
+        assertThat(acks(kick).get(0).output()).contains("Kicked");
+        Awaitility.await().until(() -> of(Tail.CONSOLE).stream()
+                .anyMatch(message -> new String(message.getData()).contains("SERVER wipe at noon")));
+    }
+
+    @Test
+    void anExpiredCommandIsRefusedAndGarbageSurvived() {
+        await(Tail.HEARTBEAT, Heartbeat.class);
+        UUID late = UUID.randomUUID();
+        UUID fine = UUID.randomUUID();
+
+        for (int round = 0; round < 50; round++) {
+            platform.publish(SUBJECTS.to(Tail.CMD_CONSOLE), new byte[] {(byte) round, -1, 0, 7});
+        }
+        send(Tail.CMD_CONSOLE, late, -1, new ConsoleCommand("status"));
+        send(Tail.CMD_CONSOLE, fine, 60, new ConsoleCommand("status"));
+
+        Awaitility.await().until(() -> !acks(fine).isEmpty());
+        assertThat(acks(late).get(0).error()).contains("expired");
+        assertThat(acks(fine).get(0).output()).contains("[SIMULATOR]");
+    }
+
+    private void startGame(int port) throws Exception {
+        Path settings = folder.resolve("plugin.properties");
+        Files.writeString(settings, "license=" + LICENSE + "\nnats_url=nats://127.0.0.1:" + port + "\n");
+        game = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx32m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.corrosion.rustsimulator.Simulator",
+                        "+sim.boot",
+                        "0",
+                        "+sim.players",
+                        "5",
+                        "+sim.fast",
+                        "1",
+                        "+sim.nats",
+                        settings.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("game.log").toFile())
+                .start();
+    }
+
+    private void send(Tail tail, UUID id, int seconds, Record payload) {
+        Headers headers = new Headers();
+        new Envelope(id, Instant.now().plusSeconds(seconds), "a test", OptionalLong.empty(), MachineRole.PLUGIN)
+                .write(headers::put);
+        platform.publish(SUBJECTS.to(tail), headers, Payloads.write(payload));
+    }
+
+    private <T extends Record> T await(Tail tail, Class<T> type) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !of(tail).isEmpty());
+        return Payloads.read(of(tail).get(0).getData(), type);
+    }
+
+    private List<Message> of(Tail tail) {
+        return messages.stream()
+                .filter(message -> message.getSubject().equals(SUBJECTS.to(tail)))
+                .toList();
+    }
+
+    private List<Ack> acks(UUID id) {
+        return messages.stream()
+                .filter(message -> message.getSubject().equals(SUBJECTS.ack(id)))
+                .map(message -> Payloads.read(message.getData(), Ack.class))
+                .toList();
+    }
+}
