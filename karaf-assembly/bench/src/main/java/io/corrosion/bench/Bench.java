@@ -3,18 +3,24 @@ package io.corrosion.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** {@code bench [--home DIR] [--list] [--json] [name…]}: runs the benchmarks named, or all; one JSON object for each. */
+/**
+ * {@code bench [--home DIR] [--list] [--json] [name…]}: runs the benchmarks named, or all; one JSON object for each.
+ * {@code bench --soak name}: a drill at full size, with its report in {@code docs/evidence/name.json}.
+ */
 public final class Bench {
 
     private static final List<Benchmark> ALL =
             List.of(new StartBenchmark(), new ConsoleBenchmark(), new RestBenchmark(), new ModulesBenchmark());
+
+    private static final List<Benchmark> DRILLS = List.of(ModulesBenchmark.drill());
 
     private Bench() {}
 
@@ -22,40 +28,53 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         List<String> names = new ArrayList<>();
         Path home = Path.of("").toAbsolutePath();
+        boolean drill = false;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--list" -> {
                     ALL.forEach(benchmark -> System.out.println(benchmark.name()));
                     return;
                 }
+                case "--soak" -> drill = true;
                 case "--json" -> {}
                 case "--home" -> home = Path.of(arguments[++i]).toAbsolutePath();
                 default -> names.add(arguments[i]);
             }
         }
-        String commit = commit(home);
-        for (Benchmark benchmark : chosen(names)) {
+        for (Benchmark benchmark : chosen(drill ? DRILLS : ALL, names)) {
             try (Workplace workplace = new Workplace(home)) {
-                print(System.out, benchmark.name(), commit, benchmark.run(workplace));
+                ObjectNode report = report(benchmark.name(), commit(home), benchmark.run(workplace));
+                System.out.println(report);
+                if (drill) {
+                    keep(home, benchmark.name(), report);
+                }
             }
         }
     }
 
-    private static List<Benchmark> chosen(List<String> names) {
+    private static List<Benchmark> chosen(List<Benchmark> offered, List<String> names) {
         for (String name : names) {
-            if (ALL.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {
-                System.err.println("There is no benchmark " + name + ": --list names them.");
+            if (offered.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {
+                System.err.println("There is no " + name + " here: "
+                        + offered.stream().map(Benchmark::name).toList() + " can be run.");
                 System.exit(2);
             }
         }
-        return ALL.stream()
+        return offered.stream()
                 .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
                 .toList();
     }
 
-    private static void print(PrintStream out, String name, String commit, List<Figure> figures) throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        ObjectNode report = json.createObjectNode().put("bench", name).put("commit", commit);
+    private static void keep(Path home, String name, ObjectNode report) throws IOException {
+        Path file = home.resolve("docs/evidence").resolve(name + ".json");
+        Files.createDirectories(file.getParent());
+        report.put("date", Instant.now().toString());
+        Files.writeString(file, report.toPrettyString() + "\n");
+    }
+
+    private static ObjectNode report(String name, String commit, List<Figure> figures) {
+        ObjectNode report =
+                new ObjectMapper().createObjectNode().put("bench", name).put("commit", commit);
         var list = report.putArray("figures");
         for (Figure figure : figures) {
             ObjectNode node = list.addObject()
@@ -67,7 +86,7 @@ public final class Bench {
             put(node, "budget", figure.budget());
             node.put("holds", figure.holds());
         }
-        out.println(json.writeValueAsString(report));
+        return report;
     }
 
     private static void put(ObjectNode node, String name, OptionalDouble value) {

@@ -3,6 +3,7 @@ package io.corrosion.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Heap;
 import io.corrosion.itests.platform.Platform;
 import java.io.IOException;
 import java.util.List;
@@ -20,12 +21,28 @@ final class ModulesBenchmark implements Benchmark {
 
     private static final int WARM_UP = 3;
     private static final int CYCLES = 20;
+    private static final int SOAK_CYCLES = 1000;
+    private static final String PACKAGE = "io.corrosion.hello";
     private static final int PER_SECOND = 150;
 
     private final Samples installs = new Samples();
     private final Samples updates = new Samples();
     private final Samples removals = new Samples();
+    private final int cycles;
     private int disturbed;
+
+    ModulesBenchmark() {
+        this(CYCLES);
+    }
+
+    private ModulesBenchmark(int cycles) {
+        this.cycles = cycles;
+    }
+
+    /** The same at full size. */
+    static ModulesBenchmark drill() {
+        return new ModulesBenchmark(SOAK_CYCLES);
+    }
 
     @Override
     public String name() {
@@ -40,14 +57,18 @@ final class ModulesBenchmark implements Benchmark {
         for (int i = 0; i < WARM_UP; i++) {
             cycle(admin, owner, new Samples(), new Samples(), new Samples());
         }
+        Heap heap = new Heap(platform.pid("karaf"));
+        long loaders = heap.classLoaders();
         AtomicInteger failed = new AtomicInteger();
         AtomicInteger asked = new AtomicInteger();
         ScheduledExecutorService load = load(platform, owner, failed, asked);
-        for (int i = 0; i < CYCLES; i++) {
+        for (int i = 0; i < cycles; i++) {
             cycle(admin, owner, installs, updates, removals);
         }
         load.shutdown();
         load.awaitTermination(20, TimeUnit.SECONDS);
+        double leaked = heap.classLoaders() - loaders;
+        double left = heap.instancesOf(PACKAGE).size() + (heap.hasThreadIn(PACKAGE) ? 1 : 0);
         Samples plain = EmptyFramework.installs(workplace.home(), CYCLES);
         return List.of(
                 Figure.atMost("modules.install.median", "ms", installs.percentile(50), 300)
@@ -58,6 +79,9 @@ final class ModulesBenchmark implements Benchmark {
                 Figure.atMost("modules.update.max", "ms", updates.percentile(100), 1000),
                 Figure.reported("modules.remove.median", "ms", removals.percentile(50)),
                 Figure.atMost("modules.cascade", "bundles", disturbed, 0),
+                Figure.reported("modules.cycles", "cycles", cycles),
+                Figure.atMost("modules.class_loaders_left", "loaders", leaked, 0),
+                Figure.atMost("modules.objects_and_threads_left", "kinds", left, 0),
                 Figure.atMost("modules.failed_requests", "requests", failed.get(), 0),
                 Figure.reported("modules.other_requests", "requests", asked.get()));
     }

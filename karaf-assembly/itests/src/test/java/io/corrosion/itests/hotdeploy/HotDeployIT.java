@@ -3,6 +3,7 @@ package io.corrosion.itests.hotdeploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Heap;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.corrosion.itests.hotdeploy;
+package io.corrosion.itests.platform;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,18 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Looks into another JVM with the JDK's own tool: what lives on its heap after a full collection, what its threads do. */
-final class Heap {
+public final class Heap {
 
     private static final String BUNDLE_LOADER = "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader";
 
     private final long pid;
 
-    Heap(long pid) {
+    /** @param pid the JVM to look into; it must run as the same user */
+    public Heap(long pid) {
         this.pid = pid;
     }
 
     /** How many bundle class loaders live after a collection. */
-    long classLoaders() {
+    public long classLoaders() {
         return histogram().stream()
                 .filter(line -> line.endsWith(" " + BUNDLE_LOADER) || line.contains(" " + BUNDLE_LOADER + " "))
                 .map(line -> line.strip().split("\\s+")[1])
@@ -27,7 +28,7 @@ final class Heap {
     }
 
     /** Classes of this package with living instances. */
-    List<String> instancesOf(String packageName) {
+    public List<String> instancesOf(String packageName) {
         return histogram().stream()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(columns -> columns.length > 3 && columns[3].startsWith(packageName + "."))
@@ -36,7 +37,7 @@ final class Heap {
     }
 
     /** Whether any thread is inside this package. */
-    boolean hasThreadIn(String packageName) {
+    public boolean hasThreadIn(String packageName) {
         return jcmd("Thread.print").contains("at " + packageName + ".");
     }
 
