@@ -44,9 +44,8 @@ const then = {
     const place = document.getElementById('answer');
     const facts = await answer.json();
     place.hidden = false;
-    place.querySelector('[data-part=text]').textContent = typeof facts.file === 'string'
-      ? facts.file
-      : Object.entries(facts).filter(([, value]) => typeof value === 'string').map(([key, value]) => `${key}=${value}`).join('\n');
+    const lines = Object.entries(facts).filter(([key, value]) => key.startsWith('nats_') && value).map(([key, value]) => `${key}=${value}`);
+    place.querySelector('[data-part=text]').textContent = [place.dataset.prefix, ...lines].join('\n');
     place.focus();
     toast(form.dataset.done);
   },

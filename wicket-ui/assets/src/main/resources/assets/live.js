@@ -6,6 +6,7 @@ import { text } from './texts.js';
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10000;
 const GRACE = 1500;
+const SILENCE = 4000;
 
 const listeners = new Map();
 const stateListeners = new Set();
@@ -14,6 +15,7 @@ let pause = FIRST_PAUSE;
 let timer = 0;
 let lostAt = 0;
 let signedOut = false;
+let heardAt = 0;
 
 /** Calls back with (payload, time) for each message of the topic; returns what ends it. */
 export function subscribe(topic, listener) {
@@ -54,6 +56,7 @@ function connect() {
 
 function opened() {
   pause = FIRST_PAUSE;
+  heardAt = Date.now();
   if (listeners.size > 0) send({ subscribe: [...listeners.keys()] });
   if (lostAt) {
     lostAt = 0;
@@ -63,6 +66,7 @@ function opened() {
 }
 
 function heard(message) {
+  heardAt = Date.now();
   if (message.error) {
     document.dispatchEvent(new CustomEvent('live-refused', { detail: message }));
     return;
@@ -77,6 +81,13 @@ function closed() {
   pause = Math.min(pause * 2, LONGEST_PAUSE);
   timer = setTimeout(connect, pause * (0.7 + Math.random() * 0.3));
   setTimeout(announce, GRACE);
+}
+
+function giveUp() {
+  if (!socket) return;
+  socket.onclose = null;
+  socket.close();
+  closed();
 }
 
 async function announce() {
@@ -117,5 +128,12 @@ document.getElementById('cx-offline-now')?.addEventListener('click', () => {
   pause = FIRST_PAUSE;
   connect();
 });
-addEventListener('offline', () => socket?.close());
+// A network that vanishes closes nothing: ask when it is quiet, and give the connection up when nobody answers.
+setInterval(() => {
+  if (!isConnected()) return;
+  const quiet = Date.now() - heardAt;
+  if (quiet > 2 * SILENCE + 1000) giveUp();
+  else if (quiet > SILENCE) send({ ping: 1 });
+}, SILENCE / 2);
+addEventListener('offline', giveUp);
 addEventListener('online', () => { pause = FIRST_PAUSE; connect(); });

@@ -26,13 +26,17 @@ document.addEventListener('submit', event => {
 });
 
 document.addEventListener('click', event => {
-  const copied = event.target.closest('[data-copy]');
-  if (copied) navigator.clipboard.writeText(copied.dataset.copy).then(() => toast(text('copied')));
+  const copied = event.target.closest('[data-copy],[data-copy-from]');
+  if (copied) {
+    const words = copied.dataset.copy ?? document.getElementById(copied.dataset.copyFrom).textContent;
+    navigator.clipboard.writeText(words).then(() => toast(text('copied')));
+  }
 });
 
 // Power: only what is valid now. The badge of this server says so at once, before the server's answer comes.
 document.addEventListener('action-accepted', ({ detail }) => {
-  const pending = detail.form.dataset.pending;
+  const { api, body } = detail.form.dataset;
+  const pending = api.endsWith('/power') && { start: 'starting', stop: 'stopping', restart: 'restarting', kill: 'killing' }[JSON.parse(body).signal];
   const badge = document.querySelector('[data-show=badge]');
   if (pending && badge) {
     badge.className = 'cx-badge is-busy';

@@ -26,6 +26,7 @@ export function figure(format, value) {
     case 'percent': return value < 10 ? value.toFixed(1) : value.toFixed(0);
     case 'mib': return value < 1024 ? value.toFixed(0) : (value / 1024).toFixed(1);
     case 'span': return clock(value);
+    case 'decimal': return value.toFixed(1);
     default: return Math.round(value).toLocaleString('en');
   }
 }

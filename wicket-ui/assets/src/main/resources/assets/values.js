@@ -44,7 +44,9 @@ const show = {
     element.textContent = figure(element.dataset.format, reading.value)
       + (most ? ` / ${figure(element.dataset.format, most.value)}` : '')
       + (element.dataset.format === 'mib' ? (reading.value < 1024 ? ' MiB' : ' GiB') : '')
-      + (element.dataset.format === 'percent' ? ' %' : '');
+      + (element.dataset.format === 'percent' ? ' %' : '')
+      + (element.dataset.unit ?? '');
+    element.dataset.value = reading.value;
   },
   reason(element, status) {
     const words = status.reason || (status.power === 'running' && status.since ? span((Date.now() - new Date(status.since)) / 1000) : '');

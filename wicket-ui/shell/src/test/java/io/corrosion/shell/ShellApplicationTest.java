@@ -45,7 +45,7 @@ class ShellApplicationTest {
         tester.executeUrl("./greeting");
 
         assertThat(tester.getLastResponse().getStatus()).isEqualTo(302);
-        assertThat(tester.getLastResponse().getRedirectLocation()).endsWith("/login?to=%2Fgreeting");
+        assertThat(tester.getLastResponse().getRedirectLocation()).endsWith("login?to=%2Fgreeting");
     }
 
     @Test

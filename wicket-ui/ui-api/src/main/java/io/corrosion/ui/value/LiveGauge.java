@@ -17,39 +17,40 @@ public final class LiveGauge extends Panel {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int WATCHED_INTERVAL_SECONDS = 6;
-
     private final java.util.UUID server;
-    private final String field;
-    private final String format;
+    private final Scale scale;
     private final IModel<Reading> reading;
 
     /**
+     * What is measured and how it is written. Immutable.
+     *
      * @param field name of the value in the topic's payload, such as {@code players}
-     * @param format how to write it: {@code count}, {@code percent}, {@code mib} or {@code span}
+     * @param format {@code count}, {@code percent}, {@code mib} or {@code span}
      * @param tone style class of the line's colour, such as {@code cx-v3}; empty for the first
+     * @param intervalSeconds how often the source measures while somebody watches
      */
+    public record Scale(String field, String format, String tone, int intervalSeconds)
+            implements java.io.Serializable {}
+
     public LiveGauge(
             String id,
             LicenseId server,
-            String field,
-            String format,
-            String tone,
+            Scale scale,
             IModel<String> label,
             IModel<Reading> reading,
             IModel<String> unit,
             IModel<String> sentence) {
         super(id);
         this.server = server.value();
-        this.field = field;
-        this.format = format;
+        this.scale = scale;
         this.reading = reading;
         add(new Label("label", label));
         add(new Label(
                         "value",
                         () -> reading.getObject().value().isPresent()
                                 ? Figures.words(
-                                        format, reading.getObject().value().getAsDouble())
+                                        scale.format(),
+                                        reading.getObject().value().getAsDouble())
                                 : "–")
                 .setRenderBodyOnly(true));
         add(new Label("unit", unit));
@@ -60,7 +61,7 @@ public final class LiveGauge extends Panel {
             @Override
             protected void onComponentTag(ComponentTag tag) {
                 super.onComponentTag(tag);
-                tag.append("class", tone, " ");
+                tag.append("class", scale.tone(), " ");
             }
         });
     }
@@ -70,9 +71,9 @@ public final class LiveGauge extends Panel {
         super.onComponentTag(tag);
         tag.put("data-live", "server." + server + ".stats");
         tag.put("data-show", "gauge");
-        tag.put("data-field", field);
-        tag.put("data-format", format);
-        tag.put("data-interval", WATCHED_INTERVAL_SECONDS);
+        tag.put("data-field", scale.field());
+        tag.put("data-format", scale.format());
+        tag.put("data-interval", scale.intervalSeconds());
         tag.put("data-at", reading.getObject().at().toString());
     }
 }

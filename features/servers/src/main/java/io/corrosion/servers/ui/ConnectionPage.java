@@ -1,0 +1,48 @@
+package io.corrosion.servers.ui;
+
+import io.corrosion.api.messaging.MachineCredentials.Issued;
+import io.corrosion.api.messaging.MachineRole;
+import io.corrosion.servers.Credentials;
+import io.corrosion.ui.page.ServerPage;
+import io.corrosion.ui.page.Services;
+import io.corrosion.ui.page.Visit;
+import java.util.List;
+import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.repeater.RepeatingView;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+
+/** What the agent and the game plugin sign in with: issue, look at, withdraw (CONN-21). */
+public final class ConnectionPage extends ServerPage {
+
+    private static final long serialVersionUID = 1L;
+
+    public ConnectionPage(PageParameters parameters) {
+        super(parameters);
+    }
+
+    @Override
+    public String tab() {
+        return "connection";
+    }
+
+    @Override
+    protected void onInitialize() {
+        super.onInitialize();
+        List<Issued> issued = Services.of(this).get(Credentials.class).issued(Visit.signedIn(), licence());
+        RepeatingView roles = new RepeatingView("role");
+        RepeatingView dialogs = new RepeatingView("dialog");
+        for (MachineRole role : MachineRole.values()) {
+            List<Issued> own = issued.stream()
+                    .filter(credential -> credential.role() == role)
+                    .toList();
+            roles.add(new CredentialPanel(roles.newChildId(), role, own));
+            dialogs.add(new RotateDialog(dialogs.newChildId(), licence(), role));
+            if (!own.isEmpty()) {
+                dialogs.add(new RevokeDialog(dialogs.newChildId(), licence(), role));
+            }
+        }
+        add(roles, dialogs);
+        add(new WebMarkupContainer("answer").add(AttributeModifier.replace("data-prefix", "license=" + licence())));
+    }
+}
