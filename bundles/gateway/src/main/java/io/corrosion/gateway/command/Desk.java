@@ -187,8 +187,16 @@ public final class Desk {
         end(waiting, CommandState.FAILED, "", "It could not be delivered: " + cause.getMessage());
     }
 
+    /** A machine may answer only when all is done; when the state shows that it has begun, it has accepted. */
     private void expire(Case waiting) {
         CommandRecord record = waiting.order().record();
+        if (waiting.order()
+                .signal()
+                .filter(signal -> live.hasBegun(record, signal))
+                .isPresent()) {
+            end(waiting, CommandState.ACKNOWLEDGED, "", "");
+            return;
+        }
         Duration given = Duration.between(record.createdAt(), record.expiresAt());
         String who = "bare_metal".equals(waiting.connection().type()) ? "The agent" : "The panel";
         end(waiting, CommandState.EXPIRED, "", who + " did not answer within " + given.toSeconds() + " s.");

@@ -2,6 +2,7 @@ package io.corrosion.gateway.live;
 
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.event.Outbox;
+import io.corrosion.api.gateway.CommandRecord;
 import io.corrosion.api.messaging.MachineLink;
 import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.messaging.Messages;
@@ -89,6 +90,13 @@ public final class LiveRegistry implements LiveServers, MachineLink {
     /** The signal came to nothing. */
     public void expectNothing(LicenseId server, PowerSignal signal) {
         change(server, vitals -> vitals.expectNothing(signal));
+    }
+
+    /** Whether the state shows that what was asked for has begun since. */
+    public boolean hasBegun(CommandRecord command, PowerSignal signal) {
+        LiveServer server = of(command.server());
+        boolean changedSince = server.since().isAfter(command.createdAt());
+        return changedSince && (signal == PowerSignal.RESTART || PowerReport.follows(signal, server.power()));
     }
 
     @Override

@@ -139,6 +139,15 @@ class CommandGatewayTest {
     }
 
     @Test
+    void aMachineThatHasBegunHasAcceptedEvenIfItAnswersOnlyWhenAllIsDone() {
+        LiveAccess.power(live, scope.license(), PowerState.RUNNING);
+        CommandRecord sent = gateway.send(scope, caller, new Command.Power(PowerSignal.STOP), Duration.ofSeconds(1));
+        LiveAccess.power(live, scope.license(), PowerState.STOPPING);
+
+        assertThat(gateway.outcome(scope, sent.id()).join().state()).isEqualTo(CommandState.ACKNOWLEDGED);
+    }
+
+    @Test
     void oneActorAtATimeUnlessItKills() {
         power(PowerSignal.START);
         live.expectNothing(scope.license(), PowerSignal.START);
