@@ -24,12 +24,17 @@ import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
+import java.util.Set;
 
 /**
  * The platform's JSON: snake_case, ISO-8601, absent optionals as null; unknown fields, wrong types, missing values, double
  * keys, trailing text and deep nesting are refused.
  */
 public final class Dialect {
+
+    /** Identities of the platform: they appear as what they are called by. */
+    public static final Set<Class<?>> IDS =
+            Set.of(LicenseId.class, TenantId.class, UserId.class, SessionId.class, CommandId.class, Permission.class);
 
     private static final int DEEPEST = 32;
 
@@ -94,14 +99,9 @@ public final class Dialect {
         });
     }
 
-    /** Identities of the platform appear as what they are called by. */
     private static SimpleModule ids() {
         SimpleModule ids = new SimpleModule("corrosion-ids");
-        for (Class<?> id : new Class<?>[] {
-            LicenseId.class, TenantId.class, UserId.class, SessionId.class, CommandId.class, Permission.class
-        }) {
-            ids.addSerializer(id, ToStringSerializer.instance);
-        }
+        IDS.forEach(id -> ids.addSerializer(id, ToStringSerializer.instance));
         return ids;
     }
 }

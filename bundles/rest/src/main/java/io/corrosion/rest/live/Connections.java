@@ -1,7 +1,9 @@
 package io.corrosion.rest.live;
 
+import io.corrosion.api.access.RightsListener;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.SignIn;
+import io.corrosion.api.identity.UserId;
 import io.corrosion.api.observe.Meters;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * All open connections. Every two seconds each is asked again whether its session is open and its topics may be seen;
  * every twenty it is pinged. Thread-safe.
  */
-@Component(service = Connections.class)
-public final class Connections {
+@Component(service = {Connections.class, RightsListener.class})
+public final class Connections implements RightsListener {
 
     private static final int MOST_EACH = 100;
     private static final int RECHECK_SECONDS = 2;
@@ -74,6 +76,16 @@ public final class Connections {
         open.forEach(connection -> connection.end(1001, "the platform is going down"));
     }
 
+    /** Whoever's rights have changed is asked again at once, on the clock's thread. */
+    @Override
+    public void changed(UserId user) {
+        clock.execute(() -> each(connection -> {
+            if (connection.caller().user().equals(user)) {
+                recheck(connection);
+            }
+        }));
+    }
+
     /** Whether this person has as many connections as one may have. */
     public boolean isFull(Caller caller) {
         return open.stream()
@@ -103,7 +115,6 @@ public final class Connections {
 
     private void recheck() {
         List<SignIn> known = signIn;
-        each(connection -> connection.recheck(caller -> known.stream().allMatch(service -> service.isOpen(caller))));
     }
 
     private void keepAlive() {

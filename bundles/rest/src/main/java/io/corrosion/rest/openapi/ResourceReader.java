@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.corrosion.api.rest.Requires;
-import io.corrosion.rest.json.Dialect;
 import io.corrosion.rest.route.Operation;
 import io.corrosion.rest.route.PathTemplate;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -15,6 +14,7 @@ import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.models.OpenAPI;
 import jakarta.ws.rs.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,9 @@ final class ResourceReader {
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(Reader.class.getClassLoader());
             try {
-                ModelConverters.getInstance().addConverter(new ModelResolver(Dialect.newMapper()));
+                ObjectMapper mapper = SchemaTypes.mapper();
+                ModelConverters.getInstance().addConverter(new ModelResolver(mapper));
+                ModelConverters.getInstance().addConverter(new SchemaTypes(mapper));
                 OpenAPI read = new Reader(new OpenAPI()).read(Set.of(resource));
                 return placed(Json.mapper().valueToTree(read), resource, path);
             } finally {
@@ -60,9 +62,21 @@ final class ResourceReader {
         }
         JsonNode schemas = read.path("components").path("schemas");
         if (schemas.isObject()) {
+            schemas.forEach(ResourceReader::markNullable);
             document.putObject("components").set("schemas", schemas);
         }
         return document;
+    }
+
+    /** What is not required is an optional, which is written as null. */
+    private static void markNullable(JsonNode schema) {
+        Set<String> required = new HashSet<>();
+        schema.path("required").forEach(name -> required.add(name.asText()));
+        schema.path("properties").fields().forEachRemaining(property -> {
+            if (!required.contains(property.getKey()) && !property.getValue().has("$ref")) {
+                ((ObjectNode) property.getValue()).put("nullable", true);
+            }
+        });
     }
 
     private static Map<String, Operation> operations(Class<?> resource) {

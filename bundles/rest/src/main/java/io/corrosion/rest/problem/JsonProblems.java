@@ -3,6 +3,7 @@ package io.corrosion.rest.problem;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -33,7 +34,8 @@ final class JsonProblems {
             return mismatch(mismatch);
         }
         if (thrown instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return ofField(path(mapping), "This value is not acceptable.");
+            boolean outOfRange = mapping.getCause() instanceof InputCoercionException;
+            return ofField(path(mapping), outOfRange ? "Must be a number in range." : "This value is not acceptable.");
         }
         String what = thrown instanceof JsonParseException ? "The body is not JSON" : "The body cannot be read as JSON";
         return Problem.invalid(what + at(thrown.getLocation()) + ".", Map.of());

@@ -1,0 +1,67 @@
+package io.corrosion.rest.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RateLimitsTest {
+
+    private static final Rate TWO_A_SECOND = new Rate(2, 3);
+
+    private long now = 42;
+    private final RateLimits limits = new RateLimits(() -> now);
+
+    @Test
+    void aBurstPassesAndTheNextOneWaits() {
+        assertThat(IntStream.range(0, 3).allMatch(at -> take().passes())).isTrue();
+
+        var verdict = take();
+
+        assertThat(verdict.passes()).isFalse();
+        assertThat(verdict.retryAfter()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void aRefusedRequestCostsNothing() {
+        IntStream.range(0, 50).forEach(at -> take());
+        pass(Duration.ofMillis(500));
+
+        assertThat(take().passes()).isTrue();
+        assertThat(take().passes()).isFalse();
+    }
+
+    @Test
+    void theBucketFillsUpAgain() {
+        IntStream.range(0, 3).forEach(at -> take());
+        pass(Duration.ofSeconds(60));
+
+        assertThat(take().remaining()).isEqualTo(2);
+    }
+
+    @Test
+    void oneCallerDoesNotPayForAnother() {
+        IntStream.range(0, 4).forEach(at -> take());
+
+        assertThat(limits.take("bob", TWO_A_SECOND).passes()).isTrue();
+    }
+
+    @Test
+    void fullBucketsAreForgotten() {
+        IntStream.range(0, 5_000).forEach(at -> limits.take("client " + at, TWO_A_SECOND));
+        pass(Duration.ofSeconds(10));
+        IntStream.range(0, 5_000).forEach(at -> limits.take("alice", TWO_A_SECOND));
+
+        assertThat(limits.size()).isLessThan(10);
+    }
+
+    private RateLimits.Verdict take() {
+        return limits.take("alice", TWO_A_SECOND);
+    }
+
+    private void pass(Duration time) {
+        now += TimeUnit.MILLISECONDS.toNanos(time.toMillis());
+    }
+}
