@@ -18,8 +18,9 @@ public record StatusFile(Path run) {
         PrivateFile.write(file(), Json.write(status) + "\n");
     }
 
-    /** Says that this process is the launcher of the data folder. */
+    /** Says that this process is the launcher of the data folder, and forgets what an earlier one said. */
     public void claim() {
+        clear();
         ProcessRecord.of(ProcessHandle.current()).write(ProcessRecord.file(run, LAUNCHER));
     }
 

@@ -20,6 +20,8 @@ public record Dev(Settings settings, List<String> rest) {
     private static final List<String> CLIENT_JARS = List.of(
             "org/apache/karaf/org.apache.karaf.client", "org/apache/sshd", "org/fusesource/jansi", "org/jline/jline");
 
+    private static final String COLOUR = "\\e\\[[0-9;]*m";
+
     public void execute() {
         if (rest.size() != 1) {
             throw new Problem("dev needs one jar; use ./corrosion dev MODULE");
@@ -27,10 +29,10 @@ public record Dev(Settings settings, List<String> rest) {
         var jar = Path.of(rest.get(0)).toAbsolutePath();
         var bundle = symbolicName(jar);
         long begin = System.nanoTime();
-        var outcome = console("bundle:update --refresh " + bundle + " file:" + jar);
-        if (!outcome.isSuccess() || outcome.output().contains("Error executing command")) {
+        var outcome = console("bundle:update --raw --refresh " + bundle + " file:" + jar);
+        if (!outcome.isSuccess()) {
             throw new Problem("cannot update " + bundle + " (is it installed?): "
-                    + outcome.output().strip());
+                    + outcome.output().replaceAll(COLOUR, "").strip());
         }
         System.err.println("updated " + bundle + " in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
     }
@@ -70,8 +72,8 @@ public record Dev(Settings settings, List<String> rest) {
                         "-u",
                         "corrosion",
                         "-p",
-                        password,
-                        command));
+                        password),
+                command + "\n");
     }
 
     private String classPath() {

@@ -39,12 +39,19 @@ public final class Programs {
 
     /** Runs a short program to its end. A program that cannot be run has the code 127. */
     public static Outcome run(Path folder, List<String> command) {
+        return run(folder, command, "");
+    }
+
+    /** The same with something on its standard input. */
+    public static Outcome run(Path folder, List<String> command, String input) {
         try {
             var process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();
-            process.getOutputStream().close();
+            try (var in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), output);
         } catch (IOException e) {
