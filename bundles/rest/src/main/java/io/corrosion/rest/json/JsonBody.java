@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,14 +45,8 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        PushbackInputStream input = new PushbackInputStream(body);
-        int first = input.read();
-        if (first < 0) {
-            throw new Invalid("The body is missing: send a JSON object.", Map.of());
-        }
-        input.unread(first);
         JavaType target = mapper.getTypeFactory().constructType(generic);
-        Object value = mapper.readerFor(target).readValue(input);
+        Object value = mapper.readerFor(target).readValue(orEmptyObject(body));
         if (value == null) {
             throw new Invalid("The body must be a JSON object.", Map.of());
         }
@@ -69,6 +64,17 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
             OutputStream body)
             throws IOException {
         body.write(mapper.writeValueAsBytes(value));
+    }
+
+    /** No body says as much as an object without fields: what is required is then named as missing. */
+    private static InputStream orEmptyObject(InputStream body) throws IOException {
+        PushbackInputStream input = new PushbackInputStream(body);
+        int first = input.read();
+        if (first < 0) {
+            return new ByteArrayInputStream(new byte[] {'{', '}'});
+        }
+        input.unread(first);
+        return input;
     }
 
     private static boolean isOurs(Class<?> type) {
