@@ -17,6 +17,7 @@ final class PoolSlot {
     private final String name;
     private final Duration patience;
     private @Nullable DataSource pool;
+    private @Nullable DataSource inside;
 
     PoolSlot(String name, Duration patience) {
         this.name = name;
@@ -24,14 +25,16 @@ final class PoolSlot {
     }
 
     synchronized void fill(DataSource arrived) {
-        pool = arrived;
+        inside = arrived;
+        pool = FailFastPool.of(arrived, System::nanoTime);
         notifyAll();
     }
 
     /** Empties the slot, unless another pool has taken the place already. */
     synchronized void empty(DataSource gone) {
-        if (pool == gone) {
+        if (inside == gone) {
             pool = null;
+            inside = null;
         }
     }
 

@@ -77,6 +77,19 @@ public final class Migration {
         }
     }
 
+    /** Does all of it and takes it back. */
+    void rehearse(DataSource owners) throws IOException, SQLException, LiquibaseException {
+        String wanted = GENERATION + changelog.digest();
+        try (Connection owner = owners.getConnection()) {
+            owner.setAutoCommit(false);
+            try {
+                runAlone(owner, wanted);
+            } finally {
+                owner.rollback();
+            }
+        }
+    }
+
     private boolean runAlone(Connection owner, String wanted) throws SQLException, LiquibaseException {
         ask(owner, LOCK);
         if (isApplied(owner, wanted)) {

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -34,6 +35,9 @@ public final class SchemaExtender implements BundleTrackerCustomizer<BundleSchem
     private static final Logger LOG = LoggerFactory.getLogger(SchemaExtender.class);
     private static final int THREADS = 2;
 
+    /** Seconds until the platform has better things behind it than class loading. */
+    private static final int REHEARSAL_DELAY = 10;
+
     private final BundleContext context;
     private final Pools pools;
     private final ScheduledExecutorService threads;
@@ -49,6 +53,7 @@ public final class SchemaExtender implements BundleTrackerCustomizer<BundleSchem
                 THREADS, work -> new Thread(work, "corrosion-schema-" + number.incrementAndGet()));
         this.tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
         tracker.open();
+        threads.schedule(new Rehearsal(pools), REHEARSAL_DELAY, TimeUnit.SECONDS);
     }
 
     @Deactivate

@@ -101,6 +101,13 @@ class MigrationTest {
     }
 
     @Test
+    void aRehearsalLeavesNothingBehind() throws Exception {
+        Rehearsal.migration().rehearse(database.owner());
+
+        assertThat(ask("select to_regnamespace('corrosion_rehearsal') is null")).isEqualTo("t");
+    }
+
+    @Test
     void guardsEveryTable() throws Exception {
         migration.run(database.owner());
 
