@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -74,6 +76,26 @@ class BootIT {
         var features = configurations.getConfiguration("org.apache.karaf.features", null);
 
         assertThat(features.getProperties().get("autoRefresh")).isEqualTo("false");
+    }
+
+    /** A component reads {@code nats_url()} from {@code nats.url}: a key in another spelling would be ignored in silence. */
+    @Test
+    @InContainer
+    void everyConfiguredKeyIsReadBySomeComponent(ServiceComponentRuntime components, ConfigurationAdmin configurations)
+            throws Exception {
+        var known = components.getComponentDescriptionDTOs().stream()
+                .flatMap(component -> component.properties.keySet().stream())
+                .collect(Collectors.toSet());
+
+        var unread = Stream.of(configurations.listConfigurations("(service.pid=io.corrosion.*)"))
+                .flatMap(configuration -> Collections.list(
+                                configuration.getProperties().keys())
+                        .stream()
+                        .filter(key -> !key.startsWith("service.") && !key.startsWith("felix."))
+                        .filter(key -> !known.contains(key))
+                        .map(key -> configuration.getPid() + ": " + key));
+
+        assertThat(unread).isEmpty();
     }
 
     @Test
