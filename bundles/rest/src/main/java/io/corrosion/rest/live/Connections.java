@@ -114,7 +114,12 @@ public final class Connections implements RightsListener {
     }
 
     private void recheck() {
+        each(this::recheck);
+    }
+
+    private void recheck(Connection connection) {
         List<SignIn> known = signIn;
+        connection.recheck(caller -> known.stream().allMatch(service -> service.isOpen(caller)));
     }
 
     private void keepAlive() {
