@@ -3,7 +3,7 @@
 import { text } from './texts.js';
 import { toast } from './toasts.js';
 
-const CHECK_EVERY = 700;
+const CHECK_EVERY = 250;
 
 document.addEventListener('submit', event => {
   const form = event.target;
@@ -37,8 +37,12 @@ const then = {
   async reload() {
     location.reload();
   },
-  async follow() {
-    location.reload();
+  async follow(form, answer) {
+    const panel = document.querySelector('[data-operation]');
+    panel.hidden = false;
+    panel.querySelector('[data-part=badge]').textContent = form.dataset.done;
+    panel.scrollIntoView({ block: 'nearest' });
+    await followOperation(panel, answer.headers.get('Location').split('/').pop());
   },
   async show(form, answer) {
     const place = document.getElementById('answer');
@@ -75,23 +79,27 @@ export async function call(what, body) {
   return answer;
 }
 
-/** Follows the operations shown on this page and loads it anew when one has ended. */
-export function followOperations() {
-  document.querySelectorAll('[data-operation]').forEach(panel => {
-    const part = name => panel.querySelector(`[data-part=${name}]`);
-    const check = async () => {
-      const answer = await fetch(`/api/v1/operations/${panel.dataset.operation}`).catch(() => null);
-      if (answer?.ok) {
-        const operation = await answer.json();
-        part('step').textContent = operation.step ?? '';
-        part('bar').value = operation.progress ?? 0;
-        if (operation.state !== 'running') {
-          location.reload();
-          return;
-        }
-      }
-      setTimeout(check, CHECK_EVERY);
-    };
-    setTimeout(check, CHECK_EVERY);
-  });
+/** Shows the operation until it ends: then the page anew, or the reason why it failed. */
+async function followOperation(panel, id) {
+  const part = name => panel.querySelector(`[data-part=${name}]`);
+  for (;;) {
+    const answer = await fetch(`/api/v1/operations/${id}`, { headers: { Accept: 'application/json' } }).catch(() => null);
+    const operation = answer?.ok ? await answer.json() : { state: 'running' };
+    if (operation.step) part('step').textContent = operation.step;
+    if (operation.progress !== undefined) part('bar').value = operation.progress;
+    if (operation.state === 'failed') {
+      panel.hidden = true;
+      throw new Error(operation.reason);
+    }
+    if (operation.state === 'succeeded') {
+      location.reload();
+      return;
+    }
+    await new Promise(resume => setTimeout(resume, CHECK_EVERY));
+  }
+}
+
+/** A page opened in the middle of long work looks again until it is over. */
+export function recheck() {
+  if (document.querySelector('[data-recheck]')) setTimeout(() => location.reload(), 2000);
 }

@@ -1,5 +1,5 @@
 // What every page of the frame needs, in the order it matters.
-import { followOperations } from './actions.js';
+import { recheck } from './actions.js';
 import { guardNames } from './dialogs.js';
 import { preparePalette } from './palette.js';
 import { prepareLists } from './tables.js';
@@ -10,7 +10,7 @@ import { follow } from './values.js';
 guardNames();
 prepareLists();
 follow();
-followOperations();
+recheck();
 preparePalette();
 clock();
 current();

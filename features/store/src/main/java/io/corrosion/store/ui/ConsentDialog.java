@@ -1,0 +1,78 @@
+package io.corrosion.store.ui;
+
+import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.Modules;
+import io.corrosion.ui.action.ActionButton;
+import io.corrosion.ui.action.ApiCall;
+import io.corrosion.ui.dialog.ConfirmDialog;
+import io.corrosion.ui.page.Services;
+import io.corrosion.ui.page.Visit;
+import java.util.List;
+import java.util.Optional;
+import org.apache.wicket.Component;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.list.ListItem;
+import org.apache.wicket.markup.html.list.ListView;
+import org.apache.wicket.markup.html.panel.Fragment;
+import org.apache.wicket.model.ResourceModel;
+import org.apache.wicket.model.StringResourceModel;
+
+/** Shows what a module asks for before it is installed or updated. */
+final class ConsentDialog extends ConfirmDialog {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String slug;
+    private final String version;
+    private final boolean update;
+    private final List<String> permissions;
+
+    ConsentDialog(String id, ModuleListing module) {
+        super(
+                id,
+                "consent",
+                new StringResourceModel("question").setParameters(module.name()),
+                new StringResourceModel("consequence")
+                        .setParameters(module.versions().get(0), module.author()));
+        slug = module.slug();
+        version = module.versions().get(0);
+        update = module.installed().isPresent();
+        permissions = module.permissions();
+    }
+
+    @Override
+    protected Component content(String id) {
+        var asked = new Fragment(id, "asked", this);
+        asked.add(new ListView<>("permission", permissions) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void populateItem(ListItem<String> item) {
+                item.add(new Label("words", item.getModel()));
+            }
+        });
+        return asked.setVisible(!permissions.isEmpty());
+    }
+
+    @Override
+    protected Component action(String id) {
+        String verb = update ? "update" : "install";
+        String wanted = version;
+        String module = slug;
+        return new ActionButton(
+                id,
+                "btn-primary",
+                "download",
+                new ResourceModel(verb),
+                new ResourceModel(verb + ".doing"),
+                ApiCall.post("/api/v1/modules/" + slug + "/" + verb, "{\"version\":\"" + version + "\"}")
+                        .then(ApiCall.Then.FOLLOW),
+                update
+                        ? () -> store().update(Visit.signedIn(), module, Optional.of(wanted))
+                        : () -> store().install(Visit.signedIn(), module, Optional.of(wanted)));
+    }
+
+    private static Modules store() {
+        return Services.of(ConsentDialog.class).get(Modules.class);
+    }
+}

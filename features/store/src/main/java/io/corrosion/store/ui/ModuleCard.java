@@ -1,0 +1,41 @@
+package io.corrosion.store.ui;
+
+import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleState;
+import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.panel.Panel;
+import org.apache.wicket.model.StringResourceModel;
+
+/** A module in the catalogue; the whole card leads to its page. */
+final class ModuleCard extends Panel {
+
+    private static final long serialVersionUID = 1L;
+
+    ModuleCard(String id, ModuleListing module) {
+        super(id);
+        setRenderBodyOnly(true);
+        var tile = new WebMarkupContainer("tile");
+        tile.add(AttributeModifier.append("class", Looks.tile(module)));
+        add(tile.add(new WebMarkupContainer("icon").add(AttributeModifier.append("class", "ti-" + module.icon()))));
+        var open = new WebMarkupContainer("open");
+        open.add(AttributeModifier.replace("href", "/store/" + module.slug()));
+        open.add(AttributeModifier.replace("data-place", module.name()));
+        open.add(AttributeModifier.replace("data-icon", "puzzle"));
+        add(open.add(new Label("name", module.name()).setRenderBodyOnly(true)));
+        add(new Label("author", module.author()), new Label("description", module.description()));
+        add(new Label("category", module.category()));
+        boolean failed = module.state() == ModuleState.FAILED || module.state() == ModuleState.QUARANTINED;
+        add(new WebMarkupContainer("failed").setVisible(failed));
+        add(new Label(
+                        "update",
+                        new StringResourceModel("update", this)
+                                .setParameters(module.update().orElse("")))
+                .setVisible(module.update().isPresent()));
+        add(new WebMarkupContainer("installed")
+                .setVisible(module.installed().isPresent() && module.update().isEmpty()));
+        add(new Label("price", () -> Looks.price(this, module))
+                .setVisible(module.installed().isEmpty()));
+    }
+}

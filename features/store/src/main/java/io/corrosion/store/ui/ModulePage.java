@@ -1,0 +1,119 @@
+package io.corrosion.store.ui;
+
+import io.corrosion.api.access.Access;
+import io.corrosion.api.access.Permission;
+import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleState;
+import io.corrosion.api.module.Modules;
+import io.corrosion.ui.notice.Notice;
+import io.corrosion.ui.notice.Tone;
+import io.corrosion.ui.page.ConsolePage;
+import io.corrosion.ui.page.Crumb;
+import io.corrosion.ui.page.Services;
+import io.corrosion.ui.page.Visit;
+import io.corrosion.ui.work.JobProgressPanel;
+import java.util.List;
+import java.util.Locale;
+import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.Component;
+import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.list.ListItem;
+import org.apache.wicket.markup.html.list.ListView;
+import org.apache.wicket.model.IModel;
+import org.apache.wicket.model.Model;
+import org.apache.wicket.model.ResourceModel;
+import org.apache.wicket.model.StringResourceModel;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+
+/** One module: what it does, what it asks for, its state, and what the visitor may do with it. */
+public final class ModulePage extends ConsolePage {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Permission INSTALL = Permission.of(Modules.INSTALL);
+
+    private final IModel<ModuleListing> module;
+
+    public ModulePage(PageParameters parameters) {
+        super(parameters);
+        String slug = parameters.get("slug").toString("");
+        module = Services.model(ModulePage.class, Modules.class, store -> store.get(Visit.signedIn(), slug));
+    }
+
+    @Override
+    public String place() {
+        return "/store";
+    }
+
+    @Override
+    public IModel<String> title() {
+        return module.map(ModuleListing::name);
+    }
+
+    @Override
+    public List<Crumb> crumbs() {
+        return List.of(new Crumb(getString("store"), "/store"));
+    }
+
+    @Override
+    protected void onInitialize() {
+        super.onInitialize();
+        ModuleListing now = module.getObject();
+        boolean mayInstall = Services.of(this).get(Access.class).allowsPlatform(Visit.signedIn(), INSTALL);
+        header(now);
+        add(new InstallBar("actions", now).setVisible(mayInstall && !Looks.isChanging(now)));
+        add(new JobProgressPanel("job", new ResourceModel("state." + now.state().wire()), Looks.isChanging(now)));
+        add(new Notice("failed", Tone.BAD, new ResourceModel("failed"), Model.of(now.reason()))
+                .setVisible(!now.reason().isEmpty()));
+        add(new Notice("operators", Tone.PLAIN, new ResourceModel("operators"), new ResourceModel("operators.meaning"))
+                .setVisible(!mayInstall && now.installed().isEmpty()));
+        add(new Label("description", now.longDescription().isEmpty() ? now.description() : now.longDescription()));
+        add(new EnabledServers("servers", now).setVisible(now.installed().isPresent()));
+        add(new ModuleFacts("facts", now));
+        add(permissions(now));
+        add(new RemovePanel("remove", now)
+                .setVisible(mayInstall && now.installed().isPresent() && !Looks.isChanging(now)));
+    }
+
+    private void header(ModuleListing now) {
+        var tile = new WebMarkupContainer("tile");
+        tile.add(AttributeModifier.append("class", Looks.tile(now)));
+        add(tile.add(new WebMarkupContainer("icon").add(AttributeModifier.append("class", "ti-" + now.icon()))));
+        add(new Label("name", now.name()));
+        add(new Label("signed", new StringResourceModel("signed", this).setParameters(now.author()))
+                .setRenderBodyOnly(true));
+        add(new Label("state", new ResourceModel("state." + now.state().wire()))
+                .add(AttributeModifier.append("class", Looks.badge(now.state())))
+                .setVisible(now.state() != ModuleState.AVAILABLE));
+        add(new Label(
+                "version",
+                new StringResourceModel("version", this)
+                        .setParameters(now.installed()
+                                .orElse(
+                                        now.versions().isEmpty()
+                                                ? ""
+                                                : now.versions().get(0)))));
+        add(new Label("category", now.category().isEmpty() ? "" : titled(now.category())));
+    }
+
+    private Component permissions(ModuleListing now) {
+        var panel = new WebMarkupContainer("permissions");
+        int count = now.permissions().size();
+        panel.add(new Label(
+                "asks", new StringResourceModel(count == 1 ? "asks.one" : "asks", this).setParameters(count)));
+        panel.add(new ListView<>("permission", now.permissions()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void populateItem(ListItem<String> item) {
+                item.add(new Label("words", item.getModel()));
+            }
+        });
+        return panel.setVisible(count > 0);
+    }
+
+    private static String titled(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+}

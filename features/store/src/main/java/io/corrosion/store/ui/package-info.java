@@ -1,0 +1,2 @@
+/** Pages of the store: the catalogue, and one module with consent, progress, update, removal and servers. */
+package io.corrosion.store.ui;
