@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -77,6 +78,8 @@ public final class Companion {
     /** Two agents for one server would start it twice. */
     private static FileLock lock(Path directory) throws IOException {
         Files.createDirectories(directory);
+        // The console may hold what is nobody else's business.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         FileChannel file =
                 FileChannel.open(directory.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = file.tryLock();

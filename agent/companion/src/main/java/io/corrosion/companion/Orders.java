@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** What the platform may order, and who does it. The methods run on the link's thread and only hand over. */
 final class Orders {
 
+    private static final int LONGEST_OUTPUT = 100_000;
+
     private final Subjects subjects;
     private final Desk desk;
     private final Power power;
@@ -100,13 +102,18 @@ final class Orders {
             return Ack.failed(id, "The server is not running");
         }
         try {
-            return Ack.done(id, commands.run(command).orElse(null));
+            return Ack.done(id, commands.run(command).map(Orders::shortened).orElse(null));
         } catch (IOException unheard) {
             return Ack.failed(id, "The command did not reach the server: " + unheard.getMessage());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return Ack.failed(id, "The agent is being stopped");
         }
+    }
+
+    /** A message has a longest length, and a person no use for more. */
+    private static String shortened(String output) {
+        return output.length() <= LONGEST_OUTPUT ? output : output.substring(0, LONGEST_OUTPUT) + "\n[cut]";
     }
 
     /** An earlier agent was killed over it: what counts is whether the server is as it was wanted. */

@@ -75,7 +75,11 @@ public final class Link implements AutoCloseable {
         return generation;
     }
 
-    /** Sends now, or not at all: false if there is no connection. */
+    /**
+     * Sends now, or not at all: false if there is no connection.
+     *
+     * @throws IllegalArgumentException if the server would never take it, since it is too long
+     */
     public boolean publish(String subject, byte[] body) {
         Connection current = connection;
         if (current == null) {
@@ -152,7 +156,7 @@ public final class Link implements AutoCloseable {
         } catch (AuthenticationException refused) {
             tell("the platform refused our credential (" + refused.getMessage()
                     + "): check nats_jwt and nats_seed, or issue a new credential");
-        } catch (IOException | IllegalStateException unreachable) {
+        } catch (IOException | IllegalStateException | IllegalArgumentException unreachable) {
             tell("it cannot be reached (" + unreachable.getMessage()
                     + "): check nats_url, the network and the firewall");
         }

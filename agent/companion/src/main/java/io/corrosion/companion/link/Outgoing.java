@@ -54,13 +54,22 @@ public final class Outgoing implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Kept next = waiting.takeFirst();
-                if (!link.publish(next.subject(), next.body()) || !link.confirm(PATIENCE)) {
+                if (!sent(next)) {
                     waiting.addFirst(next);
                     Thread.sleep(100);
                 }
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean sent(Kept next) throws InterruptedException {
+        try {
+            return link.publish(next.subject(), next.body()) && link.confirm(PATIENCE);
+        } catch (IllegalArgumentException tooLong) {
+            LOG.error("A message on {} is dropped: {}", next.subject(), tooLong.getMessage());
+            return true;
         }
     }
 }
