@@ -116,6 +116,11 @@ public final class SessionSignIn implements SignIn {
     }
 
     @Override
+    public boolean isOpen(Caller caller) {
+        return sessions.find(caller.session()).isPresent();
+    }
+
+    @Override
     public void end(Caller caller) {
         sessions.end(caller);
     }

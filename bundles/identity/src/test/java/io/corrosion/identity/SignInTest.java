@@ -97,9 +97,12 @@ class SignInTest {
         Caller caller = signIn.byToken(tokens.accessToken(), HERE).orElseThrow();
         assertThat(signIn.byCookie(tokens.cookie(), HERE)).isPresent();
 
+        assertThat(signIn.isOpen(caller)).isTrue();
+
         signIn.end(caller);
         signIn.end(caller);
 
+        assertThat(signIn.isOpen(caller)).isFalse();
         assertThat(signIn.byToken(tokens.accessToken(), HERE)).isEmpty();
         assertThat(signIn.byCookie(tokens.cookie(), HERE)).isEmpty();
         assertThatThrownBy(() -> signIn.refresh(tokens.refreshToken(), HERE)).isInstanceOf(Unauthenticated.class);
