@@ -63,8 +63,8 @@ public final class Consoles {
             throw Invalid.field("tail", "Must be a number from 1 to " + MOST_LINES + ".");
         }
         return History.merged(
-                lines(server, Tail.COMPANION_CONSOLE, Reading::ofAgent),
-                lines(server, Tail.CONSOLE, Reading::ofPlugin),
+                lines(server, Tail.COMPANION_CONSOLE, limit, Reading::ofAgent),
+                lines(server, Tail.CONSOLE, limit, Reading::ofPlugin),
                 limit);
     }
 
@@ -102,9 +102,9 @@ public final class Consoles {
         return gateway.send(scope, caller, new Command.Console(line), DEADLINE);
     }
 
-    private List<Line> lines(LicenseId server, Tail tail, Function<Message, Optional<Line>> reading) {
+    private List<Line> lines(LicenseId server, Tail tail, int limit, Function<Message, Optional<Line>> reading) {
         String subject = Subjects.of(server.value()).to(tail);
-        return messages.tail(Streams.CONSOLE.name(), subject, MOST_LINES).stream()
+        return messages.tail(Streams.CONSOLE.name(), subject, limit).stream()
                 .flatMap(message -> reading.apply(message).stream())
                 .toList();
     }

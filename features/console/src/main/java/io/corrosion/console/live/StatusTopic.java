@@ -5,9 +5,14 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.live.LivePayload;
 import io.corrosion.api.live.LiveTopic;
+import io.corrosion.api.server.ConnectionState;
+import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.LiveServers;
+import io.corrosion.api.server.PowerSignal;
+import io.corrosion.api.server.PowerState;
 import io.corrosion.api.tenancy.LicenseId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -36,14 +41,14 @@ public final class StatusTopic implements LiveTopic {
         access.require(caller, server, VIEW);
     }
 
-    /** Most changes of a server are figures; only those of its state are passed on. */
+    /** Most changes of a server are figures and signs of life; only those of its state are passed on. */
     @Override
     public AutoCloseable open(LicenseId server, Consumer<LivePayload> sink) {
-        AtomicReference<String> last = new AtomicReference<>("");
+        AtomicReference<State> last = new AtomicReference<>();
         return live.watch(server, snapshot -> {
-            String json = Payload.status(snapshot);
-            if (!json.equals(last.getAndSet(json))) {
-                sink.accept(new LivePayload(clock.instant(), json));
+            State state = State.of(snapshot);
+            if (!state.equals(last.getAndSet(state))) {
+                sink.accept(new LivePayload(clock.instant(), Payload.status(snapshot)));
             }
         });
     }
@@ -51,5 +56,27 @@ public final class StatusTopic implements LiveTopic {
     @Override
     public Optional<String> greeting(LicenseId server) {
         return Optional.of(Payload.status(live.of(server)));
+    }
+
+    /** What makes a difference to a viewer. */
+    private record State(
+            ConnectionState connection,
+            PowerState power,
+            Instant since,
+            Optional<PowerSignal> pending,
+            String reason,
+            boolean agentKnown,
+            boolean pluginKnown) {
+
+        static State of(LiveServer server) {
+            return new State(
+                    server.connection(),
+                    server.power(),
+                    server.since(),
+                    server.pending(),
+                    server.reason(),
+                    server.agentSeen().isPresent(),
+                    server.pluginSeen().isPresent());
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param error why it failed or expired; empty otherwise
  */
 public record CommandView(
-        UUID commandId,
+        UUID id,
         String command,
         String state,
         String output,
