@@ -48,11 +48,16 @@ record DemoAccounts(Path file, Map<String, String> values) {
     Map<String, Object> announcement() {
         var people = new LinkedHashMap<String, Object>();
         for (String person : ORDER) {
-            var login = new LinkedHashMap<String, String>();
-            login.put("email", values.get(person + ".email"));
-            login.put("password", values.get(person + ".password"));
-            people.put(person, login);
+            people.put(person, login(person));
         }
         return people;
+    }
+
+    /** Email and password of one of the people. */
+    Map<String, String> login(String person) {
+        var login = new LinkedHashMap<String, String>();
+        login.put("email", values.get(person + ".email"));
+        login.put("password", values.get(person + ".password"));
+        return login;
     }
 }
