@@ -69,12 +69,17 @@ final class FailFastPool implements InvocationHandler {
             down = false;
             return connection;
         } catch (SQLException e) {
-            if (Failures.isLostConnection(e)) {
+            if (saysDatabaseIsGone(e)) {
                 lookAgainAt = nanoTime.getAsLong() + PAUSE_NANOS;
                 down = true;
             }
             throw e;
         }
+    }
+
+    /** HikariCP says with the same exception that all connections are busy; then it has no cause to name. */
+    private static boolean saysDatabaseIsGone(SQLException e) {
+        return e instanceof SQLTransientConnectionException ? e.getCause() != null : Failures.isLostConnection(e);
     }
 
     private Object call(Method method, Object[] arguments) throws Throwable {

@@ -28,7 +28,7 @@ class FailFastPoolTest {
 
     @Test
     void afterAFailureCallersAreToldAtOnce() {
-        failure = new SQLTransientConnectionException("gone");
+        failure = gone();
 
         assertThatThrownBy(pool::getConnection).hasMessage("gone");
         assertThatThrownBy(pool::getConnection).isInstanceOf(SQLTransientConnectionException.class);
@@ -38,7 +38,7 @@ class FailFastPoolTest {
 
     @Test
     void aSecondLaterSomebodyLooksAgainAndAllGoOn() throws SQLException {
-        failure = new SQLTransientConnectionException("gone");
+        failure = gone();
         assertThatThrownBy(pool::getConnection).hasMessage("gone");
         failure = null;
 
@@ -57,6 +57,20 @@ class FailFastPoolTest {
         assertThatThrownBy(pool::getConnection).hasMessage("password");
 
         assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void aPoolThatIsOnlyBusyIsAskedAgain() {
+        failure = new SQLTransientConnectionException("busy");
+
+        assertThatThrownBy(pool::getConnection).hasMessage("busy");
+        assertThatThrownBy(pool::getConnection).hasMessage("busy");
+
+        assertThat(asked).isEqualTo(2);
+    }
+
+    private static SQLException gone() {
+        return new SQLTransientConnectionException("gone", new SQLException("connection refused"));
     }
 
     private DataSource database() {
