@@ -40,6 +40,7 @@ final class Agent implements AutoCloseable {
     private final Outgoing outgoing;
     private final Console console;
     private final Stdin stdin;
+    private final Launcher launcher;
     private final Power power;
     private final Vitals vitals;
 
@@ -59,8 +60,9 @@ final class Agent implements AutoCloseable {
         Readiness readiness = new Readiness(game.ready(), this::ready, threads.timer);
         console = new Console(
                 link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), readiness::read, clock);
+        launcher = new Launcher(game, run, clock, threads.timer);
         power = new Power(
-                new Launcher(game, run, clock, threads.timer),
+                launcher,
                 new Stopping(
                         game.stop(),
                         command -> commands.say(command, game.stop().throughRcon())),
@@ -75,7 +77,7 @@ final class Agent implements AutoCloseable {
     void open() {
         outgoing.open();
         console.open();
-        journal.process().ifPresent(power::recover);
+        journal.process().or(launcher::orphan).ifPresent(power::recover);
         link.open();
         vitals.open();
         if (settings.game().autostart() && power.process().isEmpty()) {

@@ -6,6 +6,7 @@ import io.corrosion.protocol.agent.AgentStatus;
 import io.corrosion.protocol.agent.EventType;
 import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.PowerAction;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -37,6 +38,20 @@ class SurvivalTest extends AgentScenario {
         assertThat(platform.say("say still here").ok()).isTrue();
         platform.awaitLine(line -> line.contains("still here"));
         assertThat(platform.order(PowerAction.STOP).ok()).isTrue();
+    }
+
+    @Test
+    void anAgentThatWasKilledBeforeItsJournalWasWrittenFindsItsServerToo() throws Exception {
+        machine.startAgent();
+        startServer();
+        long pid = machine.gamePid().orElseThrow();
+
+        machine.killAgent();
+        Files.delete(machine.folder().resolve("agent-data/state.json"));
+        machine.startAgent();
+
+        platform.awaitEvent(EventType.FOUND);
+        assertThat(platform.order(PowerAction.START).output()).contains("already running as process " + pid);
     }
 
     @Test

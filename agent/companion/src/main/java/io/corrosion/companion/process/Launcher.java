@@ -1,12 +1,15 @@
 package io.corrosion.companion.process;
 
 import io.corrosion.companion.settings.Settings;
+import io.corrosion.companion.usage.Stat;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,31 @@ public final class Launcher {
             return ServerProcess.started(new ProcessRecord(kept, game, clock.instant()), run, timer, keeper);
         } catch (IOException failed) {
             throw new StartRefused("The server cannot be started: " + failed.getMessage());
+        }
+    }
+
+    /** A server that lives in our run directory although no journal knows it: its agent was killed too early. */
+    public Optional<ProcessRecord> orphan() {
+        try {
+            long pid = Long.parseLong(Files.readString(run.pid()).strip());
+            Instant startedAt = Files.getLastModifiedTime(run.pid()).toInstant();
+            return Stat.of(pid)
+                    .map(Stat::session)
+                    .filter(this::isKeeper)
+                    .flatMap(Identity::of)
+                    .flatMap(keeper -> Identity.of(pid).map(server -> new ProcessRecord(keeper, server, startedAt)))
+                    .filter(ProcessRecord::isAlive);
+        } catch (IOException | NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isKeeper(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
+                    .contains(run.keeper().toString());
+        } catch (IOException gone) {
+            return false;
         }
     }
 
