@@ -63,6 +63,7 @@ public record Dev(Settings settings, List<String> rest) {
                         java,
                         "-Dkaraf.base=" + settings.data().karaf(),
                         "-Dkaraf.etc=" + settings.data().karaf().resolve("etc"),
+                        "-Dorg.jline.terminal.dumb=true",
                         "-classpath",
                         classPath(),
                         "org.apache.karaf.client.Main",
