@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -64,24 +63,12 @@ public final class Api {
 
     public Answer send(HttpRequest.Builder request) {
         try {
-            return Answer.of(exchange(request.build()));
+            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the platform answered", e);
-        }
-    }
-
-    /** Asks once more where a browser does too: the kept connection had been closed before a GET reached anybody. */
-    private static HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
-        try {
-            return CLIENT.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            if (request.method().equals("GET") && String.valueOf(e.getMessage()).contains("received no bytes")) {
-                return CLIENT.send(request, BodyHandlers.ofString());
-            }
-            throw e;
         }
     }
 }
