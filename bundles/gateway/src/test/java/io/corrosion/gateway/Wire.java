@@ -4,8 +4,8 @@ import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.messaging.Message;
 import io.corrosion.api.messaging.Messages;
 import io.corrosion.protocol.Payloads;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +17,14 @@ import java.util.function.Consumer;
 public final class Wire implements Messages {
 
     public final List<String> published = new CopyOnWriteArrayList<>();
+    public final List<Message> latest = new CopyOnWriteArrayList<>();
     public volatile boolean up = true;
+    private final Clock clock;
     private final Map<String, Consumer<Message>> handlers = new ConcurrentHashMap<>();
+
+    public Wire(Clock clock) {
+        this.clock = clock;
+    }
 
     public void say(String subject, Record payload) {
         say(subject, Payloads.write(payload));
@@ -27,7 +33,7 @@ public final class Wire implements Messages {
     public void say(String subject, byte[] payload) {
         handlers.forEach((pattern, handler) -> {
             if (subject.matches(pattern.replace(".", "\\.").replace("*", "[^.]+"))) {
-                handler.accept(new Message(subject, Map.of(), payload, Instant.now(), 0));
+                handler.accept(new Message(subject, Map.of(), payload, clock.instant(), 0));
             }
         });
     }
@@ -68,5 +74,13 @@ public final class Wire implements Messages {
     @Override
     public List<Message> tail(String stream, String subject, int limit) {
         return List.of();
+    }
+
+    @Override
+    public List<Message> latest(String stream, String subject) {
+        return latest.stream()
+                .filter(message ->
+                        message.subject().matches(subject.replace(".", "\\.").replace("*", "[^.]+")))
+                .toList();
     }
 }

@@ -123,6 +123,19 @@ class StreamsTest {
     }
 
     @Test
+    void theLatestIsWhatEachSubjectSaidLast() {
+        Subjects neighbour = Subjects.of(new java.util.UUID(7, 7));
+        platform.messages.publish(subjects.to(Tail.COMPANION_HEARTBEAT), Map.of(), bytes("old"));
+        platform.messages.publish(subjects.to(Tail.COMPANION_HEARTBEAT), Map.of(), bytes("new"));
+        platform.messages.publish(neighbour.to(Tail.COMPANION_HEARTBEAT), Map.of(), bytes("neighbour"));
+        platform.messages.publish(neighbour.to(Tail.HEARTBEAT), Map.of(), bytes("plugin"));
+
+        await().untilAsserted(() -> assertThat(texts(
+                        platform.messages.latest("HEARTBEATS", Subjects.ofEveryLicense(Tail.COMPANION_HEARTBEAT))))
+                .containsExactlyInAnyOrder("new", "neighbour"));
+    }
+
+    @Test
     void listenersOfOneSubjectShareASubscriptionAndEndOnTheirOwn() throws Exception {
         List<String> one = new CopyOnWriteArrayList<>();
         List<String> two = new CopyOnWriteArrayList<>();

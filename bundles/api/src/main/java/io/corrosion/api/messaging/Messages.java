@@ -46,4 +46,14 @@ public interface Messages {
 
     /** The newest messages of exactly this subject held by a stream, oldest first. */
     List<Message> tail(String stream, String subject, int limit);
+
+    /**
+     * The newest message of each subject that matches (wildcards allowed), in no particular order: what everybody said
+     * last.
+     *
+     * @throws io.corrosion.api.error.Unavailable while NATS is away
+     */
+    default List<Message> latest(String stream, String subject) {
+        throw new UnsupportedOperationException("latest");
+    }
 }

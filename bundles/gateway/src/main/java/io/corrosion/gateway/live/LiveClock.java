@@ -1,5 +1,6 @@
 package io.corrosion.gateway.live;
 
+import io.corrosion.api.error.DomainException;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import java.time.Clock;
@@ -16,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to happen without anybody saying so, for all servers on two threads: silence is noticed every second, owed news
- * is told, watched agents are asked again, and last-seen times are written down: a changed connection within five seconds,
+ * What has to happen without anybody saying so, for all servers on two threads: silence is noticed every second, what was
+ * said while the platform was deaf is read, owed news is told, watched agents are asked again, and last-seen times are written down: a changed connection within five seconds,
  * a mere sign of life every five minutes.
  */
 @Component(
@@ -42,10 +43,12 @@ public final class LiveClock {
     @Activate
     public LiveClock(
             @Reference(target = "(corrosion.schema=gateway)") Transactions transactions,
-            @Reference LiveRegistry registry) {
+            @Reference LiveRegistry registry,
+            @Reference Telemetry telemetry) {
         this(Clock.systemUTC(), transactions, registry);
         every(Watchers.PAUSE, registry::settleWatchers);
         every(EXAMINE, registry::examine);
+        every(EXAMINE, () -> catchUp(telemetry));
         every(LiveRegistry.RENEW_WATCH, registry::renewSamples);
         threads.scheduleWithFixedDelay(() -> guarded(this::loadOrSave), 0, SAVE.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -69,6 +72,17 @@ public final class LiveClock {
     private void every(Duration period, Runnable work) {
         threads.scheduleWithFixedDelay(
                 () -> guarded(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void catchUp(Telemetry telemetry) {
+        if (registry.hasMissedSomething()) {
+            try {
+                telemetry.catchUp();
+            } catch (DomainException e) {
+                registry.stillMissesSomething();
+                throw e;
+            }
+        }
     }
 
     void loadOrSave() {

@@ -53,6 +53,7 @@ public final class LiveRegistry implements LiveServers, MachineLink {
     private final Map<LicenseId, Vitals> servers = new ConcurrentHashMap<>();
     private final Watchers watchers = new Watchers();
     private volatile Ear ear;
+    private volatile boolean missedSomething;
 
     @Activate
     public LiveRegistry(@Reference Messages messages, @Reference Licences licences, @Reference Outbox outbox) {
@@ -115,25 +116,26 @@ public final class LiveRegistry implements LiveServers, MachineLink {
     @Override
     public void platformConnected(boolean connected) {
         ear = new Ear(connected, clock.instant());
+        missedSomething = connected;
         examine();
     }
 
     /** A sign of life with news; the licence is known. */
-    void heard(Licence licence, MachineRole role, Consumer<Vitals> news) {
+    void heard(Licence licence, MachineRole role, Instant at, Consumer<Vitals> news) {
         change(licence.id(), vitals -> {
-            vitals.heard(role, clock.instant());
+            vitals.heard(role, at);
             news.accept(vitals);
         });
     }
 
     /** The state of the process as its agent, or only its plugin, reports it. */
-    void power(Licence licence, MachineRole role, PowerState state) {
-        Instant now = clock.instant();
+    void power(Licence licence, MachineRole role, PowerState state, Instant at) {
         Vitals vitals = vitals(licence.id());
-        Optional<PowerState> before =
-                role == MachineRole.AGENT ? vitals.agentSays(state, now) : vitals.pluginSays(state, ear, now);
+        Optional<PowerState> before = role == MachineRole.AGENT
+                ? vitals.agentSays(state, at)
+                : vitals.pluginSays(state, at, ear, clock.instant());
         before.ifPresent(from -> outbox.announce(
-                new ServerStateChanged(licence.tenant(), licence.id(), from, state, vitals.reason(), now)));
+                new ServerStateChanged(licence.tenant(), licence.id(), from, state, vitals.reason(), at)));
     }
 
     Optional<Licence> licence(LicenseId id) {
@@ -147,6 +149,18 @@ public final class LiveRegistry implements LiveServers, MachineLink {
 
     private static Pulse pulse(Optional<Instant> seen) {
         return seen.map(Pulse.NONE::heardAt).orElse(Pulse.NONE);
+    }
+
+    /** Whether there was a time of deafness that has not been made up for; answers yes once. */
+    boolean hasMissedSomething() {
+        boolean missed = missedSomething;
+        missedSomething = false;
+        return missed;
+    }
+
+    /** It could not be made up for yet. */
+    void stillMissesSomething() {
+        missedSomething = true;
     }
 
     /** Judges every connection anew: silence makes no noise. */

@@ -8,6 +8,7 @@ import io.corrosion.api.tenancy.Licence;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.protocol.MalformedMessage;
 import io.corrosion.protocol.Payloads;
+import io.corrosion.protocol.Streams;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.CompanionEvent;
@@ -19,9 +20,11 @@ import io.corrosion.protocol.plugin.Stats;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,9 +37,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Telemetry.class, immediate = true)
 public final class Telemetry {
 
+    private interface Reaction<T> {
+        void to(Licence licence, T report, Instant at);
+    }
+
     private final Clock clock;
+    private final Messages messages;
     private final LiveRegistry registry;
     private final Meters meters;
+    private final Map<Tail, Consumer<Message>> readers = new EnumMap<>(Tail.class);
     private final List<AutoCloseable> subscriptions = new ArrayList<>();
 
     @Activate
@@ -46,13 +55,14 @@ public final class Telemetry {
 
     Telemetry(Clock clock, Messages messages, LiveRegistry registry, Meters meters) {
         this.clock = clock;
+        this.messages = messages;
         this.registry = registry;
         this.meters = meters;
-        hear(messages, Tail.COMPANION_HEARTBEAT, CompanionHeartbeat.class, this::agentBeats);
-        hear(messages, Tail.COMPANION_STATS, CompanionStats.class, this::agentMeasures);
-        hear(messages, Tail.COMPANION_EVENT, CompanionEvent.class, this::agentTells);
-        hear(messages, Tail.HEARTBEAT, Heartbeat.class, this::pluginBeats);
-        hear(messages, Tail.STATS, Stats.class, this::pluginMeasures);
+        hear(Tail.COMPANION_HEARTBEAT, CompanionHeartbeat.class, this::agentBeats);
+        hear(Tail.COMPANION_STATS, CompanionStats.class, this::agentMeasures);
+        hear(Tail.COMPANION_EVENT, CompanionEvent.class, this::agentTells);
+        hear(Tail.HEARTBEAT, Heartbeat.class, this::pluginBeats);
+        hear(Tail.STATS, Stats.class, this::pluginMeasures);
     }
 
     @Deactivate
@@ -62,12 +72,24 @@ public final class Telemetry {
         }
     }
 
-    private <T extends Record> void hear(Messages messages, Tail tail, Class<T> type, BiConsumer<Licence, T> reaction) {
-        subscriptions.add(
-                messages.subscribe(Subjects.ofEveryLicense(tail), message -> read(message, tail, type, reaction)));
+    /** Reads what was said while nobody listened: what everybody said last, with its true age. */
+    void catchUp() {
+        replay(Streams.HEARTBEATS, Tail.COMPANION_HEARTBEAT);
+        replay(Streams.HEARTBEATS, Tail.HEARTBEAT);
+        replay(Streams.STATS, Tail.STATS);
     }
 
-    private <T extends Record> void read(Message message, Tail tail, Class<T> type, BiConsumer<Licence, T> reaction) {
+    private void replay(Streams stream, Tail tail) {
+        messages.latest(stream.name(), Subjects.ofEveryLicense(tail)).forEach(readers.get(tail));
+    }
+
+    private <T extends Record> void hear(Tail tail, Class<T> type, Reaction<T> reaction) {
+        Consumer<Message> reader = message -> read(message, tail, type, reaction);
+        readers.put(tail, reader);
+        subscriptions.add(messages.subscribe(Subjects.ofEveryLicense(tail), reader));
+    }
+
+    private <T extends Record> void read(Message message, Tail tail, Class<T> type, Reaction<T> reaction) {
         Optional<Licence> licence = Subjects.parse(message.subject())
                 .flatMap(address -> registry.licence(new LicenseId(address.license())));
         if (licence.isEmpty()) {
@@ -75,59 +97,64 @@ public final class Telemetry {
             return;
         }
         try {
-            reaction.accept(licence.get(), Payloads.read(message.payload(), type));
+            reaction.to(licence.get(), Payloads.read(message.payload(), type), notLaterThanNow(message.at()));
         } catch (MalformedMessage e) {
             meters.count("gateway_telemetry_dropped", "tail", tail.words(), "reason", "malformed");
         }
     }
 
-    private void agentBeats(Licence licence, CompanionHeartbeat beat) {
+    /** JetStream's clock may be ahead of ours; news from the future would silence the present. */
+    private Instant notLaterThanNow(Instant at) {
+        Instant now = clock.instant();
+        return at.isAfter(now) ? now : at;
+    }
+
+    private void agentBeats(Licence licence, CompanionHeartbeat beat, Instant at) {
         registry.heard(
                 licence,
                 MachineRole.AGENT,
-                vitals -> registry.power(licence, MachineRole.AGENT, PowerReport.of(beat.status())));
+                at,
+                vitals -> registry.power(licence, MachineRole.AGENT, PowerReport.of(beat.status()), at));
     }
 
-    private void agentMeasures(Licence licence, CompanionStats stats) {
-        Instant now = clock.instant();
-        registry.heard(licence, MachineRole.AGENT, vitals -> {
-            vitals.measure(Gauge.CPU, stats.cpu(), now);
-            vitals.measure(Gauge.MEMORY, stats.memoryMb(), now);
-            vitals.measure(Gauge.DISK, stats.diskGb(), now);
-            vitals.measure(Gauge.NET_TX, stats.netTxMb(), now);
-            vitals.measure(Gauge.UPTIME, stats.uptime(), now);
+    private void agentMeasures(Licence licence, CompanionStats stats, Instant at) {
+        registry.heard(licence, MachineRole.AGENT, at, vitals -> {
+            vitals.measure(Gauge.CPU, stats.cpu(), at);
+            vitals.measure(Gauge.MEMORY, stats.memoryMb(), at);
+            vitals.measure(Gauge.DISK, stats.diskGb(), at);
+            vitals.measure(Gauge.NET_TX, stats.netTxMb(), at);
+            vitals.measure(Gauge.UPTIME, stats.uptime(), at);
+            vitals.runsSince(at.minusSeconds(stats.uptime()));
             if (stats.players() != null) {
-                vitals.measure(Gauge.PLAYERS, stats.players(), now);
+                vitals.measure(Gauge.PLAYERS, stats.players(), at);
             }
         });
     }
 
     /** The heartbeat tells the state, the event tells why; they may come in any order. */
-    private void agentTells(Licence licence, CompanionEvent event) {
-        registry.heard(licence, MachineRole.AGENT, vitals -> {
+    private void agentTells(Licence licence, CompanionEvent event, Instant at) {
+        registry.heard(licence, MachineRole.AGENT, at, vitals -> {
             if (event.type() == EventType.CRASHED || event.type() == EventType.START_FAILED) {
                 vitals.explain(event.detail().message());
             }
         });
     }
 
-    private void pluginBeats(Licence licence, Heartbeat beat) {
-        Instant now = clock.instant();
-        registry.heard(licence, MachineRole.PLUGIN, vitals -> {
-            vitals.measure(Gauge.PLAYERS, beat.playerCount(), now);
-            vitals.measure(Gauge.FPS, beat.fps(), now);
-            registry.power(licence, MachineRole.PLUGIN, PowerReport.ofPlugin(beat.status()));
+    private void pluginBeats(Licence licence, Heartbeat beat, Instant at) {
+        registry.heard(licence, MachineRole.PLUGIN, at, vitals -> {
+            vitals.measure(Gauge.PLAYERS, beat.playerCount(), at);
+            vitals.measure(Gauge.FPS, beat.fps(), at);
+            registry.power(licence, MachineRole.PLUGIN, PowerReport.ofPlugin(beat.status()), at);
         });
     }
 
-    private void pluginMeasures(Licence licence, Stats stats) {
-        Instant now = clock.instant();
-        registry.heard(licence, MachineRole.PLUGIN, vitals -> {
-            vitals.measure(Gauge.PLAYERS, stats.players(), now);
-            vitals.measure(Gauge.FPS, stats.fps(), now);
-            vitals.measure(Gauge.ENTITIES, stats.entities(), now);
-            vitals.measureUnlessAgentDoes(Gauge.UPTIME, stats.uptime(), now);
-            vitals.measureUnlessAgentDoes(Gauge.MEMORY, stats.memory(), now);
+    private void pluginMeasures(Licence licence, Stats stats, Instant at) {
+        registry.heard(licence, MachineRole.PLUGIN, at, vitals -> {
+            vitals.measure(Gauge.PLAYERS, stats.players(), at);
+            vitals.measure(Gauge.FPS, stats.fps(), at);
+            vitals.measure(Gauge.ENTITIES, stats.entities(), at);
+            vitals.measureUnlessAgentDoes(Gauge.UPTIME, stats.uptime(), at);
+            vitals.measureUnlessAgentDoes(Gauge.MEMORY, stats.memory(), at);
         });
     }
 }

@@ -30,6 +30,8 @@ final class Vitals {
     private Pulse plugin;
     private PowerState power = PowerState.UNKNOWN;
     private Instant since = Instant.EPOCH;
+    private boolean sinceIsGuessed;
+    private Instant reported = Instant.EPOCH;
     private @Nullable PowerSignal pending;
     private Instant pendingUntil = Instant.EPOCH;
     private String reason = "";
@@ -47,8 +49,11 @@ final class Vitals {
         return id;
     }
 
-    synchronized void heard(MachineRole role, Instant now) {
-        set(role, pulse(role).heardAt(now));
+    /** A sign of life; one that is older than the last known changes nothing. */
+    synchronized void heard(MachineRole role, Instant at) {
+        if (at.isAfter(pulse(role).heard())) {
+            set(role, pulse(role).heardAt(at));
+        }
     }
 
     synchronized void connected(MachineRole role, Instant now) {
@@ -71,9 +76,11 @@ final class Vitals {
         }
     }
 
-    synchronized void measure(Gauge gauge, double value, Instant now) {
-        values[gauge.ordinal()] = value;
-        measured[gauge.ordinal()] = now.toEpochMilli();
+    synchronized void measure(Gauge gauge, double value, Instant at) {
+        if (at.toEpochMilli() >= measured[gauge.ordinal()]) {
+            values[gauge.ordinal()] = value;
+            measured[gauge.ordinal()] = at.toEpochMilli();
+        }
     }
 
     /** For a value the agent measures too, and better: only taken while it does not. */
@@ -84,16 +91,20 @@ final class Vitals {
     }
 
     /** Takes the state the agent reports; answers what it was before when it is another. */
-    synchronized Optional<PowerState> agentSays(PowerState state, Instant now) {
-        return enter(state, now);
+    synchronized Optional<PowerState> agentSays(PowerState state, Instant at) {
+        return enter(state, at);
     }
 
     /** Takes the state the plugin reports, unless the agent is there and knows better. */
-    synchronized Optional<PowerState> pluginSays(PowerState state, Ear ear, Instant now) {
-        return ConnectionPolicy.agentRules(now, ear, agent) ? Optional.empty() : enter(state, now);
+    synchronized Optional<PowerState> pluginSays(PowerState state, Instant at, Ear ear, Instant now) {
+        return ConnectionPolicy.agentRules(now, ear, agent) ? Optional.empty() : enter(state, at);
     }
 
     private Optional<PowerState> enter(PowerState state, Instant now) {
+        if (now.isBefore(reported)) {
+            return Optional.empty();
+        }
+        reported = now;
         if (pending != null && PowerReport.follows(pending, state)) {
             pending = null;
         }
@@ -103,6 +114,7 @@ final class Vitals {
         PowerState before = power;
         power = state;
         since = now;
+        sinceIsGuessed = before == PowerState.UNKNOWN;
         if (!PowerReport.isDown(state)) {
             reason = "";
         } else {
@@ -118,6 +130,14 @@ final class Vitals {
             measured[gauge.ordinal()] = 0;
         }
         measure(Gauge.PLAYERS, 0, now);
+    }
+
+    /** How long the process has run tells when it began, where nobody saw it begin. */
+    synchronized void runsSince(Instant started) {
+        if (sinceIsGuessed && power == PowerState.RUNNING && started.isBefore(since)) {
+            since = started;
+            sinceIsGuessed = false;
+        }
     }
 
     synchronized void explain(String why) {

@@ -57,7 +57,7 @@ class CommandGatewayTest {
     private final Caller caller = new Caller(
             new UserId(UUID.randomUUID()), "ann@example.org", "Ann", new SessionId(UUID.randomUUID()), "::1", "");
     private final TestTransactions transactions = TestTransactions.migrated(POSTGRES.database(), "gateway");
-    private final Wire wire = new Wire();
+    private final Wire wire = new Wire(Clock.systemUTC());
     private final LiveRegistry live = LiveAccess.registry(wire, new Known(List.of(scope, other)));
     private final Kept audit = new Kept();
     private final Agent agent = new Agent();

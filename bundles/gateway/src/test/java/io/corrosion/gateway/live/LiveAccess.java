@@ -21,6 +21,8 @@ public final class LiveAccess {
 
     public static void power(LiveRegistry registry, LicenseId server, PowerState state) {
         var licence = registry.licence(server).orElseThrow();
-        registry.heard(licence, MachineRole.AGENT, vitals -> registry.power(licence, MachineRole.AGENT, state));
+        var now = Clock.systemUTC().instant();
+        registry.heard(
+                licence, MachineRole.AGENT, now, vitals -> registry.power(licence, MachineRole.AGENT, state, now));
     }
 }

@@ -3,6 +3,7 @@ package io.corrosion.gateway.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.api.messaging.MachineRole;
+import io.corrosion.api.messaging.Message;
 import io.corrosion.api.server.ConnectionState;
 import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.PowerSignal;
@@ -16,6 +17,7 @@ import io.corrosion.gateway.Counted;
 import io.corrosion.gateway.Known;
 import io.corrosion.gateway.MovableClock;
 import io.corrosion.gateway.Wire;
+import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.AgentStatus;
@@ -28,6 +30,7 @@ import io.corrosion.protocol.plugin.Stats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,7 @@ class LiveRegistryTest {
     private final LicenseId server = scope.license();
     private final Subjects subjects = Subjects.of(server.value());
     private final MovableClock clock = new MovableClock();
-    private final Wire wire = new Wire();
+    private final Wire wire = new Wire(clock);
     private final Announced announced = new Announced();
     private final Counted counted = new Counted();
     private final LiveRegistry registry = new LiveRegistry(clock, wire, new Known(List.of(scope)), announced);
@@ -227,6 +230,39 @@ class LiveRegistryTest {
 
         clock.pass(Duration.ofSeconds(5));
         assertThat(registry.of(server).connection()).isEqualTo(ConnectionState.OFFLINE);
+    }
+
+    @Test
+    void whatWasSaidWhileThePlatformWasDeafIsCaughtUpWithItsTrueAge() {
+        var before = clock.instant().minusSeconds(20);
+        wire.latest.add(
+                said(Tail.COMPANION_HEARTBEAT, new CompanionHeartbeat(before, AgentStatus.RUNNING, 1, 1), before));
+        wire.latest.add(said(Tail.STATS, new Stats(7, 60, 1, 1, 1), before));
+
+        telemetry.catchUp();
+
+        assertThat(registry.of(server).power()).isEqualTo(PowerState.RUNNING);
+        assertThat(registry.of(server).players()).isEqualTo(Reading.of(7, before));
+        assertThat(registry.of(server).since()).isEqualTo(before);
+        wire.say(subjects.to(Tail.COMPANION_STATS), new CompanionStats(1, 1, 1, 0, 3600, null));
+        assertThat(registry.of(server).since()).isEqualTo(clock.instant().minusSeconds(3600));
+    }
+
+    @Test
+    void oldNewsDoesNotUndoNewerOne() {
+        agentSays(AgentStatus.STOPPING);
+        var before = clock.instant().minusSeconds(20);
+        wire.latest.add(
+                said(Tail.COMPANION_HEARTBEAT, new CompanionHeartbeat(before, AgentStatus.RUNNING, 1, 1), before));
+
+        telemetry.catchUp();
+
+        assertThat(registry.of(server).power()).isEqualTo(PowerState.STOPPING);
+        assertThat(registry.of(server).agentSeen()).contains(clock.instant());
+    }
+
+    private Message said(Tail tail, Record payload, java.time.Instant at) {
+        return new Message(subjects.to(tail), Map.of(), Payloads.write(payload), at, 1);
     }
 
     @Test

@@ -67,6 +67,6 @@ class SeenRowsTest {
     }
 
     private LiveRegistry registry() {
-        return new LiveRegistry(clock, new Wire(), new Known(List.of(scope)), new Announced());
+        return new LiveRegistry(clock, new Wire(clock), new Known(List.of(scope)), new Announced());
     }
 }

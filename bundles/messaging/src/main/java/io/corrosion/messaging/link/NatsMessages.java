@@ -127,9 +127,22 @@ public final class NatsMessages implements Messages {
 
     @Override
     public List<Message> tail(String stream, String subject, int limit) {
+        return read(stream, tail -> tail.newest(subject, limit));
+    }
+
+    @Override
+    public List<Message> latest(String stream, String subject) {
+        return read(stream, tail -> tail.latest(subject));
+    }
+
+    private interface Reading {
+        List<Message> from(StreamTail tail) throws IOException, JetStreamApiException, InterruptedException;
+    }
+
+    private List<Message> read(String stream, Reading reading) {
         Connection connection = link.require();
         try {
-            return new StreamTail(connection, stream).newest(subject, limit);
+            return reading.from(new StreamTail(connection, stream));
         } catch (IOException | IllegalStateException e) {
             throw away(e);
         } catch (JetStreamApiException e) {

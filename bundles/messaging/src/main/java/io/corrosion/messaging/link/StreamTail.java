@@ -35,13 +35,24 @@ final class StreamTail {
         this.stream = stream;
     }
 
+    /** The newest messages of exactly this subject, oldest first. */
     List<Message> newest(String subject, int limit) throws IOException, JetStreamApiException, InterruptedException {
+        return limit <= 0 ? List.of() : read(subject, DeliverPolicy.All, limit);
+    }
+
+    /** The newest message of each subject that matches. */
+    List<Message> latest(String subject) throws IOException, JetStreamApiException, InterruptedException {
+        return read(subject, DeliverPolicy.LastPerSubject, Integer.MAX_VALUE);
+    }
+
+    private List<Message> read(String subject, DeliverPolicy which, int limit)
+            throws IOException, JetStreamApiException, InterruptedException {
         JetStreamManagement management = connection.jetStreamManagement();
         ConsumerInfo consumer = management.addOrUpdateConsumer(
                 stream,
                 ConsumerConfiguration.builder()
                         .filterSubject(subject)
-                        .deliverPolicy(DeliverPolicy.All)
+                        .deliverPolicy(which)
                         .ackPolicy(AckPolicy.None)
                         .memStorage(true)
                         .inactiveThreshold(FORGET_AFTER)
@@ -55,7 +66,7 @@ final class StreamTail {
 
     private List<Message> fetch(String consumer, long available, int limit) throws InterruptedException {
         Deque<Message> newest = new ArrayDeque<>();
-        if (available == 0 || limit <= 0) {
+        if (available == 0) {
             return List.of();
         }
         String inbox = connection.createInbox();
