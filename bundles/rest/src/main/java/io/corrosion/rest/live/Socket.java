@@ -45,6 +45,8 @@ public final class Socket extends Endpoint implements Connection.Wire {
         Connection made = opened.apply(this);
         connection = made;
         open.addMessageHandler(String.class, (MessageHandler.Whole<String>) made::received);
+        open.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>)
+                bytes -> close(CloseReason.CloseCodes.CANNOT_ACCEPT.getCode(), "messages are JSON text"));
         made.opened();
     }
 
