@@ -13,13 +13,14 @@ record NewAccount(String email, String username) {
     static final int LONGEST_PASSWORD = 200;
 
     private static final int SHORTEST_PASSWORD = 10;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,190}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s\\p{Cntrl}\\p{Cs}@<>\"]{1,64}@[^\\s\\p{Cntrl}\\p{Cs}@<>\"]{1,190}");
     private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,49}");
 
     /** @throws Invalid naming each field that is not acceptable */
     static NewAccount of(String email, String username, char[] password) {
         Map<String, String> wrong = new LinkedHashMap<>();
-        if (!EMAIL.matcher(email).matches()) {
+        if (!isAddress(email)) {
             wrong.put("email", "Must be an e-mail address, such as ada@example.org.");
         }
         if (!USERNAME.matcher(username).matches()) {
@@ -32,6 +33,11 @@ record NewAccount(String email, String username) {
             throw new Invalid("The account cannot be made like this.", wrong);
         }
         return new NewAccount(normalised(email), username.strip());
+    }
+
+    /** Whether the text can be an address at all; what cannot is nobody's, and no database needs to be asked. */
+    static boolean isAddress(String email) {
+        return EMAIL.matcher(email).matches();
     }
 
     /** The one spelling an address is stored and looked up in. */

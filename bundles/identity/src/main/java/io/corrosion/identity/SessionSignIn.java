@@ -84,7 +84,9 @@ public final class SessionSignIn implements SignIn {
     public Tokens withPassword(String email, char[] password, Origin origin) {
         throttle.check(origin.address());
         String address = NewAccount.normalised(email);
-        Optional<Account> account = transactions.read(SIGN_IN, tx -> users.findByEmail(tx, address));
+        Optional<Account> account = NewAccount.isAddress(address)
+                ? transactions.read(SIGN_IN, tx -> users.findByEmail(tx, address))
+                : Optional.empty();
         // Asked again when it is this one's turn: a crowd that came at once would all have passed the first check.
         boolean right = password.length <= NewAccount.LONGEST_PASSWORD
                 && passwords.matches(

@@ -29,7 +29,7 @@ class SignInTest {
 
     private static final TestDatabase DATABASE = new PostgresExtension().database();
     private static final TestTransactions TRANSACTIONS = TestTransactions.migrated(DATABASE, "identity");
-    private static final Origin HERE = new Origin("192.0.2.7", "test");
+    private static final Origin HERE = new Origin("fe80:1111:2222:3333:4444:5555:6666:7777%verylonginterface0", "test");
     private static final String PASSWORD = "correct horse battery";
 
     private final MovableClock clock = MovableClock.startingNow();
@@ -75,7 +75,9 @@ class SignInTest {
         assertThatThrownBy(() -> signIn.withPassword("nobody@example.org", password(), HERE))
                 .isInstanceOf(Unauthenticated.class)
                 .hasMessage("E-mail address or password are not right.");
-        assertThat(audit.actions()).endsWith("auth.login.fail", "auth.login.fail");
+        assertThatThrownBy(() -> signIn.withPassword("a" + (char) 0 + "@example.org", password(), HERE))
+                .isInstanceOf(Unauthenticated.class);
+        assertThat(audit.actions()).endsWith("auth.login.fail", "auth.login.fail", "auth.login.fail");
     }
 
     @Test

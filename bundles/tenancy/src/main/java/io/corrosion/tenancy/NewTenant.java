@@ -19,7 +19,7 @@ record NewTenant(String name, String slug) {
     static NewTenant of(String name, String slug) {
         Map<String, String> wrong = new LinkedHashMap<>();
         String trimmed = name.strip();
-        if (trimmed.isEmpty() || trimmed.length() > 255) {
+        if (trimmed.isEmpty() || trimmed.length() > 255 || trimmed.chars().anyMatch(Character::isISOControl)) {
             wrong.put("name", "Must be 1 to 255 characters, such as \"Ashfall Hosting\".");
         }
         if (!SLUG.matcher(slug).matches()) {

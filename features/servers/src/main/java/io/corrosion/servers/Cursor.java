@@ -22,6 +22,9 @@ final class Cursor {
     static Place parse(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("no server is called like this");
+            }
             return new Place(text.substring(ID_LENGTH), UUID.fromString(text.substring(0, ID_LENGTH)));
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
             throw Invalid.field("cursor", "Must be the \"next\" of the page before.");

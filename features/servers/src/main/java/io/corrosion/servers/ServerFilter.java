@@ -19,6 +19,14 @@ import java.util.stream.Collectors;
 public record ServerFilter(
         Optional<TenantId> tenant, Optional<PowerState> power, Optional<String> game, Optional<String> text) {
 
+    private static final int LONGEST = 200;
+
+    /** @throws Invalid when a text cannot be part of any name */
+    public ServerFilter {
+        refuseControls("game", game);
+        refuseControls("q", text);
+    }
+
     /** Every server. */
     public static final ServerFilter ALL =
             new ServerFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -36,5 +44,12 @@ public record ServerFilter(
         }
         String states = Arrays.stream(PowerState.values()).map(PowerState::wire).collect(Collectors.joining(", "));
         throw Invalid.field("status", "Must be one of " + states + ".");
+    }
+
+    private static void refuseControls(String field, Optional<String> text) {
+        if (text.filter(asked -> asked.length() > LONGEST || asked.chars().anyMatch(Character::isISOControl))
+                .isPresent()) {
+            throw Invalid.field(field, "Must be at most " + LONGEST + " letters, digits and signs.");
+        }
     }
 }

@@ -1,7 +1,11 @@
 package io.corrosion.identity.password;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,8 +85,14 @@ final class PasswordHash {
                 .withParallelism(lanes)
                 .withSalt(salt)
                 .build());
+        // Encoded here, because Bouncy Castle throws on half a surrogate pair, which a JSON body may well contain.
+        ByteBuffer text = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+        byte[] secret = new byte[text.remaining()];
+        text.get(secret);
         byte[] hash = new byte[length];
-        generator.generateBytes(password, hash);
+        generator.generateBytes(secret, hash);
+        Arrays.fill(secret, (byte) 0);
+        Arrays.fill(text.array(), (byte) 0);
         return hash;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Rows of {@code sessions} and {@code spent_refresh_tokens}. Thread-safe, without state. */
 public final class SessionRows {
 
+    private static final int LONGEST_ADDRESS = 45;
     private static final String SELECT = "select s.id, s.user_id, s.expires_at, u.email, u.username"
             + " from identity.sessions s join identity.users u on u.id = s.user_id where s.ended_at is null and ";
 
@@ -51,7 +52,7 @@ public final class SessionRows {
                 user.value(),
                 keys.cookie().sha256(),
                 keys.refresh().sha256(),
-                origin.address(),
+                address(origin),
                 origin.userAgent(),
                 now,
                 now,
@@ -72,7 +73,7 @@ public final class SessionRows {
                         + " last_used_at = ?, expires_at = ? where id = ?",
                 keys.cookie().sha256(),
                 keys.refresh().sha256(),
-                origin.address(),
+                address(origin),
                 origin.userAgent(),
                 now,
                 expiresAt,
@@ -85,7 +86,7 @@ public final class SessionRows {
                 tx,
                 "update identity.sessions set ip_address = ?, user_agent = ?, last_used_at = ?, expires_at = ?"
                         + " where id = ? and ended_at is null and last_used_at < ?",
-                origin.address(),
+                address(origin),
                 origin.userAgent(),
                 at,
                 expiresAt,
@@ -107,6 +108,12 @@ public final class SessionRows {
     /** Deletes sessions that ended or expired before the moment given. */
     public int forgetBefore(Tx tx, Instant moment) {
         return Sql.update(tx, "delete from identity.sessions where expires_at < ? or ended_at < ?", moment, moment);
+    }
+
+    /** An address may carry the name of an interface, and then be longer than any address. */
+    private static String address(Origin origin) {
+        String address = origin.address();
+        return address.substring(0, Math.min(LONGEST_ADDRESS, address.length()));
     }
 
     private static LiveSession session(Row row) {

@@ -51,4 +51,12 @@ class PasswordHashTest {
     void otherTextIsNoHash() {
         assertThatThrownBy(() -> PasswordHash.parse("$2a$10$abcdef")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void anyTextCanBeAPassword() {
+        char[] odd = {'a', (char) 0, (char) 0xD800, 'b', 'ß'};
+
+        assertThat(PasswordHash.of(odd, new SecureRandom()).matches(odd)).isTrue();
+        assertThat(hash.matches(odd)).isFalse();
+    }
 }

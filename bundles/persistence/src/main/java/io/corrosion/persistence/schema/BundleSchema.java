@@ -75,8 +75,7 @@ final class BundleSchema {
         }
         try {
             boolean migrated = new Migration(name, changelog()).run(pools.owner());
-            LOG.info("Schema {} {} after {} ms", name, migrated ? "migrated" : "unchanged", millis());
-            publish();
+            publish(migrated ? "migrated" : "unchanged");
         } catch (Unavailable e) {
             retry(e);
         } catch (IOException | SQLException | LiquibaseException | RuntimeException e) {
@@ -93,29 +92,30 @@ final class BundleSchema {
         threads.schedule(this::migrateAndPublish, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void publish() {
+    private void publish(String outcome) {
         register(DataSource.class, source, Map.of("osgi.jndi.service.name", name));
         if (bundle.getHeaders("").get("Meta-Persistence") == null) {
+            LOG.info("Schema {} {}, ready after {} ms", name, outcome, millis());
             register(
                     Transactions.class,
                     new ScopedTransactions(pools, Entities.NONE),
                     Map.of(Transactions.SCHEMA, name));
         } else {
-            var units = new UnitTracker(context, name, this::publish);
+            var units = new UnitTracker(context, name, unit -> publish(unit, outcome));
             units.open();
             withdrawals.add(units::close);
         }
     }
 
     /** Called when the persistence unit comes up; answers what to do when it goes. */
-    private Runnable publish(EntityManagerFactory factory) {
+    private Runnable publish(EntityManagerFactory factory, String outcome) {
         var unit = new JoinedUnit(factory, source);
         unit.warmUp();
+        LOG.info("Schema {} {}, ready with its entities after {} ms", name, outcome, millis());
         ServiceRegistration<?> registration = context.registerService(
                 Transactions.class,
                 new ScopedTransactions(pools, unit),
                 new Hashtable<>(Map.of(Transactions.SCHEMA, name)));
-        LOG.info("Schema {} ready after {} ms", name, millis());
         return registration::unregister;
     }
 

@@ -2,21 +2,27 @@ package io.corrosion.persistence.tx;
 
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.DomainException;
+import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.persistence.SqlFailure;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import javax.persistence.OptimisticLockException;
 
-/** Says in the domain's words what went wrong where a caller can answer it: a lost race and a lost database. */
+/** Says in the domain's words what went wrong where a caller can answer it: a lost race, a lost database, and text that
+ * cannot be stored. */
 public final class Failures {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Set<String> GOING_DOWN = Set.of("57P01", "57P02", "57P03", "53300");
     private static final Set<String> LOST_RACE = Set.of("40001", "40P01");
+
+    /** Characters such as NUL, which JSON can carry and PostgreSQL cannot keep. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
     private Failures() {}
 
@@ -30,6 +36,10 @@ public final class Failures {
                 return because(
                         new Conflict("Somebody else changed this at the same moment: look again, then repeat."),
                         failure);
+            }
+            if (hasState(cause, UNSTORABLE)) {
+                return because(
+                        new Invalid("The text has a character in it that no database can store.", Map.of()), failure);
             }
             if (isLostConnection(cause)) {
                 return because(new Unavailable("The database cannot be reached at the moment.", RETRY), failure);

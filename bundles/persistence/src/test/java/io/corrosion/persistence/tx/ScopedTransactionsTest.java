@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.identity.UserId;
@@ -225,6 +226,11 @@ class ScopedTransactionsTest {
                     .hasMessageContaining("belongs to the use case");
             assertThatThrownBy(() -> tx.connection().close()).hasMessageContaining("belongs to the use case");
         });
+    }
+
+    @Test
+    void textThatCannotBeStoredIsTheCallersMistake() {
+        assertThatThrownBy(() -> write(ours, "half" + (char) 0)).isInstanceOf(Invalid.class);
     }
 
     @Test
