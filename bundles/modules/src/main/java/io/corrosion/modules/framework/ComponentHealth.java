@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -15,6 +16,8 @@ final class ComponentHealth {
 
     /** What keeps a bundle from being healthy: {@code fatal} will not pass by waiting. */
     record Trouble(String reason, boolean fatal) {}
+
+    private static final String CAUSED_BY = "Caused by: ";
 
     private final ServiceComponentRuntime components;
 
@@ -60,7 +63,14 @@ final class ComponentHealth {
         return missing.isEmpty() ? "its configuration" : String.join(", ", missing);
     }
 
-    private static String firstLine(String trace) {
-        return trace == null ? "no reason given" : trace.lines().findFirst().orElse("no reason given");
+    /** The innermost cause a stack trace names; the lines above it are the framework's own wrapping. */
+    private static String cause(@Nullable String trace) {
+        String none = "no reason given";
+        if (trace == null) {
+            return none;
+        }
+        int last = trace.lastIndexOf(CAUSED_BY);
+        String from = last < 0 ? trace : trace.substring(last + CAUSED_BY.length());
+        return from.lines().findFirst().orElse(none);
     }
 }

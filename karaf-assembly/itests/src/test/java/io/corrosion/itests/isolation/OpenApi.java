@@ -54,6 +54,7 @@ final class OpenApi {
 
     static List<Operation> operations(Api api) {
         JsonNode document = api.get("/api/v1/openapi.json").json();
+        String base = document.path("servers").path(0).path("url").asText();
         List<Operation> operations = new ArrayList<>();
         document.path("paths")
                 .fields()
@@ -61,7 +62,7 @@ final class OpenApi {
                     if (METHODS.contains(method.getKey())) {
                         operations.add(new Operation(
                                 method.getKey(),
-                                path.getKey(),
+                                base + path.getKey(),
                                 method.getValue().path("x-permission").asText("")));
                     }
                 }));
