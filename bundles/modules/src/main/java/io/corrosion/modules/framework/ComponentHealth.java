@@ -47,8 +47,7 @@ final class ComponentHealth {
             case ComponentConfigurationDTO.SATISFIED, ComponentConfigurationDTO.ACTIVE -> Optional.empty();
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
                 Optional.of(new Trouble(
-                        configuration.description.name + " failed to start: " + firstLine(configuration.failure),
-                        true));
+                        configuration.description.name + " failed to start: " + cause(configuration.failure), true));
             default ->
                 Optional.of(
                         new Trouble(configuration.description.name + " waits for " + missing(configuration), false));
