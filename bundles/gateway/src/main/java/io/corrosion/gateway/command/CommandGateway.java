@@ -16,6 +16,7 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.PowerSignal;
+import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
@@ -45,6 +46,7 @@ public final class CommandGateway implements ServerGateway {
     private final Transactions transactions;
     private final Audit audit;
     private final Messages messages;
+    private final Licences licences;
     private final LiveServers live;
     private final Desk desk;
     private final CommandRows rows = new CommandRows();
@@ -56,23 +58,33 @@ public final class CommandGateway implements ServerGateway {
             @Reference(target = "(corrosion.schema=gateway)") Transactions transactions,
             @Reference Audit audit,
             @Reference Messages messages,
+            @Reference Licences licences,
             @Reference LiveServers live,
             @Reference Desk desk) {
-        this(Clock.systemUTC(), transactions, audit, messages, live, desk);
+        this(Clock.systemUTC(), transactions, audit, messages, licences, live, desk);
     }
 
     CommandGateway(
-            Clock clock, Transactions transactions, Audit audit, Messages messages, LiveServers live, Desk desk) {
+            Clock clock,
+            Transactions transactions,
+            Audit audit,
+            Messages messages,
+            Licences licences,
+            LiveServers live,
+            Desk desk) {
         this.clock = clock;
         this.transactions = transactions;
         this.audit = audit;
         this.messages = messages;
+        this.licences = licences;
         this.live = live;
         this.desk = desk;
     }
 
     @Override
     public CommandRecord send(Scope.Licence scope, Caller caller, Command command, Duration deadline) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        licences.find(scope.license()).ifPresent(licence -> CommandPolicy.check(licence, now));
         CommandPolicy.check(command, deadline, live.of(scope.license()));
         if (!messages.isConnected()) {
             throw new Unavailable(
@@ -80,7 +92,6 @@ public final class CommandGateway implements ServerGateway {
                             + " moment.",
                     AGAIN);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CommandRecord record = pending(scope, caller, command, now, now.plus(deadline));
         Accepted accepted = transactions.write(scope, tx -> accept(tx, scope, caller, command, record));
         desk.accept(accepted.order(), accepted.connection());

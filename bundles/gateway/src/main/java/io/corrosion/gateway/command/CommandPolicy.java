@@ -6,7 +6,11 @@ import io.corrosion.api.gateway.Command;
 import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.PowerState;
+import io.corrosion.api.tenancy.Licence;
+import io.corrosion.api.tenancy.LicenceStatus;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 
 /** What may be asked of a server in its present state. Pure. */
 final class CommandPolicy {
@@ -31,6 +35,20 @@ final class CommandPolicy {
             check(power.signal(), server);
         } else if (command instanceof Command.Console console) {
             check(console.line(), server.power());
+        }
+    }
+
+    /**
+     * Passes the commands of a licence that gives service; contract section 6: any other is read-only.
+     *
+     * @throws Conflict with the reason
+     */
+    static void check(Licence licence, Instant now) {
+        if (!licence.isActiveAt(now)) {
+            String why = licence.status() == LicenceStatus.ACTIVE
+                    ? "expired"
+                    : licence.status().name().toLowerCase(Locale.ROOT);
+            throw new Conflict("The licence of this server is " + why + ", so it takes no commands.");
         }
     }
 

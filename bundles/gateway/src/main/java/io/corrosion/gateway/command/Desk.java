@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -72,13 +72,20 @@ public final class Desk {
         this.transactions = transactions;
         this.live = live;
         this.adapters = adapters;
-        this.threads = Executors.newScheduledThreadPool(THREADS, work -> {
+        this.threads = threads();
+        this.arrivals = adapters.onArrival(type -> soon(() -> deliverAgain(type)));
+        soon(this::recover);
+    }
+
+    /** Started at once, so that none of them inherits the context of a caller. */
+    private static ScheduledExecutorService threads() {
+        var threads = new ScheduledThreadPoolExecutor(THREADS, work -> {
             Thread made = new Thread(work, "gateway");
             made.setDaemon(true);
             return made;
         });
-        this.arrivals = adapters.onArrival(type -> soon(() -> deliverAgain(type)));
-        soon(this::recover);
+        threads.prestartAllCoreThreads();
+        return threads;
     }
 
     @Deactivate

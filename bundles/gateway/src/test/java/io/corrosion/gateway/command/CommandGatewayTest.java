@@ -74,7 +74,8 @@ class CommandGatewayTest {
 
     private void start() {
         desk = new Desk(Clock.systemUTC(), transactions, live, adapters);
-        gateway = new CommandGateway(Clock.systemUTC(), transactions, audit, wire, live, desk);
+        gateway = new CommandGateway(
+                Clock.systemUTC(), transactions, audit, wire, new Known(List.of(scope, other)), live, desk);
     }
 
     @AfterEach

@@ -11,7 +11,10 @@ import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.api.server.Reading;
+import io.corrosion.api.tenancy.Licence;
+import io.corrosion.api.tenancy.LicenceStatus;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -101,6 +104,18 @@ class CommandPolicyTest {
                         Duration.ofSeconds(seconds),
                         server(PowerState.RUNNING, Optional.empty())))
                 .isInstanceOf(Invalid.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUSPENDED, suspended", "REVOKED, revoked", "EXPIRED, expired", "ACTIVE, expired"})
+    void aLicenceThatGivesNoServiceTakesNoCommands(LicenceStatus status, String word) {
+        Instant now = Instant.parse("2026-01-01T12:00:00Z");
+        Licence licence = new Licence(
+                LicenseId.random(), TenantId.random(), "key", status, Instant.EPOCH, Optional.of(now.minusSeconds(1)));
+
+        assertThatThrownBy(() -> CommandPolicy.check(licence, now))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("The licence of this server is " + word + ", so it takes no commands.");
     }
 
     static LiveServer server(PowerState power, Optional<PowerSignal> pending) {

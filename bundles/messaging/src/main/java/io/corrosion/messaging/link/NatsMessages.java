@@ -8,8 +8,8 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamOptions;
 import io.nats.client.api.PublishAck;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,14 +33,20 @@ public final class NatsMessages implements Messages {
             JetStreamOptions.builder().requestTimeout(STORE_WITHIN).build();
     private static final int MESSAGE_GONE = 10043;
 
+    private final Clock clock;
     private final NatsLink link;
     private final Subscriptions subscriptions;
     private final AutoCloseable following;
 
     @Activate
     public NatsMessages(@Reference NatsLink link) {
+        this(Clock.systemUTC(), link);
+    }
+
+    NatsMessages(Clock clock, NatsLink link) {
+        this.clock = clock;
         this.link = link;
-        this.subscriptions = new Subscriptions();
+        this.subscriptions = new Subscriptions(clock);
         this.following = link.follow((app, system) -> subscriptions.moveTo(app));
     }
 
@@ -113,11 +119,11 @@ public final class NatsMessages implements Messages {
         }
     }
 
-    private static Message answer(String subject, io.nats.client.Message answer, Throwable failure) {
+    private Message answer(String subject, io.nats.client.Message answer, Throwable failure) {
         if (failure != null || answer.isStatusMessage()) {
             throw new Unavailable("Nobody answered on " + subject + " in time.", AGAIN);
         }
-        return Wire.message(answer, Instant.now());
+        return Wire.message(answer, clock.instant());
     }
 
     @Override
@@ -142,7 +148,7 @@ public final class NatsMessages implements Messages {
     private List<Message> read(String stream, Reading reading) {
         Connection connection = link.require();
         try {
-            return reading.from(new StreamTail(connection, stream));
+            return reading.from(new StreamTail(clock, connection, stream));
         } catch (IOException | IllegalStateException e) {
             throw away(e);
         } catch (JetStreamApiException e) {

@@ -11,8 +11,8 @@ import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -27,10 +27,12 @@ final class StreamTail {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String ACK_PREFIX = "$JS.ACK.";
 
+    private final Clock clock;
     private final Connection connection;
     private final String stream;
 
-    StreamTail(Connection connection, String stream) {
+    StreamTail(Clock clock, Connection connection, String stream) {
+        this.clock = clock;
         this.connection = connection;
         this.stream = stream;
     }
@@ -87,7 +89,7 @@ final class StreamTail {
                 if (newest.size() == limit) {
                     newest.removeFirst();
                 }
-                newest.addLast(Wire.message(next, Instant.now()));
+                newest.addLast(Wire.message(next, clock.instant()));
             }
         } finally {
             answers.unsubscribe();

@@ -4,7 +4,7 @@ import io.corrosion.api.messaging.Message;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Subscription;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,10 +30,15 @@ final class Subscriptions {
         Subscription subscription;
     }
 
+    private final Clock clock;
     private final Map<String, Shared> bySubject = new ConcurrentHashMap<>();
     private @Nullable Connection connection;
     private @Nullable Dispatcher wide;
     private @Nullable Dispatcher narrow;
+
+    Subscriptions(Clock clock) {
+        this.clock = clock;
+    }
 
     AutoCloseable add(String subject, Consumer<Message> handler) {
         synchronized (this) {
@@ -95,8 +100,8 @@ final class Subscriptions {
         shared.subscription = null;
     }
 
-    private static void hand(Shared shared, io.nats.client.Message received) {
-        Message message = Wire.message(received, Instant.now());
+    private void hand(Shared shared, io.nats.client.Message received) {
+        Message message = Wire.message(received, clock.instant());
         for (Consumer<Message> handler : shared.handlers) {
             try {
                 handler.accept(message);

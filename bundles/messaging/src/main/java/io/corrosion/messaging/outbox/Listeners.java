@@ -95,6 +95,8 @@ public final class Listeners {
     private static Thread daemon(Runnable work, String name) {
         Thread made = new Thread(work, name);
         made.setDaemon(true);
+        // Not the class loader of whoever happened to ask for the thread: that may be a module's.
+        made.setContextClassLoader(Listeners.class.getClassLoader());
         return made;
     }
 }
