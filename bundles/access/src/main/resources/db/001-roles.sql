@@ -92,3 +92,11 @@ create policy scope on access.role_bindings
     with check (tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[])
         and (nullif(current_setting('app.license', true), '') is null
             or license_id = nullif(current_setting('app.license', true), '')::uuid));
+
+--changeset access:roles-need-a-scope
+-- Without any scope the runtime role sees nothing at all, system roles included.
+drop policy scope on access.roles;
+create policy scope on access.roles
+    using ((tenant_id is null and nullif(current_setting('app.tenants', true), '') is not null)
+        or tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[]))
+    with check (tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[]));

@@ -24,6 +24,7 @@ import io.corrosion.testkit.postgres.TestDatabase;
 import io.corrosion.testkit.postgres.TestTransactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -162,7 +163,7 @@ class RightsAccessTest {
     void aListOfKeysHoldsUntilItsEnd() {
         Caller guest = person();
         roles.bind(guest.user(), tenant, "MEMBER");
-        Instant end = Clock.systemUTC().instant().plusSeconds(3_600);
+        Instant end = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS).plusSeconds(3_600);
         grant(guest.user(), List.of("control.restart"), end);
         directory.changed(guest.user());
         RightsAccess later = new RightsAccess(directory, town, catalogue, Clock.fixed(end, java.time.ZoneOffset.UTC));
@@ -214,6 +215,19 @@ class RightsAccessTest {
                                 "insert into access.role_permissions (role_id, permission_key) values (?, '*')",
                                 UUID.fromString("00000000-0000-4000-8000-000000000004"))))
                 .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void withoutAScopeTheRuntimeRoleSeesNoRoleAtAll() throws Exception {
+        try (var connection = DATABASE.app().getConnection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select (select count(*) from access.roles) + (select count(*) from"
+                                + " access.role_permissions) + (select count(*) from access.role_bindings)")) {
+            rows.next();
+
+            assertThat(rows.getLong(1)).isZero();
+        }
     }
 
     @Test
