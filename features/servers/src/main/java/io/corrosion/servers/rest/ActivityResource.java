@@ -23,7 +23,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Who did what on a server. */
-@Component(service = RestResource.class, property = RestResource.PATH + "=/servers/{server}/activity")
+@Component(
+        service = RestResource.class,
+        property = {
+            RestResource.PATH + "=/servers/{server}/activity",
+            RestResource.ALIAS + "=/api/servers/{server}/activity"
+        })
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ActivityResource implements RestResource {

@@ -23,7 +23,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Start, stop, restart, kill. Needs {@code control.} and the signal; {@code control.start} stands for all four. */
-@Component(service = RestResource.class, property = RestResource.PATH + "=/servers/{server}")
+@Component(
+        service = RestResource.class,
+        property = {RestResource.PATH + "=/servers/{server}", RestResource.ALIAS + "=/api/servers/{server}"})
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

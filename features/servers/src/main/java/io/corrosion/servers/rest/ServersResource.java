@@ -27,7 +27,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Servers and how they are doing. */
-@Component(service = RestResource.class, property = RestResource.PATH + "=/servers")
+@Component(
+        service = RestResource.class,
+        property = {RestResource.PATH + "=/servers", RestResource.ALIAS + "=/api/servers"})
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ServersResource implements RestResource {
