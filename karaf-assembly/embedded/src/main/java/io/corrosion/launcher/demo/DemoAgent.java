@@ -61,6 +61,7 @@ record DemoAgent(String name, Path folder, Settings settings, int rconPort) impl
         values.put("stop_command", "quit");
         values.put("stop_grace_seconds", "10");
         values.put("stop_with_agent", "true");
+        values.put("autostart", "true");
         PrivateFile.writeProperties(file, "Made by the platform's demo, completed by the launcher.", values);
         try {
             Files.createDirectories(server);
@@ -75,7 +76,7 @@ record DemoAgent(String name, Path folder, Settings settings, int rconPort) impl
         words.addAll(List.of("-jar", jar("rust-simulator", "corrosion-rust-simulator.jar"), "-batchmode"));
         words.addAll(List.of("+server.identity", "demo", "+server.hostname", "Corrosion demo " + name));
         words.addAll(List.of("+rcon.web", "1", "+rcon.port", "" + rconPort, "+rcon.password", rconPassword));
-        words.addAll(List.of("+sim.nats", folder.resolve("plugin.properties").toString()));
+        words.addAll(List.of("+sim.nats", folder.resolve("plugin.properties").toString(), "+sim.fast", "1"));
         return words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(" "));
     }
 
