@@ -37,7 +37,7 @@ document.addEventListener('click', event => {
 document.addEventListener('action-accepted', ({ detail }) => {
   const { api, body } = detail.form.dataset;
   const pending = api.endsWith('/power') && { start: 'starting', stop: 'stopping', restart: 'restarting', kill: 'killing' }[JSON.parse(body).signal];
-  const badge = document.querySelector('[data-show=badge]');
+  const badge = pending && document.querySelector(`[data-show=badge][data-live="server.${api.split('/')[4]}.status"]`);
   if (pending && badge) {
     badge.className = 'cx-badge is-busy';
     badge.textContent = text(`state.${pending}`);
@@ -63,6 +63,28 @@ function clock() {
 function time(zone) {
   return new Date().toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 }
+
+/** Parts of the page that tell what was done are fetched anew when something was: same address, same markup. */
+let due = 0;
+function refresh() {
+  if (!document.querySelector('[data-refresh]')) return;
+  clearTimeout(due);
+  due = setTimeout(async () => {
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
+    if (!answer?.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    document.querySelectorAll('[data-refresh]').forEach(part => {
+      const other = fresh.querySelector(`[data-refresh="${part.dataset.refresh}"]`);
+      if (other) part.replaceChildren(...other.childNodes);
+    });
+  }, 1200);
+}
+document.addEventListener('action-accepted', refresh);
+const before = new Map();
+document.addEventListener('server-status', ({ detail }) => {
+  if (before.has(detail.server) && before.get(detail.server) !== detail.state) refresh();
+  before.set(detail.server, detail.state);
+});
 
 /** The current tab is in view on phones. */
 function current() {

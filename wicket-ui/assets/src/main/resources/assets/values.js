@@ -48,6 +48,10 @@ const show = {
       + (element.dataset.unit ?? '');
     element.dataset.value = reading.value;
   },
+  moment(element, stats) {
+    const at = stats?.[element.dataset.field]?.at;
+    if (at) element.dateTime = at;
+  },
   reason(element, status) {
     const words = status.reason || (status.power === 'running' && status.since ? span((Date.now() - new Date(status.since)) / 1000) : '');
     if (words) element.textContent = words;
@@ -117,7 +121,7 @@ function age(lost) {
 function relative() {
   document.querySelectorAll('time[data-relative]').forEach(element => {
     const seconds = (Date.now() - Date.parse(element.dateTime)) / 1000;
-    if (seconds < 86400) element.textContent = seconds < 5 ? text('now') : span(seconds);
+    if (seconds < 86400) element.textContent = seconds < 3 ? text('now') : span(seconds);
   });
 }
 
@@ -147,6 +151,6 @@ export function follow() {
     latest.clear();
     age(lost);
   }, 1000);
-  setInterval(relative, 15000);
+  setInterval(relative, 1000);
   onConnection(connected => document.documentElement.classList.toggle('is-offline', !connected && topics.size > 0));
 }

@@ -28,6 +28,9 @@ import org.apache.wicket.pageStore.IPageStore;
 import org.apache.wicket.protocol.http.ResourceIsolationRequestCycleListener;
 import org.apache.wicket.protocol.http.WebApplication;
 import org.apache.wicket.request.IRequestMapper;
+import org.apache.wicket.resource.IsoPropertiesFilePropertiesLoader;
+import org.apache.wicket.resource.PropertiesFactory;
+import org.apache.wicket.resource.UtfPropertiesFilePropertiesLoader;
 import org.apache.wicket.settings.ExceptionSettings;
 
 /**
@@ -65,6 +68,7 @@ public final class ShellApplication extends WebApplication {
         setMetaData(Frame.KEY, new ShellFrame(contributions, services, health));
         getApplicationSettings().setClassResolver(new BundleClassResolver(contributions));
         getMarkupSettings().setStripWicketTags(true);
+        readTextsAsUtf8();
         getMarkupSettings().setDefaultMarkupEncoding("UTF-8");
         getRequestCycleSettings().setResponseRequestEncoding("UTF-8");
         getSecuritySettings().setEnforceMounts(true);
@@ -113,6 +117,14 @@ public final class ShellApplication extends WebApplication {
             ready = true;
             mounted.values().forEach(getRootRequestMapperAsCompound()::add);
         }
+    }
+
+    /** Wicket reads properties files as Latin-1 unless told otherwise. */
+    private void readTextsAsUtf8() {
+        var texts = new PropertiesFactory(getResourceSettings());
+        texts.getPropertiesLoaders().removeIf(IsoPropertiesFilePropertiesLoader.class::isInstance);
+        texts.getPropertiesLoaders().add(new UtfPropertiesFilePropertiesLoader("properties", "UTF-8"));
+        getResourceSettings().setPropertiesFactory(texts);
     }
 
     /** No page instance stays in a session: it would pin a module's classes and survive an update. */

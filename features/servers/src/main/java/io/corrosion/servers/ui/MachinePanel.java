@@ -28,16 +28,21 @@ final class MachinePanel extends Panel {
         LiveServer now = live.getObject();
         add(new Label(
                 "connection", () -> getString("connection." + now.connection().wire())));
-        add(heard("agent", now.agentSeen()), heard("plugin", now.pluginSeen()));
+        add(heard("agent", now.agentSeen(), "cpu_percent"), heard("plugin", now.pluginSeen(), "fps"));
         add(value("entities", now.entities(), "count", ""));
         add(value("disk_gb", now.diskGb(), "decimal", " GB"));
         add(value("net_tx_mb", now.netTxMb(), "decimal", " MB"));
     }
 
-    private Component heard(String id, Optional<Instant> at) {
+    /** @param field a value this part measures: hearing it is hearing the part */
+    private Component heard(String id, Optional<Instant> at, String field) {
         var row = new WebMarkupContainer(id);
         row.add(at.<Component>map(moment -> new RelativeTimeLabel("at", Model.of(moment)))
-                .orElseGet(() -> new Label("at", () -> getString("never"))));
+                .orElseGet(() -> new Label("at", () -> getString("never")))
+                .add(AttributeModifier.replace("data-live", "server." + server + ".stats"))
+                .add(AttributeModifier.replace("data-show", "moment"))
+                .add(AttributeModifier.replace("data-relative", ""))
+                .add(AttributeModifier.replace("data-field", field)));
         return row;
     }
 

@@ -95,7 +95,8 @@ final class PowerPanel extends Panel {
         return when.setVisible(getPage() instanceof OverviewPage && mayReadConsole());
     }
 
-    private static MarkupContainer when(String id, ShownState now, List<ShownState> states) {
+    /** A part that is there in these states only; the script keeps it true. */
+    static MarkupContainer when(String id, ShownState now, List<ShownState> states) {
         var part = new WebMarkupContainer(id);
         part.add(AttributeModifier.replace(
                 "data-when",

@@ -104,12 +104,7 @@ final class ServerTable extends Panel {
         item.add(value(row, "fps", "count", row.live().fps(), 60));
         item.add(value(row, "cpu_percent", "percent", row.live().cpuPercent(), 30));
         item.add(value(row, "memory_mb", "mib", row.live().memoryMb(), 30));
-        item.add(new WebMarkupContainer("console")
-                .add(AttributeModifier.replace(
-                        "href", "/servers/" + row.server().id() + "/console"))
-                .add(AttributeModifier.replace(
-                        "aria-label",
-                        getString("console.of").replace("{0}", row.server().name()))));
+        item.add(new RowActions("actions", row));
     }
 
     private static String facts(Row row) {

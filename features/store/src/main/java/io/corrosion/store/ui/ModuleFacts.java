@@ -15,7 +15,7 @@ final class ModuleFacts extends Panel {
         add(new Label("author", module.author()));
         add(new Label(
                 "newest", module.versions().isEmpty() ? "–" : module.versions().get(0)));
-        add(new Label("installed", module.installed().orElseGet(() -> getString("no"))));
+        add(new Label("installed", () -> module.installed().orElseGet(() -> getString("no"))));
         add(new Label("counts", () -> getString(module.everywhere() ? "everywhere" : "chosen")));
     }
 }
