@@ -158,6 +158,27 @@ class StreamsTest {
     }
 
     @Test
+    void natsAnswersNothingToAReplySubjectOfAMachinesChoice() throws Exception {
+        List<String> answered = new CopyOnWriteArrayList<>();
+        MachineCredential credential = platform.issue(scope, MachineRole.AGENT);
+        try (var victim = platform.messages.subscribe("platform.secret", message -> answered.add(text(message)));
+                var machine = platform.connect(server, scope, credential)) {
+            assertThat(victim).isNotNull();
+            long before = stored("HEARTBEATS");
+
+            machine.connection().publish(subjects.to(Tail.COMPANION_HEARTBEAT), "platform.secret", bytes("{}"));
+
+            await().until(() -> stored("HEARTBEATS") == before + 1);
+            platform.messages.publish("platform.secret", Map.of(), bytes("the platform itself"));
+            await().untilAsserted(() -> assertThat(answered).containsExactly("the platform itself"));
+        }
+    }
+
+    private long stored(String stream) throws Exception {
+        return management().getStreamInfo(stream).getStreamState().getLastSequence();
+    }
+
+    @Test
     void malformedHeadersOfAMachineDoNotDeafenThePlatform() throws Exception {
         MachineCredential credential =
                 platform.transactions.write(scope, tx -> platform.credentials.rotate(tx, scope, MachineRole.PLUGIN));
