@@ -3,6 +3,7 @@ package io.corrosion.rest.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ public final class ApiDocument {
         ObjectNode document = Skeleton.document();
         ObjectNode schemas = document.withObject("/components/schemas");
         Map<String, ObjectNode> paths = new TreeMap<>();
-        for (Fragment fragment : fragments) {
+        List<Fragment> inOrder =
+                fragments.stream().sorted(Comparator.comparing(Fragment::path)).toList();
+        for (Fragment fragment : inOrder) {
             ObjectNode part = renamed(fragment.json(), schemas);
             part.path("components")
                     .path("schemas")

@@ -70,6 +70,14 @@ class ApiDocumentTest {
     }
 
     @Test
+    void theOrderInWhichBundlesStartedDoesNotShow() {
+        JsonNode turned = ApiDocument.merged(List.of(
+                new Fragment(Notes.class, "/v1/servers/{server}/notes"), new Fragment(Servers.class, "/v1/servers")));
+
+        assertThat(turned.toString()).isEqualTo(document.toString());
+    }
+
+    @Test
     void everyOperationMayEndInAProblem() {
         assertThat(document.at("/paths/~1servers/get/responses/default/$ref").asText())
                 .isEqualTo("#/components/responses/Problem");

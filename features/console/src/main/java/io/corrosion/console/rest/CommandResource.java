@@ -6,6 +6,9 @@ import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.console.Consoles;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -37,6 +40,14 @@ public final class CommandResource implements RestResource {
 
     /** Runs a console command. */
     @POST
+    @ApiResponse(
+            responseCode = "200",
+            description = "What became of it",
+            content = @Content(schema = @Schema(implementation = CommandView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Recorded and on its way; Location tells where to follow it",
+            content = @Content(schema = @Schema(implementation = CommandView.class)))
     @Requires("console.write")
     public Response send(
             @Context Caller caller,

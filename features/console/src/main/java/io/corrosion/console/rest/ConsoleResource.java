@@ -7,6 +7,9 @@ import io.corrosion.api.rest.RestResource;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.console.Consoles;
 import io.corrosion.console.Line;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -49,6 +52,10 @@ public final class ConsoleResource implements RestResource {
     @GET
     @Path("export")
     @Produces(MediaType.TEXT_PLAIN)
+    @ApiResponse(
+            responseCode = "200",
+            description = "A text file, a line for each",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string")))
     @Requires("console.read")
     public Response export(@Context Caller caller, @PathParam("server") LicenseId server) {
         String text = consoles.tail(caller, server, Consoles.MOST_LINES).stream()
