@@ -101,6 +101,9 @@ final class Deployment {
             }
             modules.save(module.running(clock.instant()), tx -> {});
         } catch (Untrusted | Undeployable e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return; // The platform stops: that is no failure of the module.
+            }
             deployer.remove(module.slug());
             modules.save(module.failedToStart(e.getMessage(), clock.instant()), tx -> {});
         }

@@ -61,12 +61,14 @@ public final class ModuleStore implements Modules {
         this.catalogue = new Catalogue(repositories, modules);
         this.deployment = new Deployment(
                 repositories, new PackageFiles(config.dataDirectory()), deployer, modules, Clock.systemUTC());
-        operations.inOrder(this::restore);
+        operations.inOrder(() -> restore(deployer));
     }
 
     /** Brings back what should run: the platform has just started, or this bundle was replaced. */
-    private void restore() {
-        modules.all().stream().filter(ModuleRecord::wanted).forEach(deployment::restore);
+    private void restore(Deployer deployer) {
+        if (deployer.awaitBoot()) {
+            modules.all().stream().filter(ModuleRecord::wanted).forEach(deployment::restore);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +37,7 @@ public final class Deployer {
 
     private static final Duration REFRESH_PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_NANOS = 2_000_000;
+    private static final long BOOT_POLL_NANOS = 10_000_000;
 
     private final BundleContext system;
     private final FrameworkWiring wiring;
@@ -58,6 +60,23 @@ public final class Deployer {
     @Deactivate
     void deactivate() {
         starters.shutdownNow();
+    }
+
+    /**
+     * Waits until the framework has reached the start level of modules. Before that, at a warm start, it refuses to start
+     * one, and what a module needs may not be there yet.
+     *
+     * @return false when the wait was interrupted: the platform stops
+     */
+    public boolean awaitBoot() {
+        FrameworkStartLevel level = system.getBundle().adapt(FrameworkStartLevel.class);
+        while (level.getStartLevel() < level.getInitialBundleStartLevel()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(BOOT_POLL_NANOS);
+        }
+        return true;
     }
 
     /** Where the module's bundle is installed from, as far as the framework knows. */
