@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,8 +62,9 @@ public final class ApiServlet extends HttpServlet {
     private transient volatile List<Meters> meters = List.of();
 
     @Activate
-    public ApiServlet(@Reference Resources resources, @Reference LiveDoor live, ApiSettings settings) {
-        desk = new FrontDesk(resources, live, settings, Clock.systemUTC(), System::nanoTime);
+    public ApiServlet(
+            @Reference Resources resources, @Reference LiveDoor live, ApiSettings settings, BundleContext context) {
+        desk = new FrontDesk(resources, live, settings, new Boot(context), Clock.systemUTC(), System::nanoTime);
     }
 
     @Override

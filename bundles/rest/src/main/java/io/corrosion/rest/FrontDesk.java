@@ -30,15 +30,17 @@ final class FrontDesk {
 
     private final Resources resources;
     private final LiveDoor live;
+    private final Boot boot;
     private final RateLimits limits;
     private final Replaying replaying;
     private final Rate callers;
     private final Rate addresses;
     private final long bodyLimit;
 
-    FrontDesk(Resources resources, LiveDoor live, ApiSettings settings, Clock clock, LongSupplier nanos) {
+    FrontDesk(Resources resources, LiveDoor live, ApiSettings settings, Boot boot, Clock clock, LongSupplier nanos) {
         this.resources = resources;
         this.live = live;
+        this.boot = boot;
         this.limits = new RateLimits(nanos);
         this.replaying = new Replaying(new Replays(clock));
         this.callers = new Rate(settings.caller_requests_per_second(), settings.caller_burst());
@@ -141,9 +143,11 @@ final class FrontDesk {
         }
     }
 
-    private static void nothing(Visit visit) {
+    private void nothing(Visit visit) {
         String path = visit.path().startsWith("/v1/") ? visit.path().substring(3) : visit.path();
-        if (visit.gate().filter(gate -> gate.isChanging(path)).isPresent()) {
+        if (boot.isGoingOn()) {
+            visit.refuse(Problem.unavailable("The platform is starting.", Duration.ofSeconds(1)));
+        } else if (visit.gate().filter(gate -> gate.isChanging(path)).isPresent()) {
             visit.refuse(
                     Problem.unavailable("The module behind this address is being updated.", Duration.ofSeconds(1)));
         } else {

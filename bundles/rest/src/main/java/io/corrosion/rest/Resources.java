@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -85,13 +86,20 @@ public final class Resources {
         }
     }
 
-    synchronized void remove(ServiceReference<RestResource> reference) {
-        Entry entry = entries.remove(reference);
+    void remove(ServiceReference<RestResource> reference) {
+        Entry entry = forget(reference);
         if (entry != null) {
-            table = tableOf(entries.values().stream());
             entry.endpoint().close();
             LOG.info("{} is not served any more", entry.document().path());
         }
+    }
+
+    private synchronized @Nullable Entry forget(ServiceReference<RestResource> reference) {
+        Entry entry = entries.remove(reference);
+        if (entry != null) {
+            table = tableOf(entries.values().stream());
+        }
+        return entry;
     }
 
     @Deactivate

@@ -1,10 +1,14 @@
 package io.corrosion.rest.cxf;
 
+import io.corrosion.api.error.Unavailable;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
@@ -17,8 +21,12 @@ public final class Endpoint implements AutoCloseable {
     /** Where the engine reads a request's base address, so that resources see addresses as the client wrote them. */
     private static final String BASE = "org.apache.cxf.transport.endpoint.address";
 
+    private static final int MOST = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Server server;
     private final AbstractHTTPDestination destination;
+    private final Semaphore requests = new Semaphore(MOST);
 
     Endpoint(Server server, AbstractHTTPDestination destination) {
         this.server = server;
@@ -32,6 +40,9 @@ public final class Endpoint implements AutoCloseable {
      */
     public void answer(ServletConfig config, HttpServletRequest request, HttpServletResponse response, String base)
             throws IOException {
+        if (!requests.tryAcquire()) {
+            throw new Unavailable("What answers here is being replaced.", Duration.ofSeconds(1));
+        }
         request.setAttribute(BASE, base);
         try {
             Engine.inItsClassSpace(() -> {
@@ -40,6 +51,8 @@ public final class Endpoint implements AutoCloseable {
             });
         } catch (UncheckedIOException broken) {
             throw broken.getCause();
+        } finally {
+            requests.release();
         }
     }
 
@@ -51,9 +64,14 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** Stops answering; other resources go on. */
+    /** Takes no more requests, lets those that are being answered end (for two seconds), and stops; other resources go on. */
     @Override
     public void close() {
+        try {
+            requests.tryAcquire(MOST, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
         Engine.inItsClassSpace(() -> {
             server.destroy();
             return server;
