@@ -13,8 +13,8 @@ import java.sql.Statement;
 
 /**
  * A connection under its scope. While it writes, the first statement carries the arming and the rest of the transaction
- * keeps it; while it reads, the connection stays in autocommit and every statement carries it, so that each is one round
- * trip and PostgreSQL itself refuses to write. Where a statement cannot carry it, it goes ahead in a round trip of its own.
+ * keeps it; while it reads, the connection stays in autocommit and every statement carries it, with a read-only transaction of
+ * its own around both, so that each is one round trip and PostgreSQL itself refuses to write. Where a statement cannot carry it, it goes ahead in a round trip of its own.
  * Confined to the thread of its transaction.
  */
 final class ArmedConnection {
@@ -60,6 +60,18 @@ final class ArmedConnection {
 
     void armed() {
         pending = false;
+    }
+
+    /** Ends the transaction a failed read had brought along; the driver knows nothing of it. */
+    void abandon(SQLException reason) {
+        if (!reading) {
+            return;
+        }
+        try (Statement ending = connection.createStatement()) {
+            ending.execute("rollback");
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private Connection view(Boundary boundary) {
@@ -134,7 +146,7 @@ final class ArmedConnection {
             arm();
             return call(method, connection, arguments);
         }
-        return ReadingStatement.of((Statement) call(method, connection, arguments), arming);
+        return ReadingStatement.of((Statement) call(method, connection, arguments), arming, this);
     }
 
     /** Calls the real thing and lets its own exception out. */

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * A prepared statement with the arming in front of it: its parameters stand further to the right than its user thinks, and
- * its result is the second one. A batch cannot carry the arming, so the first {@code addBatch} sends it ahead and goes on
+ * its result comes after the arming's. A batch cannot carry the arming, so the first {@code addBatch} sends it ahead and goes on
  * with the bare statement.
  */
 final class ArmedStatement implements InvocationHandler {
@@ -77,10 +77,15 @@ final class ArmedStatement implements InvocationHandler {
     }
 
     private PreparedStatement execute() throws SQLException {
-        statement.execute();
-        armed.armed();
-        statement.getMoreResults();
-        return statement;
+        try {
+            statement.execute();
+            armed.armed();
+            arming.skipTo(statement);
+            return statement;
+        } catch (SQLException e) {
+            armed.abandon(e);
+            throw e;
+        }
     }
 
     private static boolean setsParameter(Method method) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.corrosion.api.tenancy.Scope;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -12,18 +13,24 @@ import java.util.Set;
  * What PostgreSQL is told before a statement, for the rest of the transaction: whose rows may be seen, and whether
  * anything may be written. Immutable.
  *
+ * <p>It travels in front of the statement, in the same round trip. A read brings its own transaction along, because the
+ * driver puts an end of message between two statements as soon as it has prepared them on the server and cannot tell how
+ * long their answer will be; without {@code begin}, that end would be the end of what was set. For the same reason the
+ * arming answers with booleans: their length is known, and the driver sends on.
+ *
  * @param statement one query with a placeholder for each value
  */
-record Arming(String statement, List<String> values) {
+record Arming(String statement, List<String> values, boolean reading) {
 
     private static final String TENANTS =
-            "select set_config('app.tenants', ?, true), set_config('app.license', ?, true)";
-    private static final String PURPOSE = "select set_config('application_name', ?, true)";
-    private static final String READ_ONLY = ", set_config('transaction_read_only', 'on', true)";
+            "select set_config('app.tenants', ?, true) is null, set_config('app.license', ?, true) is null";
+    private static final String PURPOSE = "select set_config('application_name', ?, true) is null";
+    private static final String BEGIN = "begin read only;";
+    private static final String COMMIT = "\n;commit";
     private static final int LONGEST_NAME = 63;
 
     static Arming of(Scope scope, boolean reading) {
-        return new Arming(settings(scope) + (reading ? READ_ONLY : ""), valuesOf(scope));
+        return new Arming(settings(scope), valuesOf(scope), reading);
     }
 
     private static String settings(Scope scope) {
@@ -49,9 +56,16 @@ record Arming(String statement, List<String> values) {
         return ids.stream().map(Object::toString).collect(joining(",", "{", "}"));
     }
 
-    /** Both statements as one: pgjdbc sends them in one round trip, PostgreSQL runs them in one transaction. */
+    /** All as one text: pgjdbc sends it in one round trip where it can. */
     String before(String sql) {
-        return statement + ";" + sql;
+        return around(statement, sql);
+    }
+
+    /** Passes over the answers that come before that of the statement itself. */
+    void skipTo(Statement executed) throws SQLException {
+        for (int answer = reading ? 2 : 1; answer > 0; answer--) {
+            executed.getMoreResults();
+        }
     }
 
     /** The same for statements without placeholders. */
@@ -64,12 +78,16 @@ record Arming(String statement, List<String> values) {
                 text.append('\'').append(value.next().replace("'", "''")).append('\'');
             }
         }
-        return text.append(';').append(sql).toString();
+        return around(text.toString(), sql);
     }
 
     void bind(PreparedStatement prepared) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             prepared.setString(i + 1, values.get(i));
         }
+    }
+
+    private String around(String armed, String sql) {
+        return reading ? BEGIN + armed + ";" + sql + COMMIT : armed + ";" + sql;
     }
 }

@@ -12,17 +12,19 @@ final class ReadingStatement implements InvocationHandler {
 
     private final Statement statement;
     private final Arming arming;
+    private final ArmedConnection armed;
 
-    private ReadingStatement(Statement statement, Arming arming) {
+    private ReadingStatement(Statement statement, Arming arming, ArmedConnection armed) {
         this.statement = statement;
         this.arming = arming;
+        this.armed = armed;
     }
 
-    static Statement of(Statement statement, Arming arming) {
+    static Statement of(Statement statement, Arming arming, ArmedConnection armed) {
         return (Statement) Proxy.newProxyInstance(
                 ReadingStatement.class.getClassLoader(),
                 new Class<?>[] {Statement.class},
-                new ReadingStatement(statement, arming));
+                new ReadingStatement(statement, arming, armed));
     }
 
     @Override
@@ -42,8 +44,13 @@ final class ReadingStatement implements InvocationHandler {
     }
 
     private Statement execute(Object[] arguments) throws SQLException {
-        statement.execute(arming.literallyBefore((String) arguments[0]));
-        statement.getMoreResults();
-        return statement;
+        try {
+            statement.execute(arming.literallyBefore((String) arguments[0]));
+            arming.skipTo(statement);
+            return statement;
+        } catch (SQLException e) {
+            armed.abandon(e);
+            throw e;
+        }
     }
 }

@@ -228,6 +228,40 @@ class ScopedTransactionsTest {
         });
     }
 
+    /** The driver prepares a statement on the server after five uses, and then sends it in another way. */
+    @Test
+    void theTwentiethReadSeesWhatTheFirstSaw() {
+        write(ours, "mine");
+
+        for (int time = 0; time < 20; time++) {
+            assertThat(transactions.<List<String>>read(
+                            ours,
+                            tx -> Sql.list(
+                                    tx,
+                                    "select text from notes.notes where license_id = ?",
+                                    row -> row.text("text"),
+                                    ours.license().value())))
+                    .containsExactly("mine");
+            assertThat(transactions.<Long>read(ours, tx -> (Long) tx.entities()
+                            .createQuery("select count(n) from NoteEntity n")
+                            .getSingleResult()))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aReadThatFailsLeavesTheConnectionFitForTheNext() {
+        write(ours, "mine");
+
+        for (int time = 0; time < 20; time++) {
+            assertThatThrownBy(() -> transactions.read(ours, tx -> Sql.list(tx, "select 1 / 0", row -> 1)))
+                    .isInstanceOf(SqlFailure.class);
+            assertThat(transactions.<List<String>>read(
+                            ours, tx -> Sql.list(tx, "select text from notes.notes", row -> row.text("text"))))
+                    .containsExactly("mine");
+        }
+    }
+
     @Test
     void textThatCannotBeStoredIsTheCallersMistake() {
         assertThatThrownBy(() -> write(ours, "half" + (char) 0)).isInstanceOf(Invalid.class);
