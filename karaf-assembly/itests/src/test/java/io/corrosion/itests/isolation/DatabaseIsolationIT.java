@@ -20,9 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PlatformExtension.class)
 class DatabaseIsolationIT {
 
-    /** Holds the system roles, which are everybody's and have no tenant. */
-    private static final String EVERYBODYS = "access.roles";
-
     private static final String SCOPED = """
             select distinct c.table_schema || '.' || c.table_name from information_schema.columns c
             join pg_class t on t.oid = (quote_ident(c.table_schema) || '.' || quote_ident(c.table_name))::regclass

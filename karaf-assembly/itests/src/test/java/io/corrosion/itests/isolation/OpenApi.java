@@ -19,13 +19,9 @@ final class OpenApi {
      * One operation.
      *
      * @param path with templates, such as {@code /api/v1/servers/{server}}
-     * @param permission what it needs; empty when it is open to all
+     * @param isOpen whether it needs no sign-in
      */
-    record Operation(String method, String path, String permission) {
-
-        boolean isOpen() {
-            return permission.isEmpty();
-        }
+    record Operation(String method, String path, boolean isOpen) {
 
         boolean concernsAServer() {
             return path.contains("{server}");
@@ -63,7 +59,7 @@ final class OpenApi {
                         operations.add(new Operation(
                                 method.getKey(),
                                 base + path.getKey(),
-                                method.getValue().path("x-permission").asText("")));
+                                method.getValue().path("security").isEmpty()));
                     }
                 }));
         return operations;

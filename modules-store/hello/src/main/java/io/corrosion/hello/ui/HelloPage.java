@@ -44,6 +44,7 @@ public final class HelloPage extends ConsolePage {
 
             @Override
             protected void onConfigure() {
+                super.onConfigure();
                 setVisible(greetings.getObject().isEmpty());
             }
         });
