@@ -21,7 +21,7 @@ import java.util.Map;
 public final class Demo implements Run.Extension {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration AGENT_PATIENCE = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Path folder;
@@ -60,19 +60,19 @@ public final class Demo implements Run.Extension {
                 supervisor.start(new DemoAgent(agent, folder.resolve(agent), settings, ports.claim(agent + "_rcon")));
             }
         }
-        awaitServer(supervisor, "owner", seeded.get("server_id"));
-        awaitServer(supervisor, "second_tenant", seeded.get("second_server_id"));
+        awaitAgent(supervisor, "owner", seeded.get("server_id"));
+        awaitAgent(supervisor, "second_tenant", seeded.get("second_server_id"));
         var announcement = new LinkedHashMap<>(accounts.announcement());
         announcement.putAll(seeded);
         return announcement;
     }
 
-    /** Ready means that there is a server to look at; but one that does not come up is no reason to fail. */
-    private void awaitServer(Supervisor supervisor, String person, Object server) throws InterruptedException {
+    /** Ready means that a click reaches the agent, whose game is starting then; one that does not come is no failure. */
+    private void awaitAgent(Supervisor supervisor, String person, Object server) throws InterruptedException {
         var client = new PlatformClient(settings.localUrl(), accounts.login(person));
         var token = client.signIn();
-        long deadline = System.nanoTime() + SERVER_PATIENCE.toNanos();
-        while (token.isPresent() && server != null && !client.showsRunning(server.toString(), token.get())) {
+        long deadline = System.nanoTime() + AGENT_PATIENCE.toNanos();
+        while (token.isPresent() && server != null && !client.hearsAgentOf(server.toString(), token.get())) {
             if (supervisor.isStopping() || System.nanoTime() > deadline) {
                 return;
             }

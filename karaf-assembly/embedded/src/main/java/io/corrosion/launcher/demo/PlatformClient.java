@@ -20,11 +20,10 @@ record PlatformClient(String url, Map<String, ?> login) {
                 .map(answer -> String.valueOf(answer.get("access_token")));
     }
 
-    /** Whether the platform hears this server's agent, and the agent says that the game runs. */
-    boolean showsRunning(String server, String token) {
+    /** Whether the platform hears the agent of this server. */
+    boolean hearsAgentOf(String server, String token) {
         return call("GET", "/api/v1/servers/" + server, Map.of("Authorization", "Bearer " + token), "")
                 .filter(answer -> "connected".equals(answer.get("connection")))
-                .filter(answer -> "running".equals(answer.get("status")))
                 .isPresent();
     }
 
