@@ -118,7 +118,7 @@ final class ServerTable extends Panel {
     private Component reason(Row row) {
         String words =
                 switch (row.state()) {
-                    case RUNNING, DEGRADED ->
+                    case RUNNING ->
                         row.live().uptimeSeconds().value().isPresent()
                                 ? getString("up").replace("{0}", Spans.words(this, uptime(row)))
                                 : "";

@@ -31,8 +31,8 @@ final class ConsentDialog extends ConfirmDialog {
         super(
                 id,
                 "consent",
-                new StringResourceModel("question").setParameters(module.name()),
-                new StringResourceModel("consequence")
+                new StringResourceModel("consent.question").setParameters(module.name()),
+                new StringResourceModel("consent.consequence")
                         .setParameters(module.versions().get(0), module.author()));
         slug = module.slug();
         version = module.versions().get(0);
@@ -63,8 +63,8 @@ final class ConsentDialog extends ConfirmDialog {
                 id,
                 "btn-primary",
                 "download",
-                new ResourceModel(verb),
-                new ResourceModel(verb + ".doing"),
+                new ResourceModel("consent." + verb),
+                new ResourceModel("consent." + verb + ".doing"),
                 ApiCall.post("/api/v1/modules/" + slug + "/" + verb, "{\"version\":\"" + version + "\"}")
                         .then(ApiCall.Then.FOLLOW),
                 update

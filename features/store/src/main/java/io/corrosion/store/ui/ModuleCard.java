@@ -30,7 +30,7 @@ final class ModuleCard extends Panel {
         add(new WebMarkupContainer("failed").setVisible(failed));
         add(new Label(
                         "update",
-                        new StringResourceModel("update", this)
+                        new StringResourceModel("card.update", this)
                                 .setParameters(module.update().orElse("")))
                 .setVisible(module.update().isPresent()));
         add(new WebMarkupContainer("installed")

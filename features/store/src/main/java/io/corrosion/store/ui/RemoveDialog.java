@@ -21,8 +21,8 @@ final class RemoveDialog extends TypeNameDialog {
         super(
                 id,
                 "remove",
-                new StringResourceModel("question").setParameters(name),
-                new ResourceModel("consequence"),
+                new StringResourceModel("removal.question").setParameters(name),
+                new ResourceModel("removal.consequence"),
                 name);
         this.slug = slug;
     }
@@ -34,8 +34,8 @@ final class RemoveDialog extends TypeNameDialog {
                 id,
                 "btn-d",
                 "trash",
-                new ResourceModel("remove"),
-                new ResourceModel("remove.doing"),
+                new ResourceModel("removal.remove"),
+                new ResourceModel("removal.remove.doing"),
                 new ApiCall("DELETE", "/api/v1/modules/" + slug, "", ApiCall.Then.FOLLOW),
                 () -> Services.of(RemoveDialog.class).get(Modules.class).remove(Visit.signedIn(), module));
     }

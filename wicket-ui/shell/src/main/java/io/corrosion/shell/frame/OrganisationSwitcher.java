@@ -56,7 +56,9 @@ final class OrganisationSwitcher extends Panel {
                                 .substring(1)
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', ' ');
-        String key = membership.servers() == 0 ? "facts.none" : membership.servers() == 1 ? "facts.one" : "facts";
+        String key = membership.servers() == 0
+                ? "organisation.facts.none"
+                : membership.servers() == 1 ? "organisation.facts.one" : "organisation.facts";
         return new StringResourceModel(key, this).setParameters(role, membership.servers());
     }
 

@@ -45,7 +45,7 @@ final class SideRail extends Panel {
         var line = new WebMarkupContainer("health");
         String icon = partsDown == 0 ? "ti-circle-check cx-ok" : "ti-alert-triangle cx-warn";
         line.add(new WebMarkupContainer("icon").add(AttributeModifier.append("class", icon)));
-        String key = partsDown == 0 ? "health.good" : partsDown == 1 ? "health.one" : "health.many";
+        String key = partsDown == 0 ? "rail.health.good" : partsDown == 1 ? "rail.health.one" : "rail.health.many";
         line.add(new Label("words", new StringResourceModel(key, this).setParameters(partsDown))
                 .setRenderBodyOnly(true));
         return line;
@@ -53,7 +53,7 @@ final class SideRail extends Panel {
 
     private Component group(String id, NavGroup group, List<Place> places, String current) {
         var section = new WebMarkupContainer(id);
-        section.add(new Label("name", () -> getString("group." + group)));
+        section.add(new Label("name", () -> getString("rail.group." + group)));
         RepeatingView entries = new RepeatingView("place");
         places.forEach(place -> entries.add(entry(entries.newChildId(), place, current)));
         section.add(entries);

@@ -83,8 +83,8 @@ final class TopBar extends Panel {
         var clock = new WebMarkupContainer("clock");
         clock.add(AttributeModifier.replace("data-clock", zone.getId()));
         clock.add(AttributeModifier.replace("data-city", city));
-        clock.add(
-                AttributeModifier.replace("title", new StringResourceModel("zone", this).setParameters(zone.getId())));
+        clock.add(AttributeModifier.replace(
+                "title", new StringResourceModel("bar.zone", this).setParameters(zone.getId())));
         clock.add(new Label("own", TIME.format(now.atZone(zone)) + " " + city)
                 .add(AttributeModifier.replace("datetime", now.toString())));
         clock.add(new Label("utc", TIME.format(now.atZone(ZoneId.of("UTC"))) + " UTC"));

@@ -22,11 +22,11 @@ public final class PermissionDenied extends Panel {
     @Override
     protected void onInitialize() {
         super.onInitialize();
-        var facts = List.of(new Facts.Fact("ti-key", getString("who"), getString("who.detail")));
+        var facts = List.of(new Facts.Fact("ti-key", getString("denied.who"), getString("denied.who.detail")));
         add(new ErrorPanel(
                 "error",
-                new ResourceModel("badge"),
-                new ResourceModel("what"),
+                new ResourceModel("denied.badge"),
+                new ResourceModel("denied.what"),
                 reason,
                 new Facts("facts", "is-stopped", facts),
                 "",

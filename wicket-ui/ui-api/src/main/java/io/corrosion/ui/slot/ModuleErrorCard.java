@@ -15,7 +15,8 @@ public final class ModuleErrorCard extends Panel {
     public ModuleErrorCard(String id, String name, String reference) {
         super(id);
         add(new Label(
-                "text", new StringResourceModel(reference.isEmpty() ? "hidden" : "text", this).setParameters(name)));
+                "text",
+                new StringResourceModel(reference.isEmpty() ? "card.hidden" : "card.text", this).setParameters(name)));
         add(new WebMarkupContainer("again").add(AttributeModifier.replace("href", () -> getRequest()
                 .getClientUrl()
                 .canonical()
