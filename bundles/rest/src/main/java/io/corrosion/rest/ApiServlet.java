@@ -64,7 +64,8 @@ public final class ApiServlet extends HttpServlet {
     @Activate
     public ApiServlet(
             @Reference Resources resources, @Reference LiveDoor live, ApiSettings settings, BundleContext context) {
-        desk = new FrontDesk(resources, live, settings, new Boot(context), Clock.systemUTC(), System::nanoTime);
+        Boot boot = new Boot(context, List.of(settings.wait_for().trim().split("\\s*,\\s*")));
+        desk = new FrontDesk(resources, live, settings, boot, Clock.systemUTC(), System::nanoTime);
     }
 
     @Override

@@ -21,4 +21,11 @@ public @interface ApiSettings {
 
     @AttributeDefinition(description = "Requests one address may make at once without being signed in")
     int address_burst() default 2_000;
+
+    @AttributeDefinition(
+            description =
+                    "Services, separated by commas, before whose arrival an unknown address is answered with 503 instead of 404")
+    String wait_for() default
+            "io.corrosion.api.identity.SignIn, io.corrosion.api.access.Access, io.corrosion.api.server.ServerDirectory,"
+                    + " io.corrosion.api.gateway.ServerGateway";
 }

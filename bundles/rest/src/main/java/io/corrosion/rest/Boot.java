@@ -1,5 +1,6 @@
 package io.corrosion.rest;
 
+import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -11,22 +12,25 @@ final class Boot {
     private static final String FINISHED = "org.apache.karaf.features.BootFinished";
 
     private final BundleContext context;
+    private final List<String> services;
     private volatile boolean finished;
 
-    Boot(BundleContext context) {
+    /** @param services that come late, when their tables are ready */
+    Boot(BundleContext context, List<String> services) {
         this.context = context;
+        this.services = List.copyOf(services);
     }
 
     boolean isGoingOn() {
         if (!finished) {
-            finished = isThere();
+            finished = isThere(FINISHED) && services.stream().allMatch(this::isThere);
         }
         return !finished;
     }
 
-    private boolean isThere() {
+    private boolean isThere(String service) {
         try {
-            ServiceReference<?>[] found = context.getAllServiceReferences(FINISHED, null);
+            ServiceReference<?>[] found = context.getAllServiceReferences(service, null);
             return found != null && found.length > 0;
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);

@@ -22,6 +22,9 @@ public final class Answer extends HttpServletResponseWrapper {
 
     private static final int HELD = 256 * 1024;
 
+    /** A smaller rest of a body is swallowed by the container, and the connection lives on. */
+    private static final int UNREAD = 8 * 1024;
+
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(1024);
     private final ServletOutputStream output = new Output();
     private boolean passing;
@@ -81,7 +84,19 @@ public final class Answer extends HttpServletResponseWrapper {
             return;
         }
         passing = true;
+        announceEnd(request);
         Representation.of(held.toByteArray(), request, this).send(original());
+    }
+
+    /**
+     * The container gives up a connection whose large body nobody read. It has to be said, or the client keeps the
+     * connection and sends its next request into the void.
+     */
+    private void announceEnd(HttpServletRequest request) throws IOException {
+        boolean large = request.getContentLengthLong() > UNREAD || request.getHeader("Transfer-Encoding") != null;
+        if (getStatus() >= SC_BAD_REQUEST && large && !request.getInputStream().isFinished()) {
+            setHeader("Connection", "close");
+        }
     }
 
     @Override
