@@ -14,8 +14,8 @@ import io.corrosion.messaging.link.NatsHealth;
 import io.corrosion.messaging.machine.LastSeen;
 import io.corrosion.messaging.machine.MachinePresence;
 import io.corrosion.messaging.machine.MachinePresenceAccess;
+import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
-import io.corrosion.testkit.postgres.TestTransactions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,8 @@ class FaultsTest {
     @BeforeEach
     void prepare() throws Exception {
         server = new NatsServer(folder);
-        platform = new Platform(server, TestTransactions.migrated(POSTGRES.database(), "messaging"));
+        platform = new Platform(
+                server, SliceDatabase.of(POSTGRES.database(), "messaging").transactions());
     }
 
     @AfterEach

@@ -10,8 +10,8 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.protocol.MachineRights;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
+import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
-import io.corrosion.testkit.postgres.TestTransactions;
 import io.nats.client.Connection;
 import io.nats.client.NKey;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,10 @@ class MachineIsolationTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         server = new NatsServer(folder).start();
-        platform = new Platform(server, TestTransactions.migrated(POSTGRES.database(), "messaging")).awaitConnected();
+        platform = new Platform(
+                        server,
+                        SliceDatabase.of(POSTGRES.database(), "messaging").transactions())
+                .awaitConnected();
     }
 
     @AfterAll

@@ -7,25 +7,25 @@ import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tx.Transactions;
 import io.corrosion.messaging.link.NatsLink;
 import io.corrosion.messaging.link.NatsMessages;
 import io.corrosion.messaging.machine.StoredMachineCredentials;
 import io.corrosion.messaging.machine.StoredRevocations;
 import io.corrosion.messaging.stream.StreamSetup;
-import io.corrosion.testkit.postgres.TestTransactions;
 import java.time.Clock;
 import java.time.Duration;
 
 /** The messaging bundle without OSGi, on a real server and a real database. */
 final class Platform implements AutoCloseable {
 
-    final TestTransactions transactions;
+    final Transactions transactions;
     final NatsLink link;
     final NatsMessages messages;
     final StoredMachineCredentials credentials;
     private final StreamSetup streams;
 
-    Platform(NatsServer server, TestTransactions transactions) {
+    Platform(NatsServer server, Transactions transactions) {
         this.transactions = transactions;
         this.link = new NatsLink(Clock.systemUTC(), server.url(), "", server.keys, new StoredRevocations(transactions));
         this.streams = new StreamSetup(link);

@@ -9,8 +9,8 @@ import io.corrosion.api.messaging.Message;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
+import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
-import io.corrosion.testkit.postgres.TestTransactions;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
@@ -46,7 +46,10 @@ class StreamsTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         server = new NatsServer(folder).start();
-        platform = new Platform(server, TestTransactions.migrated(POSTGRES.database(), "messaging")).awaitConnected();
+        platform = new Platform(
+                        server,
+                        SliceDatabase.of(POSTGRES.database(), "messaging").transactions())
+                .awaitConnected();
         JetStreamManagement management = management();
         await().until(() -> management.getStreamNames().size() == 7);
     }

@@ -16,8 +16,8 @@ import io.corrosion.messaging.stream.PumpAccess;
 import io.corrosion.messaging.stream.TelemetryPumps;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
+import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
-import io.corrosion.testkit.postgres.TestTransactions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +49,10 @@ class TelemetryTest {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         server = new NatsServer(folder).start();
-        platform = new Platform(server, TestTransactions.migrated(POSTGRES.database(), "messaging")).awaitConnected();
+        platform = new Platform(
+                        server,
+                        SliceDatabase.of(POSTGRES.database(), "messaging").transactions())
+                .awaitConnected();
         pumps = new TelemetryPumps(platform.link, new OneLicence(known), counts);
         await().ignoreExceptions().until(() -> !platform.link
                 .require()

@@ -23,14 +23,15 @@ import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.gateway.Known;
 import io.corrosion.gateway.Wire;
 import io.corrosion.gateway.connection.ConnectionsAccess;
 import io.corrosion.gateway.live.LiveAccess;
 import io.corrosion.gateway.live.LiveRegistry;
+import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
-import io.corrosion.testkit.postgres.TestTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,8 @@ class CommandGatewayTest {
     private final Scope.Licence other = Known.scope();
     private final Caller caller = new Caller(
             new UserId(UUID.randomUUID()), "ann@example.org", "Ann", new SessionId(UUID.randomUUID()), "::1", "");
-    private final TestTransactions transactions = TestTransactions.migrated(POSTGRES.database(), "gateway");
+    private final Transactions transactions =
+            SliceDatabase.of(POSTGRES.database(), "gateway").transactions();
     private final Wire wire = new Wire(Clock.systemUTC());
     private final LiveRegistry live = LiveAccess.registry(wire, new Known(List.of(scope, other)));
     private final Kept audit = new Kept();

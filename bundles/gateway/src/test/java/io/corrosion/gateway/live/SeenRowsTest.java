@@ -6,13 +6,14 @@ import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.server.ConnectionState;
 import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
 import io.corrosion.gateway.Announced;
 import io.corrosion.gateway.Known;
 import io.corrosion.gateway.MovableClock;
 import io.corrosion.gateway.Wire;
 import io.corrosion.gateway.connection.ConnectionsAccess;
+import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
-import io.corrosion.testkit.postgres.TestTransactions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class SeenRowsTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
-    private final TestTransactions transactions = TestTransactions.migrated(POSTGRES.database(), "gateway");
+    private final Transactions transactions =
+            SliceDatabase.of(POSTGRES.database(), "gateway").transactions();
     private final Scope.Licence scope = Known.scope();
     private final MovableClock clock = new MovableClock();
 

@@ -13,9 +13,10 @@ import io.corrosion.api.server.ServerStateChanged;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.TestDatabase;
-import io.corrosion.testkit.postgres.TestTransactions;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Clock;
@@ -39,7 +40,8 @@ class OutboxTest {
 
     private final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
     private final TestDatabase database = POSTGRES.database();
-    private final TestTransactions transactions = TestTransactions.migrated(database, "messaging");
+    private final Transactions transactions =
+            SliceDatabase.of(database, "messaging").transactions();
     private final Listeners listeners = new Listeners();
     private final Wiretap messages = new Wiretap();
     private final Recorder recorder = new Recorder();
