@@ -3,6 +3,7 @@ package io.corrosion.rest;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.error.TooMany;
 import io.corrosion.api.error.Unauthenticated;
+import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.rest.http.Identification;
 import io.corrosion.rest.http.Identified;
@@ -64,6 +65,10 @@ public final class LiveDoor {
     }
 
     private static Caller caller(Visit visit, Identified who) {
+        if (visit.signIn().isEmpty()) {
+            throw new Unavailable(
+                    "Nobody can be recognised at the moment: the platform is starting.", Duration.ofSeconds(2));
+        }
         String token = visit.request().getParameter("token");
         if (token != null) {
             return visit.signIn()
