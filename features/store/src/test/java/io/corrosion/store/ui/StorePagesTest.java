@@ -1,0 +1,124 @@
+package io.corrosion.store.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.api.access.Access;
+import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleState;
+import io.corrosion.api.module.Modules;
+import io.corrosion.ui.kit.PageKit;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StorePagesTest {
+
+    private final PageKit kit = new PageKit();
+
+    @AfterEach
+    void close() {
+        kit.close();
+    }
+
+    @Test
+    void theCatalogueNamesEachModuleAndItsPrice() {
+        offer(listing(Optional.empty()), true);
+
+        kit.tester().startPage(StorePage.class);
+
+        assertThat(body()).contains("Map Vote", "3 EUR / month", "1 module", "/store/map-vote");
+    }
+
+    @Test
+    void anEmptyCatalogueSaysWhatToDo() {
+        kit.services().with(Modules.class, stub(Modules.class, List.of()));
+
+        kit.tester().startPage(StorePage.class);
+
+        assertThat(body()).contains("The catalogue is empty");
+    }
+
+    @Test
+    void anOperatorIsAskedForConsentBeforeInstalling() {
+        offer(listing(Optional.empty()), true);
+
+        open();
+
+        assertThat(body())
+                .contains("Allow Map Vote to do this?", "Send chat messages", "Allow and install")
+                .contains("POST /api/v1/modules/map-vote/install")
+                .doesNotContain("Remove Map Vote");
+    }
+
+    @Test
+    void somebodyElseSeesWhoCanInstallItAndNoButton() {
+        offer(listing(Optional.empty()), false);
+
+        open();
+
+        assertThat(body())
+                .contains("Operators of this platform install modules")
+                .doesNotContain("/install");
+    }
+
+    @Test
+    void anOlderInstalledVersionCanBeUpdatedOrRemoved() {
+        offer(listing(Optional.of("1.4.0")), true);
+
+        open();
+
+        assertThat(body()).contains("Update to 1.5.0", "Remove Map Vote", "DELETE /api/v1/modules/map-vote");
+    }
+
+    private void open() {
+        kit.tester().startPage(ModulePage.class, new PageParameters().set("slug", "map-vote"));
+    }
+
+    private String body() {
+        return kit.tester().getLastResponseAsString();
+    }
+
+    private void offer(ModuleListing listing, boolean mayInstall) {
+        kit.services().with(Modules.class, type(Modules.class, (method) -> switch (method) {
+            case "catalogue" -> List.of(listing);
+            case "get" -> listing;
+            default -> null;
+        }));
+        kit.services().with(Access.class, type(Access.class, method -> mayInstall));
+    }
+
+    private static ModuleListing listing(Optional<String> installed) {
+        return new ModuleListing(
+                "map-vote",
+                "Map Vote",
+                "Tidewater",
+                "Players choose the next map.",
+                "Before each wipe, players choose the next map.",
+                "community",
+                "map-2",
+                new BigDecimal("3.00"),
+                "monthly",
+                "EUR",
+                List.of("1.5.0", "1.4.0"),
+                installed,
+                installed.isPresent() ? ModuleState.INSTALLED : ModuleState.AVAILABLE,
+                "",
+                List.of("Send chat messages"),
+                true);
+    }
+
+    private static <T> T stub(Class<T> type, Object answer) {
+        return type(type, method -> answer);
+    }
+
+    private static <T> T type(Class<T> type, java.util.function.Function<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.apply(method.getName())));
+    }
+}
