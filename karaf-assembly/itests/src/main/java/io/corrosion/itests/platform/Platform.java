@@ -62,9 +62,19 @@ public final class Platform {
         return number("ports", name);
     }
 
-    /** A process number by its name: {@code karaf}, {@code postgres}, {@code nats}, {@code agent-1} … */
+    /**
+     * The number of a process by its name, {@code karaf}, {@code postgres}, {@code nats}, {@code agent-1} …, as it is now: a
+     * part that was killed came back with another.
+     */
     public long pid(String name) {
-        return number("pids", name);
+        var file = dataDir().resolve("run").resolve(name + ".pid");
+        try {
+            return Files.exists(file)
+                    ? Long.parseLong(Files.readString(file).strip().split("\\s+")[0])
+                    : number("pids", name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All processes by name, as they were when the platform was announced. */
