@@ -67,14 +67,8 @@ public final class Platform {
      * part that was killed came back with another.
      */
     public long pid(String name) {
-        var file = dataDir().resolve("run").resolve(name + ".pid");
-        try {
-            return Files.exists(file)
-                    ? Long.parseLong(Files.readString(file).strip().split("\\s+")[0])
-                    : number("pids", name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var record = properties(dataDir().resolve("run").resolve(name + ".pid"));
+        return record.containsKey("pid") ? Long.parseLong(record.getProperty("pid")) : number("pids", name);
     }
 
     /** All processes by name, as they were when the platform was announced. */
@@ -88,12 +82,7 @@ public final class Platform {
 
     /** A secret of the data folder, for example {@code ssh.password}, {@code metrics.token}. */
     public String secret(String name) {
-        var secrets = new Properties();
-        try (var reader = Files.newBufferedReader(dataDir().resolve("secrets.properties"))) {
-            secrets.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var secrets = properties(dataDir().resolve("secrets.properties"));
         return secrets.getProperty(name, "");
     }
 
@@ -115,6 +104,18 @@ public final class Platform {
     /** The REST API as nobody. */
     public Api anonymous() {
         return new Api(baseUrl(), "");
+    }
+
+    private static Properties properties(Path file) {
+        var properties = new Properties();
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return properties;
     }
 
     private Account account(String name) {
