@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.wicket.Application;
 import org.apache.wicket.DefaultPageManagerProvider;
+import org.apache.wicket.IPageFactory;
 import org.apache.wicket.Page;
 import org.apache.wicket.RuntimeConfigurationType;
 import org.apache.wicket.ThreadContext;
@@ -39,6 +40,8 @@ import org.apache.wicket.settings.ExceptionSettings;
  */
 public final class ShellApplication extends WebApplication {
 
+    private final ForgetfulPageFactory pageFactory = new ForgetfulPageFactory();
+
     private final Contributions contributions;
     private final Services services;
     private final ShellFrame.Health health;
@@ -49,6 +52,11 @@ public final class ShellApplication extends WebApplication {
         this.contributions = contributions;
         this.services = services;
         this.health = health;
+    }
+
+    @Override
+    protected IPageFactory newPageFactory() {
+        return pageFactory;
     }
 
     @Override
@@ -165,6 +173,7 @@ public final class ShellApplication extends WebApplication {
         getResourceSettings().getPropertiesFactory().clearCache();
         getResourceSettings().getLocalizer().clearCache();
         java.beans.Introspector.flushCaches();
+        pageFactory.forget();
     }
 
     private void inApplication(Runnable work) {
