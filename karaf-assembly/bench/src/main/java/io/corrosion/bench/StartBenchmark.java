@@ -93,7 +93,7 @@ final class StartBenchmark implements Benchmark {
 
     /** How many game processes of the first server run. */
     private static long games(Platform platform) {
-        String folder = platform.dataDir().resolve("demo").toString();
+        String folder = platform.dataDir().resolve("demo/agent-1").toString();
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()

@@ -117,7 +117,7 @@ class FaultsIT {
     }
 
     private static long game(Platform platform) {
-        String folder = platform.dataDir().resolve("demo").toString();
+        String folder = platform.dataDir().resolve("demo/agent-1").toString();
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
