@@ -64,7 +64,7 @@ final class RestBenchmark implements Benchmark {
                     select gen_random_uuid(), 'Crowd ' || i, 'crowd-' || i, 'starter', 'ACTIVE', now(), now()
                     from generate_series(1, 1000) i""");
             servers(sql, "select id from tenancy.tenants where slug like 'crowd-%'", 100);
-            servers(sql, "select tenant_id from servers.servers where id = '" + platform.serverId() + "'", 9);
+            servers(sql, "select tenant_id from servers.servers where license_id = '" + platform.serverId() + "'", 9);
             sql.execute("analyze");
         }
     }
@@ -78,7 +78,7 @@ final class RestBenchmark implements Benchmark {
                            gen_random_uuid(), now()
                     from (%s) as chosen(tenant), generate_series(1, %d)
                     returning id, tenant_id)
-                insert into servers.servers (id, tenant_id, name, game_slug, address, max_players, created_at, updated_at,
+                insert into servers.servers (license_id, tenant_id, name, game_slug, address, max_players, created_at, updated_at,
                                              version)
                 select id, tenant_id, 'Server ' || id, 'rust', '', 100, now(), now(), 0 from licence""".formatted(tenants, each));
     }
