@@ -67,7 +67,8 @@ class HotDeployIT {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(heap.instancesOf(PACKAGE)).isEmpty());
         assertThat(heap.hasThreadIn(PACKAGE)).isFalse();
-        // The promise is none. One more than before was seen after 5 cycles and after 20 alike, so it does not grow with the
+        // The promise is none. One more than before was seen after 5 cycles and after 20 alike, so it does not grow
+        // with the
         // two loaders each cycle makes; what holds it has not been traced. Take the one away when it has.
         assertThat(heap.classLoaders()).isLessThanOrEqualTo(before + 1);
     }
