@@ -1,6 +1,7 @@
 package io.corrosion.companion;
 
 import io.corrosion.companion.settings.SettingsFile;
+import io.corrosion.companion.usage.Stat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -103,11 +104,11 @@ final class Machine implements AutoCloseable {
 
     void killAgent() throws InterruptedException {
         agentProcess.destroyForcibly();
-        agentProcess.waitFor(5, TimeUnit.SECONDS);
+        agentProcess.waitFor(60, TimeUnit.SECONDS);
     }
 
     int awaitAgentExit() throws InterruptedException {
-        agentProcess.waitFor(20, TimeUnit.SECONDS);
+        agentProcess.waitFor(90, TimeUnit.SECONDS);
         return agentProcess.exitValue();
     }
 
@@ -120,7 +121,7 @@ final class Machine implements AutoCloseable {
         try {
             long pid = Long.parseLong(
                     Files.readString(folder.resolve("agent-data/run/pid")).strip());
-            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
+            return Stat.of(pid).filter(Stat::isAlive).map(Stat::pid);
         } catch (IOException notStarted) {
             return Optional.empty();
         }

@@ -40,7 +40,7 @@ final class NatsServer implements AutoCloseable {
 
     void kill() throws InterruptedException {
         process.destroyForcibly();
-        process.waitFor(5, TimeUnit.SECONDS);
+        process.waitFor(60, TimeUnit.SECONDS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.corrosion.companion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corrosion.companion.usage.Stat;
 import io.corrosion.protocol.agent.AgentStatus;
 import io.corrosion.protocol.agent.CompanionEvent;
 import io.corrosion.protocol.agent.CompanionHeartbeat;
@@ -123,8 +124,7 @@ class PowerTest extends AgentScenario {
         platform.order(PowerAction.KILL);
 
         Wait.until(
-                "the child is gone",
-                () -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+                "the child is gone", () -> Stat.of(child).filter(Stat::isAlive).isEmpty());
     }
 
     @Test
@@ -142,16 +142,19 @@ class PowerTest extends AgentScenario {
 
     @Test
     void samplesCountTheWholeTreeAndComeFastWhileWatched() throws Exception {
-        machine.openAgent();
+        machine.with("command", "sh -c \"while :; do :; done & echo Server startup complete; wait\"")
+                .without("stop_command")
+                .openAgent();
         platform.order(PowerAction.START);
         platform.awaitStatus(AgentStatus.RUNNING);
         platform.stats().clear();
 
-        platform.watch(20);
+        platform.watch(600);
 
         Wait.until("three samples", () -> platform.stats().size() >= 3);
-        assertThat(platform.stats().get(2).memoryMb()).isGreaterThan(10);
-        assertThat(platform.stats().get(2).uptime()).isPositive();
-        assertThat(platform.stats()).anyMatch(sample -> sample.cpu() > 0);
+        Wait.until("a sample that saw the child burn", () -> platform.stats().stream()
+                .anyMatch(sample -> sample.cpu() > 0));
+        assertThat(platform.stats().get(2).memoryMb()).isPositive();
+        assertThat(platform.stats()).anyMatch(sample -> sample.uptime() > 0);
     }
 }

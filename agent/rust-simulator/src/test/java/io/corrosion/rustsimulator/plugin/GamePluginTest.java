@@ -44,6 +44,7 @@ class GamePluginTest {
 
     private static final UUID LICENSE = UUID.randomUUID();
     private static final Subjects SUBJECTS = Subjects.of(LICENSE);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     Path folder;
@@ -67,7 +68,7 @@ class GamePluginTest {
         }
         nats = new ProcessBuilder(program.toString(), "-a", "127.0.0.1", "-p", "" + port, "-l", folder + "/nats.log")
                 .start();
-        Awaitility.await().ignoreExceptions().until(() -> {
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 return socket.isConnected();
             }
@@ -104,7 +105,7 @@ class GamePluginTest {
         send(Tail.CMD_CONSOLE, id, 60, new ConsoleCommand("sim.players 20"));
         send(Tail.CMD_CONSOLE, id, 60, new ConsoleCommand("sim.players 20"));
 
-        Awaitility.await().until(() -> acks(id).size() == 2);
+        Awaitility.await().atMost(PATIENCE).until(() -> acks(id).size() == 2);
         assertThat(acks(id)).allMatch(Ack::ok);
         assertThat(await(Tail.CMD_CONSOLE_RESPONSE, ConsoleResponse.class).output())
                 .contains("20 players");
@@ -121,9 +122,10 @@ class GamePluginTest {
         send(Tail.CMD_ANNOUNCE, announcement, 60, new AnnounceCommand("wipe at noon"));
 
         Awaitility.await()
+                .atMost(PATIENCE)
                 .until(() -> !acks(kick).isEmpty() && !acks(announcement).isEmpty());
         assertThat(acks(kick).get(0).output()).contains("Kicked");
-        Awaitility.await().until(() -> of(Tail.CONSOLE).stream()
+        Awaitility.await().atMost(PATIENCE).until(() -> of(Tail.CONSOLE).stream()
                 .anyMatch(message -> new String(message.getData()).contains("SERVER wipe at noon")));
     }
 
@@ -139,7 +141,7 @@ class GamePluginTest {
         send(Tail.CMD_CONSOLE, late, -1, new ConsoleCommand("status"));
         send(Tail.CMD_CONSOLE, fine, 60, new ConsoleCommand("status"));
 
-        Awaitility.await().until(() -> !acks(fine).isEmpty());
+        Awaitility.await().atMost(PATIENCE).until(() -> !acks(fine).isEmpty());
         assertThat(acks(late).get(0).error()).contains("expired");
         assertThat(acks(fine).get(0).output()).contains("[SIMULATOR]");
     }
@@ -176,7 +178,7 @@ class GamePluginTest {
     }
 
     private <T extends Record> T await(Tail tail, Class<T> type) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !of(tail).isEmpty());
+        Awaitility.await().atMost(PATIENCE).until(() -> !of(tail).isEmpty());
         return Payloads.read(of(tail).get(0).getData(), type);
     }
 
