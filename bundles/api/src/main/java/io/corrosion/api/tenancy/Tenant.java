@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param slug unique, lower-case letters, digits and hyphens, at most 63
  * @param planTier the plan's key, such as {@code starter}
+ * @param secondFactorRequired whether its members must sign in with a second factor to work in it (AUTH-16)
  */
 public record Tenant(
         TenantId id,
@@ -15,4 +16,18 @@ public record Tenant(
         String planTier,
         TenantStatus status,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        boolean secondFactorRequired) {
+
+    /** An organisation that does not ask for a second factor. */
+    public Tenant(
+            TenantId id,
+            String name,
+            String slug,
+            String planTier,
+            TenantStatus status,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(id, name, slug, planTier, status, createdAt, updatedAt, false);
+    }
+}
