@@ -1,0 +1,40 @@
+package io.corrosion.api.notify;
+
+import io.corrosion.api.identity.UserId;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
+
+/** Who is told. Immutable. */
+public sealed interface Recipient {
+
+    /** An e-mail address, of somebody who may have no account. In any scope but that of a person. */
+    record Address(String email) implements Recipient {}
+
+    /** A person with an account: in the list of notices on the pages, and by e-mail. In any scope but that of a person. */
+    record Someone(UserId user) implements Recipient {}
+
+    /** What an organisation has set up for all of its servers. In the organisation's scope. */
+    record Organisation(TenantId tenant) implements Recipient {}
+
+    /**
+     * What is set up for a server, by e-mail also its organisation's owners. In the scope of the server. An event that is
+     * switched off there goes nowhere.
+     */
+    record Server(LicenseId license) implements Recipient {}
+
+    static Recipient address(String email) {
+        return new Address(email);
+    }
+
+    static Recipient someone(UserId user) {
+        return new Someone(user);
+    }
+
+    static Recipient organisation(TenantId tenant) {
+        return new Organisation(tenant);
+    }
+
+    static Recipient server(LicenseId license) {
+        return new Server(license);
+    }
+}
