@@ -53,6 +53,11 @@ public interface Access {
     /** Every key of the catalogue the caller holds on this server; empty when it is none of the caller's. */
     Set<Permission> held(Caller caller, LicenseId license);
 
+    /** Every key of the catalogue the caller holds in this organisation; empty when it is none of the caller's. */
+    default Set<Permission> heldIn(Caller caller, TenantId tenant) {
+        return Set.of();
+    }
+
     /** Every key of the catalogue the caller holds on the platform; empty for nearly everybody. */
     Set<Permission> heldOnPlatform(Caller caller);
 }
