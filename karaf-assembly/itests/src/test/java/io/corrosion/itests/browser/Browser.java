@@ -24,7 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium, headless, at one window size and in one theme, as one person. Confined to one test. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -39,11 +39,11 @@ final class Browser implements AutoCloseable {
     }
 
     /** Whether there is a browser on this machine; on the build server there must be. */
-    static boolean isThere() {
+    public static boolean isThere() {
         return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER) || System.getenv("CI") != null;
     }
 
-    static Browser open(Platform platform, Device device, Theme theme) {
+    public static Browser open(Platform platform, Device device, Theme theme) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
@@ -90,7 +90,7 @@ final class Browser implements AutoCloseable {
         return new Browser(driver, platform);
     }
 
-    Browser signIn(Account account) {
+    public Browser signIn(Account account) {
         go("/login");
         driver.findElement(By.cssSelector("input[type=email]")).sendKeys(account.email());
         driver.findElement(By.cssSelector("input[type=password]")).sendKeys(account.password());
@@ -100,50 +100,50 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    Browser go(String path) {
+    public Browser go(String path) {
         driver.get(platform.baseUrl() + path);
         return this;
     }
 
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return new WebDriverWait(driver, PATIENCE).until(waiting -> waiting.findElement(By.cssSelector(css)));
     }
 
-    boolean has(String css) {
+    public boolean has(String css) {
         return !driver.findElements(By.cssSelector(css)).isEmpty();
     }
 
-    String text() {
+    public String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    String path() {
+    public String path() {
         return (String) run("return location.pathname");
     }
 
     /** Waits until the script's expression is true. */
-    Browser until(String expression) {
+    public Browser until(String expression) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> expression + " at " + driver.getCurrentUrl())
                 .until(waiting -> Boolean.TRUE.equals(run("return Boolean(" + expression + ")")));
         return this;
     }
 
-    Browser untilText(String text) {
+    public Browser untilText(String text) {
         return until("document.body.innerText.includes('" + text.replace("'", "\\'") + "')");
     }
 
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
     /** Whether the page is wider than its window. */
-    boolean scrollsSideways() {
+    public boolean scrollsSideways() {
         return Boolean.TRUE.equals(run("return document.documentElement.scrollWidth > window.innerWidth + 1"));
     }
 
     /** What the browser complained about: policy violations, broken scripts, missing files. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(entry -> entry.getMessage())
@@ -152,7 +152,7 @@ final class Browser implements AutoCloseable {
 
     /** What axe-core finds serious or critical on the page as it stands. */
     @SuppressWarnings("unchecked")
-    List<String> accessibilityFindings() {
+    public List<String> accessibilityFindings() {
         driver.executeScript(axe());
         return (List<String>) driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
@@ -162,7 +162,7 @@ final class Browser implements AutoCloseable {
                 """);
     }
 
-    void screenshot(Path file) {
+    public void screenshot(Path file) {
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
@@ -185,7 +185,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The two windows of the interface guide. */
-    enum Device {
+    public enum Device {
         DESKTOP(1440, 900),
         PHONE(390, 844);
 
@@ -199,7 +199,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the system prefers. */
-    enum Theme {
+    public enum Theme {
         LIGHT,
         DARK
     }
