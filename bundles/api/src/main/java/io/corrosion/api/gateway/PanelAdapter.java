@@ -1,7 +1,11 @@
 package io.corrosion.api.gateway;
 
+import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.tenancy.LicenseId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -21,6 +25,43 @@ public interface PanelAdapter {
      * after {@link Delivery#expiresAt}.
      */
     CompletionStage<Answer> deliver(Delivery delivery);
+
+    /** What it can do for this connection, the health of the connection aside. Asked often; answers at once. */
+    default Set<Capability> capabilities(Connection connection) {
+        return Set.of(Capability.POWER, Capability.CONSOLE);
+    }
+
+    /** The server's files; present when {@link #capabilities} holds {@link Capability#FILES}. Answers at once. */
+    default Optional<ServerFiles> files(Connection connection) {
+        return Optional.empty();
+    }
+
+    /** How the server is, asked by the gateway's health monitor; empty where the server's own telemetry tells. Blocks. */
+    default Optional<PanelHealth> health(Connection connection) {
+        return Optional.empty();
+    }
+
+    /**
+     * Tries a connection that is perhaps not saved yet. Blocks, at most 15 seconds.
+     *
+     * @param key the panel's secret; empty for none. Never kept, never in the answer
+     */
+    default Diagnosis test(Connection connection, char[] key) {
+        return new Diagnosis(true, "There is nothing to test for this kind of connection.");
+    }
+
+    /** The servers that the panel offers with this key. Blocks; throws {@link io.corrosion.api.error.DomainException}s. */
+    default List<DiscoveredServer> discover(String endpoint, char[] key) {
+        return List.of();
+    }
+
+    /**
+     * Follows the console until the handle is closed, with reconnecting; empty where lines come by telemetry. Called with
+     * {@link Capability#CONSOLE_STREAM} only.
+     */
+    default Optional<AutoCloseable> follow(Connection connection, ConsoleEars ears) {
+        return Optional.empty();
+    }
 
     /**
      * A command on its way.

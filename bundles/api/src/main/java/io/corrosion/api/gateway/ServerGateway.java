@@ -1,11 +1,16 @@
 package io.corrosion.api.gateway;
 
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -41,4 +46,50 @@ public interface ServerGateway {
 
     /** How the server is connected; empty when it has no connection yet. */
     Optional<Connection> connection(LicenseId server);
+
+    /** What the server's connection can do; empty when it has none, or no adapter of its kind is installed. */
+    default Set<Capability> capabilities(LicenseId server) {
+        return Set.of();
+    }
+
+    /**
+     * The server's files. Reading works with any licence; what changes something is a
+     * {@link io.corrosion.api.error.Conflict} with a sentence when the licence gives no service.
+     *
+     * @throws io.corrosion.api.error.Conflict when the connection has no files, or there is none
+     */
+    default ServerFiles files(Scope.Licence scope) {
+        throw new Conflict("The connection of this server gives no access to its files.");
+    }
+
+    /**
+     * Takes the server for a longer piece of work, or renews what this operation holds. While it is held only commands
+     * under the same operation act on the process; {@code kill} may overtake.
+     *
+     * @param operation of the caller's, the same on each renewal
+     * @param purpose see {@link Lease#purpose}
+     * @param length at most an hour; renew it well before
+     * @throws io.corrosion.api.error.Conflict when somebody else has the server
+     */
+    default Lease lease(Scope.Licence scope, UUID operation, String purpose, Duration length) {
+        throw new Conflict("Nothing here knows leases.");
+    }
+
+    /** Gives the server back; harmless when the operation does not have it. */
+    default void release(Scope.Licence scope, UUID operation) {}
+
+    /** Who has the server now. */
+    default Optional<Lease> lease(LicenseId server) {
+        return Optional.empty();
+    }
+
+    /**
+     * Like {@link #send(Scope.Licence, Caller, Command, Duration)}, as a part of an operation that holds the lease.
+     *
+     * @param actor who asked for the operation
+     * @throws io.corrosion.api.error.Conflict when the operation does not hold the lease
+     */
+    default CommandRecord send(Scope.Licence scope, Actor actor, UUID operation, Command command, Duration deadline) {
+        throw new Conflict("Nothing here knows leases.");
+    }
 }

@@ -3,7 +3,7 @@
  * {@code corrosion-rest} gives it an endpoint of its own under {@code /api/v1}, problem+json, authentication and OpenAPI.
  * Source: architecture D9.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.corrosion.api.rest;
 

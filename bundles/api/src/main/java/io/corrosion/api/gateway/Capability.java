@@ -1,0 +1,30 @@
+package io.corrosion.api.gateway;
+
+/** What a connection can do. Pages show only what the server's connection can; the gateway refuses the rest. */
+public enum Capability {
+    /** Start, stop, restart, kill. */
+    POWER,
+    /** Console commands. */
+    CONSOLE,
+    /** Lines of the console as they are written. */
+    CONSOLE_STREAM,
+    /** List, read, write, move and delete files. */
+    FILES,
+    /** Make and unpack archives beside the files. */
+    ARCHIVES,
+    /** Search names and contents beside the files. */
+    SEARCH,
+    /** Copies, checksums, links and permission bits beside the files. */
+    FILE_TOOLS,
+    /** Uploads go on where they broke off. */
+    RESUME,
+    /** Back up and restore the server's directory. */
+    BACKUPS,
+    /** CPU, memory and disk are measured. */
+    RESOURCES;
+
+    /** The wire form, such as {@code files}. */
+    public String wire() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
