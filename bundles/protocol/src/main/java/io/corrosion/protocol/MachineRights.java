@@ -9,7 +9,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Exactly what one machine of one licence may do on NATS: subject by subject, never a whole root.
+ * Exactly what one machine of one licence may do on NATS: what it says subject by subject, what it hears by subject or
+ * by a group that is its alone, never a whole root.
  *
  * @param publish subjects it may publish to
  * @param subscribe subjects it may subscribe, its own inbox among them
@@ -28,7 +29,7 @@ public record MachineRights(List<String> publish, List<String> subscribe, String
         String inbox = subjects.inboxPrefix(role);
         return new MachineRights(
                 tails(says(role)).map(subjects::to).toList(),
-                Stream.concat(tails(hears(role)).map(subjects::to), Stream.of(inbox + ".>"))
+                Stream.concat(tails(hears(role)).map(subjects::heard).distinct(), Stream.of(inbox + ".>"))
                         .toList(),
                 inbox,
                 true);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The one JSON form of payloads, both ways; equal to what Jackson makes with {@code SNAKE_CASE} names. */
 public final class Payloads {
@@ -24,6 +25,15 @@ public final class Payloads {
      */
     public static <T extends Record> T read(byte[] bytes, Class<T> type) {
         return RecordForm.of(type).toRecord(JsonText.parse(text(bytes)));
+    }
+
+    /**
+     * Reads a record out of a part of a payload that was read as plain values, such as the data of a response.
+     *
+     * @throws MalformedMessage if the value has not that shape
+     */
+    public static <T extends Record> T convert(@Nullable Object json, Class<T> type) {
+        return RecordForm.of(type).toRecord(json);
     }
 
     private static String text(byte[] bytes) {

@@ -24,6 +24,11 @@ public record Subjects(UUID license) {
         return ROOT + license + '.' + tail.words();
     }
 
+    /** What a credential that may hear this tail names. */
+    String heard(Tail tail) {
+        return ROOT + license + '.' + tail.heardAs();
+    }
+
     /** Where the receiver of a command answers: {@code corrosion.{license}.ack.{command_id}}. */
     public String ack(UUID commandId) {
         return ROOT + license + ".ack." + commandId;

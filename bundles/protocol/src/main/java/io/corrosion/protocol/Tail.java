@@ -9,6 +9,7 @@ import static io.corrosion.protocol.Tail.Way.TO_PLUGIN;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** What may follow {@code corrosion.{license}.} in a subject, and who sends it to whom. */
 public enum Tail {
@@ -31,6 +32,8 @@ public enum Tail {
     COMPANION_EVENT("companion.event", FROM_AGENT),
     COMPANION_CONSOLE("companion.console", FROM_AGENT),
     FILES_RESPONSE("files.response", FROM_AGENT),
+    FILES_PROGRESS("files.progress", FROM_AGENT),
+    UPDATE_STATUS("update.status", FROM_AGENT),
     MODULE_STATUS("module.status", FROM_AGENT),
     BACKUP_STATUS("backup.status", FROM_AGENT),
 
@@ -57,11 +60,43 @@ public enum Tail {
     FILES_PUT("files.put", TO_AGENT),
     FILES_DELETE("files.delete", TO_AGENT),
     FILES_LIST("files.list", TO_AGENT),
+    FILES_STAT("files.stat", TO_AGENT),
+    FILES_READ("files.read", TO_AGENT),
+    FILES_WRITE("files.write", TO_AGENT),
+    /** The payload is bytes, see {@link io.corrosion.protocol.files.FileHeaders}. */
+    FILES_CHUNK("files.chunk", TO_AGENT),
+    FILES_COMMIT("files.commit", TO_AGENT),
+    FILES_ABORT("files.abort", TO_AGENT),
+    FILES_MKDIR("files.mkdir", TO_AGENT),
+    FILES_MOVE("files.move", TO_AGENT),
+    FILES_COPY("files.copy", TO_AGENT),
+    FILES_LINK("files.link", TO_AGENT),
+    FILES_CHMOD("files.chmod", TO_AGENT),
+    FILES_COMPRESS("files.compress", TO_AGENT),
+    FILES_EXTRACT("files.extract", TO_AGENT),
+    FILES_SEARCH("files.search", TO_AGENT),
+    FILES_CHECKSUM("files.checksum", TO_AGENT),
+    FILES_TRASH("files.trash", TO_AGENT),
+    FILES_RESTORE("files.restore", TO_AGENT),
+    FILES_PURGE("files.purge", TO_AGENT),
+    FILES_JOB("files.job", TO_AGENT),
+    FILES_CANCEL("files.cancel", TO_AGENT),
+    CONFIG_READ("config.read", TO_AGENT),
+    CONFIG_EDIT("config.edit", TO_AGENT),
     UPDATE_STEAM("update.steam", TO_AGENT),
     MODULE_INSTALL("module.install", TO_AGENT),
     AGENT_UPDATE("agent.update", TO_AGENT),
+    AGENT_DOCTOR("agent.doctor", TO_AGENT),
     BACKUP_CREATE("backup.create", TO_AGENT),
-    BACKUP_RESTORE("backup.restore", TO_AGENT);
+    BACKUP_MANIFEST("backup.manifest", TO_AGENT),
+    BACKUP_CHUNK("backup.chunk", TO_AGENT),
+    BACKUP_RESTORE("backup.restore", TO_AGENT),
+    BACKUP_PREPARE("backup.prepare", TO_AGENT),
+    BACKUP_MISSING("backup.missing", TO_AGENT),
+    /** The payload is a chunk's bytes, see {@link io.corrosion.protocol.backup.ChunkPage}. */
+    BACKUP_PUT("backup.put", TO_AGENT),
+    BACKUP_SWITCH("backup.switch", TO_AGENT),
+    BACKUP_ABORT("backup.abort", TO_AGENT);
 
     /** Which machines of a licence send, or receive, a message. */
     public enum Way {
@@ -72,6 +107,8 @@ public enum Tail {
         TO_PLUGIN,
         TO_BOTH
     }
+
+    private static final Set<String> OF_THE_AGENT = Set.of("files", "config", "backup");
 
     private final String words;
     private final Way way;
@@ -88,6 +125,15 @@ public enum Tail {
 
     public Way way() {
         return way;
+    }
+
+    /**
+     * What a machine's credential names for hearing it: all of {@code files.>}, {@code config.>} and {@code backup.>} is
+     * the agent's, and a credential has to fit into one line of NATS, which is 4 KB.
+     */
+    String heardAs() {
+        String group = words.substring(0, Math.max(0, words.indexOf('.')));
+        return OF_THE_AGENT.contains(group) ? group + ".>" : words;
     }
 
     /** Finds the tail with these words; an acknowledgement is found with any command id behind {@code ack.}. */

@@ -4,8 +4,6 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.protocol.agent.AgentUpdate;
-import io.corrosion.protocol.agent.BackupRequest;
-import io.corrosion.protocol.agent.BackupStatus;
 import io.corrosion.protocol.agent.CompanionConsole;
 import io.corrosion.protocol.agent.CompanionEvent;
 import io.corrosion.protocol.agent.CompanionHeartbeat;
@@ -14,6 +12,14 @@ import io.corrosion.protocol.agent.CompanionWatch;
 import io.corrosion.protocol.agent.ModuleInstall;
 import io.corrosion.protocol.agent.ModuleStatus;
 import io.corrosion.protocol.agent.SteamUpdate;
+import io.corrosion.protocol.agent.UpdateStatus;
+import io.corrosion.protocol.backup.BackupCreate;
+import io.corrosion.protocol.backup.BackupRestore;
+import io.corrosion.protocol.backup.BackupStatus;
+import io.corrosion.protocol.backup.ChunkRead;
+import io.corrosion.protocol.backup.ManifestRead;
+import io.corrosion.protocol.backup.RestoreMissing;
+import io.corrosion.protocol.backup.RestoreStep;
 import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.AdminCommand;
 import io.corrosion.protocol.command.AnnounceCommand;
@@ -26,9 +32,24 @@ import io.corrosion.protocol.command.LootApply;
 import io.corrosion.protocol.command.PluginCommand;
 import io.corrosion.protocol.command.ServerCommand;
 import io.corrosion.protocol.command.UnbanCommand;
+import io.corrosion.protocol.config.ConfigEdit;
+import io.corrosion.protocol.files.FileCommit;
+import io.corrosion.protocol.files.FileCompress;
+import io.corrosion.protocol.files.FileDelete;
+import io.corrosion.protocol.files.FileExtract;
+import io.corrosion.protocol.files.FileJob;
+import io.corrosion.protocol.files.FileLink;
+import io.corrosion.protocol.files.FileList;
+import io.corrosion.protocol.files.FileMode;
+import io.corrosion.protocol.files.FileMove;
+import io.corrosion.protocol.files.FileProgress;
 import io.corrosion.protocol.files.FilePut;
+import io.corrosion.protocol.files.FileRead;
 import io.corrosion.protocol.files.FileRequest;
 import io.corrosion.protocol.files.FileResponse;
+import io.corrosion.protocol.files.FileSearch;
+import io.corrosion.protocol.files.FileTrash;
+import io.corrosion.protocol.files.FileWrite;
 import io.corrosion.protocol.plugin.ChatMessage;
 import io.corrosion.protocol.plugin.ConsoleLine;
 import io.corrosion.protocol.plugin.ConsoleResponse;
@@ -76,6 +97,8 @@ class AsyncApiTest {
             entry(Tail.COMPANION_EVENT, CompanionEvent.class),
             entry(Tail.COMPANION_CONSOLE, CompanionConsole.class),
             entry(Tail.FILES_RESPONSE, FileResponse.class),
+            entry(Tail.FILES_PROGRESS, FileProgress.class),
+            entry(Tail.UPDATE_STATUS, UpdateStatus.class),
             entry(Tail.MODULE_STATUS, ModuleStatus.class),
             entry(Tail.BACKUP_STATUS, BackupStatus.class),
             entry(Tail.ACK, Ack.class),
@@ -94,13 +117,46 @@ class AsyncApiTest {
             entry(Tail.COMPANION_WATCH, CompanionWatch.class),
             entry(Tail.FILES_GET, FileRequest.class),
             entry(Tail.FILES_PUT, FilePut.class),
-            entry(Tail.FILES_DELETE, FileRequest.class),
-            entry(Tail.FILES_LIST, FileRequest.class),
+            entry(Tail.FILES_DELETE, FileDelete.class),
+            entry(Tail.FILES_LIST, FileList.class),
+            entry(Tail.FILES_STAT, FileRequest.class),
+            entry(Tail.FILES_READ, FileRead.class),
+            entry(Tail.FILES_WRITE, FileWrite.class),
+            entry(Tail.FILES_CHUNK, Bytes.class),
+            entry(Tail.FILES_COMMIT, FileCommit.class),
+            entry(Tail.FILES_ABORT, FileCommit.class),
+            entry(Tail.FILES_MKDIR, FileRequest.class),
+            entry(Tail.FILES_MOVE, FileMove.class),
+            entry(Tail.FILES_COPY, FileMove.class),
+            entry(Tail.FILES_LINK, FileLink.class),
+            entry(Tail.FILES_CHMOD, FileMode.class),
+            entry(Tail.FILES_COMPRESS, FileCompress.class),
+            entry(Tail.FILES_EXTRACT, FileExtract.class),
+            entry(Tail.FILES_SEARCH, FileSearch.class),
+            entry(Tail.FILES_CHECKSUM, FileRequest.class),
+            entry(Tail.FILES_TRASH, FileTrash.class),
+            entry(Tail.FILES_RESTORE, FileTrash.class),
+            entry(Tail.FILES_PURGE, FileTrash.class),
+            entry(Tail.FILES_JOB, FileJob.class),
+            entry(Tail.FILES_CANCEL, FileJob.class),
+            entry(Tail.CONFIG_READ, FileRequest.class),
+            entry(Tail.CONFIG_EDIT, ConfigEdit.class),
             entry(Tail.UPDATE_STEAM, SteamUpdate.class),
             entry(Tail.MODULE_INSTALL, ModuleInstall.class),
             entry(Tail.AGENT_UPDATE, AgentUpdate.class),
-            entry(Tail.BACKUP_CREATE, BackupRequest.class),
-            entry(Tail.BACKUP_RESTORE, BackupRequest.class));
+            entry(Tail.AGENT_DOCTOR, FileJob.class),
+            entry(Tail.BACKUP_CREATE, BackupCreate.class),
+            entry(Tail.BACKUP_MANIFEST, ManifestRead.class),
+            entry(Tail.BACKUP_CHUNK, ChunkRead.class),
+            entry(Tail.BACKUP_RESTORE, BackupRestore.class),
+            entry(Tail.BACKUP_PREPARE, RestoreStep.class),
+            entry(Tail.BACKUP_MISSING, RestoreMissing.class),
+            entry(Tail.BACKUP_PUT, Bytes.class),
+            entry(Tail.BACKUP_SWITCH, RestoreStep.class),
+            entry(Tail.BACKUP_ABORT, RestoreStep.class));
+
+    /** Stands for a payload that is bytes and no JSON. */
+    private record Bytes() {}
 
     @Test
     void everySubjectHasAPayload() {
@@ -143,6 +199,10 @@ class AsyncApiTest {
     }
 
     private static void schema(StringBuilder yaml, Class<?> type, String indent) {
+        if (type == Bytes.class) {
+            yaml.append(indent).append("type: string\n").append(indent).append("format: binary\n");
+            return;
+        }
         yaml.append(indent)
                 .append("type: object\n")
                 .append(indent)

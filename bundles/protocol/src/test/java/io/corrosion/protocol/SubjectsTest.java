@@ -62,6 +62,30 @@ class SubjectsTest {
     }
 
     @Test
+    void aCredentialFitsIntoOneLineOfNats() {
+        for (MachineRole role : MachineRole.values()) {
+            MachineRights rights = MachineRights.of(LICENSE, role);
+            int json = String.join("\",\"", rights.publish()).length()
+                    + String.join("\",\"", rights.subscribe()).length();
+
+            assertThat(json * 4 / 3).as("Base64 of the rights of the %s", role).isLessThan(2_800);
+        }
+    }
+
+    @Test
+    void anAgentHearsAllThatIsSentToIt() {
+        List<String> heard = MachineRights.of(LICENSE, MachineRole.AGENT).subscribe();
+        for (Tail tail : Tail.values()) {
+            if (tail.way() == Tail.Way.TO_AGENT) {
+                String subject = SUBJECTS.to(tail);
+                assertThat(heard)
+                        .anyMatch(right -> right.equals(subject)
+                                || right.endsWith(".>") && subject.startsWith(right.substring(0, right.length() - 1)));
+            }
+        }
+    }
+
+    @Test
     void theStreamsKeepWhatTheContractSays() {
         assertThat(Streams.COMMANDS.subjects()).containsExactly("corrosion.*.cmd.*");
         assertThat(Streams.CONSOLE.subjects()).containsExactly("corrosion.*.console", "corrosion.*.companion.console");

@@ -11,7 +11,13 @@ public enum EventType {
     START_FAILED,
     /** The agent was restarted and found the process running. */
     FOUND,
-    UPDATED;
+    UPDATED,
+    /** The process lives but says and answers nothing; the detail names the signs. */
+    UNRESPONSIVE,
+    /** It answers again. */
+    RESPONSIVE,
+    /** It crashed so often that the agent's own guard does not start it any more. */
+    GAVE_UP;
 
     @Override
     public String toString() {

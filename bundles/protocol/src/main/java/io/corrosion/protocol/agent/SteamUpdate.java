@@ -1,4 +1,22 @@
 package io.corrosion.protocol.agent;
 
-/** {@code update.steam}. */
-public record SteamUpdate(boolean validate) {}
+import io.corrosion.protocol.MayBeAbsent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code update.steam}, with the headers of a command: installs or updates the game by SteamCMD while the server is
+ * stopped. Acknowledged when it is done, with {@link UpdateStatus} meanwhile.
+ *
+ * @param validate whether every file is checked
+ * @param appId Steam's number of the dedicated server; 258550 (Rust) if absent
+ * @param branch a beta branch
+ */
+public record SteamUpdate(
+        boolean validate,
+        @MayBeAbsent @Nullable Integer appId,
+        @MayBeAbsent @Nullable String branch) {
+
+    public SteamUpdate(boolean validate) {
+        this(validate, null, null);
+    }
+}
