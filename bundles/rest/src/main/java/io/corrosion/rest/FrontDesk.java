@@ -96,7 +96,7 @@ final class FrontDesk {
             visit.refuse(Problem.notFound("Nothing is found at this address."));
             return;
         }
-        if (visit.request().getContentLengthLong() > bodyLimit) {
+        if (visit.request().getContentLengthLong() > limit(served)) {
             throw new BodyTooLarge(bodyLimit);
         }
         answer(visit, served, uri(visit, found.route(), found.variables()));
@@ -105,9 +105,18 @@ final class FrontDesk {
     private void answer(Visit visit, Served served, String uri) throws IOException {
         HttpServletRequest request = visit.request();
         visit.caller().ifPresent(caller -> request.setAttribute(CallerContext.ATTRIBUTE, caller));
-        Asked asked = new Asked(request, uri, visit.answer(), bodyLimit);
-        replaying.once(
-                visit, asked, () -> served.endpoint().answer(visit.config(), asked, visit.answer(), base(request)));
+        Asked asked = new Asked(request, uri, visit.answer(), limit(served));
+        Replaying.Work work = () -> served.endpoint().answer(visit.config(), asked, visit.answer(), base(request));
+        if (served.operation().isStreamed()) {
+            visit.answer().keepLength();
+            work.run();
+        } else {
+            replaying.once(visit, asked, work);
+        }
+    }
+
+    private long limit(Served served) {
+        return served.operation().isStreamed() ? Long.MAX_VALUE : bodyLimit;
     }
 
     /** A store module's operation on a server counts only where the module is enabled. */

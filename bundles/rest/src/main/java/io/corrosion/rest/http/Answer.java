@@ -28,6 +28,8 @@ public final class Answer extends HttpServletResponseWrapper {
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(1024);
     private final ServletOutputStream output = new Output();
     private boolean passing;
+    private boolean keepsLength;
+    private long length = -1;
 
     public Answer(HttpServletResponse response) {
         super(response);
@@ -71,6 +73,11 @@ public final class Answer extends HttpServletResponseWrapper {
     /** Somebody else has taken the connection over: nothing will be sent from here. */
     public void leave() {
         passing = true;
+    }
+
+    /** The length that the resource sets is told, should the answer be passed on as it comes. */
+    public void keepLength() {
+        keepsLength = true;
     }
 
     /** The answer below, unheld. */
@@ -123,21 +130,29 @@ public final class Answer extends HttpServletResponseWrapper {
 
     /** The length is known when the answer is whole, and is another one when it is compressed. */
     @Override
-    public void setContentLength(int length) {}
+    public void setContentLength(int length) {
+        setContentLengthLong(length);
+    }
 
     @Override
-    public void setContentLengthLong(long length) {}
+    public void setContentLengthLong(long length) {
+        this.length = length;
+    }
 
     @Override
     public void setHeader(String name, String value) {
-        if (!"Content-Length".equalsIgnoreCase(name)) {
+        if ("Content-Length".equalsIgnoreCase(name)) {
+            length = Long.parseLong(value.trim());
+        } else {
             super.setHeader(name, "Location".equalsIgnoreCase(name) ? Location.asPath(value) : value);
         }
     }
 
     @Override
     public void addHeader(String name, String value) {
-        if (!"Content-Length".equalsIgnoreCase(name)) {
+        if ("Content-Length".equalsIgnoreCase(name)) {
+            length = Long.parseLong(value.trim());
+        } else {
             super.addHeader(name, "Location".equalsIgnoreCase(name) ? Location.asPath(value) : value);
         }
     }
@@ -153,6 +168,9 @@ public final class Answer extends HttpServletResponseWrapper {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             if (!passing && held.size() + length > HELD) {
                 passing = true;
+                if (keepsLength && length >= 0) {
+                    getResponse().setContentLengthLong(length);
+                }
                 held.writeTo(getResponse().getOutputStream());
                 held.reset();
             }

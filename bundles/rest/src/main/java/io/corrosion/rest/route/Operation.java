@@ -2,6 +2,7 @@ package io.corrosion.rest.route;
 
 import io.corrosion.api.rest.OpenToAll;
 import io.corrosion.api.rest.Requires;
+import io.corrosion.api.rest.Streamed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -17,8 +18,14 @@ import java.util.Optional;
  * @param method such as {@code GET}
  * @param path relative to the resource's
  * @param permission what it requires; empty when it is open to all
+ * @param isStreamed whether body and answer may be of any size
  */
-public record Operation(String name, String method, String path, Optional<String> permission) {
+public record Operation(String name, String method, String path, Optional<String> permission, boolean isStreamed) {
+
+    /** One whose body and answer are small. */
+    public Operation(String name, String method, String path, Optional<String> permission) {
+        this(name, method, path, permission, false);
+    }
 
     /** Whether nobody needs to be signed in. */
     public boolean isOpenToAll() {
@@ -37,7 +44,11 @@ public record Operation(String name, String method, String path, Optional<String
             Path path = method.getAnnotation(Path.class);
             if (verb.isPresent()) {
                 operations.add(new Operation(
-                        method.getName(), verb.get(), path == null ? "" : path.value(), permission(resource, method)));
+                        method.getName(),
+                        verb.get(),
+                        path == null ? "" : path.value(),
+                        permission(resource, method),
+                        method.isAnnotationPresent(Streamed.class)));
             } else if (path != null) {
                 throw new IllegalArgumentException(method.getName() + "() of " + resource.getName()
                         + " is a sub-resource locator: give each operation a method of its own");
