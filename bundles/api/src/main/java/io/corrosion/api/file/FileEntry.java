@@ -10,19 +10,14 @@ import java.util.Optional;
  * @param modifiedAt {@link Instant#EPOCH} where it is not known
  * @param mode permission bits such as {@code 0640}; -1 where there are none
  * @param link where a symbolic link points, as it is written in it
+ * @param tag changes whenever the content may have changed: an entity tag without its quotes
  */
 public record FileEntry(
-        ServerPath path, FileKind kind, long size, Instant modifiedAt, int mode, Optional<String> link) {
+        ServerPath path, FileKind kind, long size, Instant modifiedAt, int mode, Optional<String> link, String tag) {
 
     /** Its name in its directory. */
     public String name() {
         return path.name();
-    }
-
-    /** Changes whenever the content is written: an entity tag without its quotes. */
-    public String tag() {
-        return Long.toHexString(modifiedAt.getEpochSecond() * 1_000_000_000L + modifiedAt.getNano()) + "-"
-                + Long.toHexString(size);
     }
 
     public boolean isDirectory() {

@@ -4,7 +4,7 @@ import io.corrosion.api.error.Invalid;
 import java.util.Optional;
 
 /**
- * Which part of a directory is wanted. Directories come before files in every order. Immutable.
+ * Which part of a directory is wanted. Immutable.
  *
  * @param filter only names that hold this text, ignoring case; empty for all
  * @param after the cursor of an earlier answer
@@ -17,6 +17,8 @@ public record Listing(Sort sort, boolean descending, String filter, Optional<Str
 
     /** By what a directory is sorted. */
     public enum Sort {
+        /** Directories first, then by name. */
+        KIND,
         NAME,
         SIZE,
         MODIFIED
@@ -28,9 +30,9 @@ public record Listing(Sort sort, boolean descending, String filter, Optional<Str
         }
     }
 
-    /** The first page, by name. */
-    public static Listing byName() {
-        return new Listing(Sort.NAME, false, "", Optional.empty(), MOST);
+    /** The first page, directories first. */
+    public static Listing first() {
+        return new Listing(Sort.KIND, false, "", Optional.empty(), MOST);
     }
 
     /** The page after that cursor. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -35,43 +36,88 @@ public interface ServerFiles {
     FileContent read(ServerPath file, long offset) throws IOException;
 
     /**
-     * Writes a whole file in one step: until everything has arrived the earlier content stays. Missing directories above
-     * it are made. Reads the content to its end; the caller closes it.
+     * Writes a whole file in one step: until everything has arrived and was verified the earlier content stays. Missing
+     * directories above it are made.
      *
+     * @param size how many bytes the content has; it is read exactly so far, the caller closes it
      * @return the file as it is now
      * @throws Conflict when the rule is not met
      */
-    FileEntry write(ServerPath file, InputStream content, WriteRule rule) throws IOException;
+    FileEntry write(ServerPath file, InputStream content, long size, WriteRule rule) throws IOException;
 
     /**
-     * Writes from the offset on, in place, and cuts off what was behind it; makes the file when the offset is 0. For
-     * uploads that resume: a piece that broke off is sent again from {@link FileEntry#size}.
+     * Begins an upload that can go on after it broke off, or goes on with the unfinished one of this id. Needs
+     * {@link io.corrosion.api.gateway.Capability#RESUME}, as the next three.
+     *
+     * @return how many bytes are there: the next piece begins here
      */
-    default FileEntry append(ServerPath file, long offset, InputStream content) throws IOException {
+    default long begin(UUID upload, ServerPath file, long size, WriteRule rule) throws IOException {
         throw cannot("resume uploads");
     }
 
-    /** Deletes a file, or a directory with everything in it; harmless when it is gone. The root is refused. */
-    void delete(ServerPath path) throws IOException;
+    /**
+     * Sends a piece of an upload; what is there already is skipped.
+     *
+     * @return how many bytes are there now
+     */
+    default long send(UUID upload, long offset, InputStream piece) throws IOException {
+        throw cannot("resume uploads");
+    }
+
+    /** Puts a complete upload into its place; repeating it is harmless. An empty checksum is not compared. */
+    default FileEntry commit(UUID upload, Optional<String> sha256) throws IOException {
+        throw cannot("resume uploads");
+    }
+
+    /** Drops an upload. */
+    default void abort(UUID upload) throws IOException {
+        throw cannot("resume uploads");
+    }
+
+    /** Deletes for ever files, and directories with everything in them. The root is refused. */
+    void delete(List<ServerPath> paths) throws IOException;
+
+    /** Deletes into the trash, from where {@link #restore} brings it back; needs {@code FILE_TOOLS}. */
+    default void discard(List<ServerPath> paths) throws IOException {
+        throw cannot("keep a trash");
+    }
+
+    /** What lies in the trash, newest first. */
+    default Trashed.Page trash(Optional<String> after, int limit) throws IOException {
+        throw cannot("keep a trash");
+    }
 
     /**
-     * Moves or renames. Missing directories above the target are made.
+     * Brings back what lies in the trash.
      *
-     * @throws Conflict when the target exists and must not be replaced
+     * @param to where to, for a single item; empty for where each was
      */
-    void move(ServerPath from, ServerPath to, boolean replace) throws IOException;
+    default void restore(List<String> items, Optional<ServerPath> to, boolean replace) throws IOException {
+        throw cannot("keep a trash");
+    }
+
+    /** Deletes items of the trash for ever; all of it when none is named. */
+    default void purge(List<String> items) throws IOException {
+        throw cannot("keep a trash");
+    }
+
+    /**
+     * Moves or renames, each from its path to its new path. Missing directories above the targets are made.
+     *
+     * @throws Conflict when a target exists and must not be replaced
+     */
+    void move(List<Move> moves, boolean replace) throws IOException;
 
     /** Makes a directory and those above it; harmless when it exists. */
     void makeDirectory(ServerPath directory) throws IOException;
 
-    /** Copies a file, or a directory with everything in it. */
-    default void copy(ServerPath from, ServerPath to, Progress progress) throws IOException {
+    /** Copies, directories with everything in them. */
+    default void copy(List<Move> copies, boolean replace, Progress progress) throws IOException {
         throw cannot("copy files");
     }
 
-    /** Packs the paths, named relative to {@code base}, into a new archive whose name tells its format. */
-    default FileEntry compress(ServerPath base, List<ServerPath> paths, ServerPath archive, Progress progress)
-            throws IOException {
+    /** Packs the paths into a new archive whose name tells its format. */
+    default FileEntry compress(List<ServerPath> paths, ServerPath archive, Progress progress) throws IOException {
         throw cannot("make archives");
     }
 
@@ -84,6 +130,16 @@ public interface ServerFiles {
     /** Looks for names and lines. */
     default SearchResult search(Search search) throws IOException {
         throw cannot("search in files");
+    }
+
+    /**
+     * Replaces every match of a search in contents; what a file was before goes to the trash.
+     *
+     * @param replacement with {@code $1} for the first group of a regular expression
+     * @return the places, as they were found
+     */
+    default SearchResult replace(Search search, String replacement) throws IOException {
+        throw cannot("replace in files");
     }
 
     /** SHA-256 of the content, lower-case hex, computed beside the file. */

@@ -1,5 +1,6 @@
 package io.corrosion.api.gateway;
 
+import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.tenancy.LicenseId;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public interface PanelAdapter {
 
     /** The server's files; present when {@link #capabilities} holds {@link Capability#FILES}. Answers at once. */
     default Optional<ServerFiles> files(Connection connection) {
+        return Optional.empty();
+    }
+
+    /** Copies of the server's directory; present with {@link Capability#BACKUPS}. Answers at once. */
+    default Optional<ServerBackups> backups(Connection connection) {
         return Optional.empty();
     }
 

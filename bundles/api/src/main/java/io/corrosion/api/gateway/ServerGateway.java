@@ -1,6 +1,7 @@
 package io.corrosion.api.gateway;
 
 import io.corrosion.api.audit.Actor;
+import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.identity.Caller;
@@ -60,6 +61,15 @@ public interface ServerGateway {
      */
     default ServerFiles files(Scope.Licence scope) {
         throw new Conflict("The connection of this server gives no access to its files.");
+    }
+
+    /**
+     * Copies of the server's directory; as {@link #files}.
+     *
+     * @throws io.corrosion.api.error.Conflict when the connection has none
+     */
+    default ServerBackups backups(Scope.Licence scope) {
+        throw new Conflict("The connection of this server cannot be backed up.");
     }
 
     /**
