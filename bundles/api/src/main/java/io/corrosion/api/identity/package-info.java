@@ -3,7 +3,7 @@
  * pages, REST and sockets obtain it from {@link io.corrosion.api.identity.SignIn} and hand it down.
  * Source: rows AUTH-*, decisions 37-40, 84.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.corrosion.api.identity;
 
