@@ -13,7 +13,8 @@ public interface People {
     Optional<Person> findByEmail(String email);
 
     /**
-     * Creates an account; the password is stored as Argon2id only. Audited.
+     * Creates an account that whoever creates it vouches for: its address counts as verified, and no mail is sent. People who
+     * come by themselves use {@link Registration}. The password is stored as Argon2id only. Audited.
      *
      * @throws io.corrosion.api.error.Conflict when address or name are taken
      * @throws io.corrosion.api.error.Invalid when address, name or password are not acceptable

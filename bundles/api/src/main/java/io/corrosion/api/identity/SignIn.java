@@ -15,16 +15,43 @@ public interface SignIn {
     String COOKIE = "corrosion_session";
 
     /**
-     * Checks e-mail and password and opens a session. Takes the same time whether the account exists or not.
+     * Checks e-mail and password and opens a session. Takes the same time whether the account exists or not. For accounts
+     * without a second factor: use {@link #begin} where a person sits in front.
      *
-     * @throws io.corrosion.api.error.Unauthenticated when they do not match
+     * @throws io.corrosion.api.error.Unauthenticated when they do not match, or a second factor is needed
      * @throws io.corrosion.api.error.TooMany after 5 failures in 15 minutes from one address
      * @throws io.corrosion.api.error.Unavailable when too many sign-ins wait for hashing
      */
     Tokens withPassword(String email, char[] password, Origin origin);
 
     /**
-     * Exchanges a refresh token, once. A token used twice ends its whole session.
+     * Checks e-mail and password, and opens a session unless the account asks for a second factor. Takes the same time
+     * whether the account exists or not.
+     *
+     * @throws io.corrosion.api.error.Unauthenticated when they do not match
+     * @throws io.corrosion.api.error.TooMany after 5 failures in 15 minutes from one address
+     * @throws io.corrosion.api.error.Unavailable when too many sign-ins wait for hashing
+     */
+    SignInStep begin(String email, char[] password, Origin origin);
+
+    /**
+     * Finishes a sign-in with a code. Each code works once; after 5 wrong ones the ticket is void.
+     *
+     * @throws io.corrosion.api.error.Unauthenticated when ticket or code are not right
+     * @throws io.corrosion.api.error.TooMany after too many wrong codes from one address
+     */
+    Tokens finish(String ticket, Factor factor, String code, Origin origin);
+
+    /**
+     * Mails the code for this sign-in, when the account has codes by e-mail.
+     *
+     * @throws io.corrosion.api.error.Unauthenticated when the ticket is not good
+     * @throws io.corrosion.api.error.TooMany after 3 mails for one sign-in
+     */
+    void mailCode(String ticket);
+
+    /**
+     * Exchanges a refresh token, once. A token used twice ends its whole session, and its owner is warned.
      *
      * @throws io.corrosion.api.error.Unauthenticated when it is unknown, used or expired
      */
