@@ -30,6 +30,13 @@ public interface JobDesk {
     Job find(Caller caller, JobId job);
 
     /**
+     * The attempts at this job that failed, the first one first.
+     *
+     * @throws io.corrosion.api.error.NotFound when there is no such job
+     */
+    List<FailedAttempt> failures(Caller caller, JobId job);
+
+    /**
      * Sends a dead job round again, with all its attempts, or starts one that waits for its next attempt at once.
      *
      * @throws io.corrosion.api.error.Conflict when it is neither

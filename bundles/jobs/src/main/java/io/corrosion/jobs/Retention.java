@@ -1,0 +1,45 @@
+package io.corrosion.jobs;
+
+import io.corrosion.api.job.Cron;
+import io.corrosion.api.job.JobHandler;
+import io.corrosion.api.job.JobRun;
+import io.corrosion.api.job.Jobs;
+import io.corrosion.api.job.NewJob;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.jobs.sql.JobRows;
+import java.time.Clock;
+import java.time.Duration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Forgets done jobs after a while. It is a job itself. */
+@Component(immediate = true, property = JobHandler.KIND + "=" + Retention.KIND)
+@Designate(ocd = Settings.class)
+public final class Retention implements JobHandler {
+
+    static final String KIND = "jobs.forget";
+
+    private final Clock clock = Clock.systemUTC();
+    private final Duration kept;
+    private final Transactions transactions;
+    private final JobRows rows = new JobRows();
+
+    @Activate
+    public Retention(
+            Settings settings,
+            @Reference(target = "(corrosion.schema=jobs)") Transactions transactions,
+            @Reference Jobs jobs) {
+        this.transactions = transactions;
+        kept = Duration.ofDays(settings.keep_days());
+        transactions.run(
+                Scope.platform(KIND), tx -> jobs.repeat(tx, KIND, Cron.utc("25 * * * *"), NewJob.of(KIND, "{}")));
+    }
+
+    @Override
+    public void run(JobRun run) {
+        transactions.run(run.scope(), tx -> rows.forgetDone(tx, clock.instant().minus(kept)));
+    }
+}

@@ -1,0 +1,168 @@
+package io.corrosion.jobs;
+
+import io.corrosion.api.job.JobHandler;
+import io.corrosion.api.job.JobId;
+import io.corrosion.api.observe.Correlation;
+import io.corrosion.api.observe.Meters;
+import io.corrosion.jobs.sql.StoredJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does one job after the other with the handlers installed here, each within its time limit. Thread-safe. */
+final class Shift {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
+
+    /** Somebody else may be able to do what this node cannot, and an arrival here ends the waiting anyway. */
+    private static final Duration UNABLE = Duration.ofSeconds(15);
+
+    private final Ledger ledger;
+    private final Handlers handlers;
+    private final Places places;
+    private final ScheduledExecutorService timer;
+    private final Meters meters;
+    private final Consumer<String> freed;
+    private final Set<Attempt> going = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
+
+    Shift(
+            Ledger ledger,
+            Handlers handlers,
+            Places places,
+            ScheduledExecutorService timer,
+            Meters meters,
+            Consumer<String> freed) {
+        this.ledger = ledger;
+        this.handlers = handlers;
+        this.places = places;
+        this.timer = timer;
+        this.meters = meters;
+        this.freed = freed;
+    }
+
+    /** Does the job as far as it can be done now; answers when its turn comes again, empty when it is over. */
+    Optional<Instant> work(JobId id) {
+        Ledger.Turn turn = ledger.begin(id, this::isReady, UNABLE);
+        if (turn instanceof Ledger.Turn.Later later) {
+            return Optional.of(later.at());
+        }
+        if (turn instanceof Ledger.Turn.Over over) {
+            over.died().ifPresent(job -> count(job, "dead"));
+            return Optional.empty();
+        }
+        Attempt attempt = ((Ledger.Turn.Begin) turn).attempt();
+        try (var correlation = Correlation.open(attempt.job().correlation())) {
+            return perform(attempt);
+        } finally {
+            free(attempt.job().queue());
+        }
+    }
+
+    /** Last question before an attempt is begun, because it takes the place. */
+    private boolean isReady(StoredJob job) {
+        return !ended && handlers.takes(job) && places.take(job.queue());
+    }
+
+    private void free(String queue) {
+        if (places.free(queue)) {
+            freed.accept(queue);
+        }
+    }
+
+    private Optional<Instant> perform(Attempt attempt) {
+        going.add(attempt);
+        long begun = System.nanoTime();
+        Future<?> limit = timer.schedule(
+                () -> attempt.interrupt(Attempt.Cause.TIME_LIMIT),
+                attempt.job().limit().toMillis(),
+                TimeUnit.MILLISECONDS);
+        Throwable failure = null;
+        try {
+            handlerOf(attempt).run(attempt);
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            failure = e;
+        } finally {
+            limit.cancel(false);
+            going.remove(attempt);
+            attempt.over();
+            meters.time(
+                    "jobs_run_seconds",
+                    Duration.ofNanos(System.nanoTime() - begun),
+                    "queue",
+                    attempt.job().queue());
+        }
+        return conclude(attempt, failure);
+    }
+
+    private JobHandler handlerOf(Attempt attempt) {
+        return handlers.handlerOf(attempt.job())
+                .orElseThrow(() -> new IllegalStateException("The handler of " + attempt.kind() + " has just gone"));
+    }
+
+    private Optional<Instant> conclude(Attempt attempt, Throwable failure) {
+        if (attempt.isHandedOver()) {
+            count(attempt.job(), "done");
+            return Optional.empty();
+        }
+        if (failure == null) {
+            ledger.done(attempt);
+            count(attempt.job(), "done");
+            return Optional.empty();
+        }
+        if (attempt.cause() == Attempt.Cause.LEAVING) {
+            ledger.giveBack(attempt);
+            return Optional.of(Instant.EPOCH);
+        }
+        return failed(attempt, attempt.cause() == Attempt.Cause.TIME_LIMIT ? tooLong(attempt, failure) : failure);
+    }
+
+    private Optional<Instant> failed(Attempt attempt, Throwable failure) {
+        Optional<Instant> again = ledger.failed(attempt, failure);
+        if (again.isPresent()) {
+            LOG.warn(
+                    "Job {} ({}) failed at attempt {}, next one at {}: {}",
+                    attempt.id(),
+                    attempt.kind(),
+                    attempt.attempt(),
+                    again.get(),
+                    failure.toString());
+        } else {
+            LOG.error("Job {} ({}) failed for good: {}", attempt.id(), attempt.kind(), failure.toString());
+        }
+        count(attempt.job(), again.isPresent() ? "failed" : "dead");
+        return again;
+    }
+
+    private static Exception tooLong(Attempt attempt, Throwable failure) {
+        var late = new TimeoutException("It took longer than its time limit of " + attempt.job().limit().toSeconds() + " s and was interrupted");
+        late.addSuppressed(failure);
+        return late;
+    }
+
+    /** Interrupts what handlers of these kinds are doing: they have gone. It is given back. */
+    void leave(Set<String> kinds) {
+        going.stream()
+                .filter(attempt -> kinds.contains(attempt.kind()))
+                .forEach(attempt -> attempt.interrupt(Attempt.Cause.LEAVING));
+    }
+
+    /** Interrupts everything and begins nothing more. */
+    void end() {
+        ended = true;
+        going.forEach(attempt -> attempt.interrupt(Attempt.Cause.LEAVING));
+    }
+
+    private void count(StoredJob job, String outcome) {
+        meters.count("jobs_total", "queue", job.queue(), "outcome", outcome);
+    }
+}
