@@ -1,7 +1,11 @@
 package io.corrosion.panelagent;
 
+import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.error.DomainException;
+import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.CommandId;
+import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.messaging.MachineLink;
 import io.corrosion.api.messaging.MachineRole;
@@ -18,6 +22,7 @@ import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.plugin.ConsoleResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +54,12 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
             List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(4));
     /** How long an acknowledgement without output waits for a console response that may bring it. */
     private static final Duration OUTPUT_MAY_FOLLOW = Duration.ofMillis(700);
+
+    /** How long somebody who looks at a page waits for an agent that is away for a moment. */
+    private static final Duration QUICK = Duration.ofSeconds(4);
+
+    /** How long a transfer waits for an agent that is away. */
+    private static final Duration PATIENT = Duration.ofSeconds(90);
 
     private final Clock clock;
     private final Messages messages;
@@ -94,6 +105,25 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
         }
         send(posting);
         return posting.answer().minimalCompletionStage();
+    }
+
+    @Override
+    public Set<Capability> capabilities(Connection connection) {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public Optional<ServerFiles> files(Connection connection) {
+        return Optional.of(new AgentFiles(line(connection, QUICK), line(connection, PATIENT)));
+    }
+
+    @Override
+    public Optional<ServerBackups> backups(Connection connection) {
+        return Optional.of(new AgentBackups(line(connection, PATIENT)));
+    }
+
+    private AgentLine line(Connection connection, Duration patience) {
+        return new AgentLine(messages, connection.server(), patience);
     }
 
     private void send(Posting posting) {

@@ -1,0 +1,130 @@
+package io.corrosion.panelagent;
+
+import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.file.Progress;
+import io.corrosion.api.messaging.Message;
+import io.corrosion.api.messaging.Messages;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.protocol.MalformedMessage;
+import io.corrosion.protocol.Payloads;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.files.FileJob;
+import io.corrosion.protocol.files.FileProgress;
+import io.corrosion.protocol.files.FileResponse;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Questions to one agent. A question keeps its id while it is asked again, so the agent does the work once; work that takes
+ * long is asked after until it has ended. Thread-safe; blocks.
+ */
+final class AgentLine {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration EVERY = Duration.ofMillis(300);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final Messages messages;
+    private final Subjects subjects;
+    private final Duration patience;
+
+    /**
+     * @param patience how long a question is repeated to an agent that does not answer
+     */
+    AgentLine(Messages messages, LicenseId server, Duration patience) {
+        this.messages = messages;
+        this.subjects = Subjects.of(server.value());
+        this.patience = patience;
+    }
+
+    /** Asks and waits to the end, however long the work takes. */
+    <T extends Record> T ask(Tail tail, UUID id, Record question, Class<T> answer, Progress progress)
+            throws InterruptedIOException {
+        return read(settle(id, tell(tail, Map.of(), Payloads.write(question)), progress), answer);
+    }
+
+    <T extends Record> T ask(Tail tail, UUID id, Record question, Class<T> answer) throws InterruptedIOException {
+        return ask(tail, id, question, answer, Progress.IGNORED);
+    }
+
+    /** Asks for something that answers nothing but that it is done. */
+    void tell(Tail tail, UUID id, Record question, Progress progress) throws InterruptedIOException {
+        settle(id, tell(tail, Map.of(), Payloads.write(question)), progress);
+    }
+
+    /** Sends a message once more while nobody answers; its answer may say anything. */
+    FileResponse tell(Tail tail, Map<String, String> headers, byte[] payload) throws InterruptedIOException {
+        return Payloads.read(message(tail, headers, payload).payload(), FileResponse.class);
+    }
+
+    /** The same for answers in bytes. */
+    Message message(Tail tail, Map<String, String> headers, byte[] payload) throws InterruptedIOException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return await(post(tail, headers, payload));
+            } catch (Unavailable away) {
+                if (System.nanoTime() >= until) {
+                    throw away;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** Sends a message without waiting. */
+    CompletableFuture<Message> post(Tail tail, Map<String, String> headers, byte[] payload) {
+        return messages.request(subjects.to(tail), headers, payload, ANSWER_WITHIN);
+    }
+
+    /** Waits for an answer. */
+    static Message await(CompletableFuture<Message> asked) throws InterruptedIOException {
+        try {
+            return asked.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The wait for the agent was ended");
+        } catch (ExecutionException e) {
+            throw new Unavailable(
+                    "The agent of this server does not answer: its machine is off, or not connected to the platform.",
+                    AGAIN);
+        }
+    }
+
+    /** Asks after work until it has ended, and turns anything but success into its exception. */
+    private FileResponse settle(UUID id, FileResponse first, Progress progress) throws InterruptedIOException {
+        FileResponse response = first;
+        while (Verdict.of(response).goesOn()) {
+            if (response.data() != null) {
+                FileProgress far = Payloads.convert(response.data(), FileProgress.class);
+                progress.at(far.done(), far.total());
+            }
+            pause();
+            response = tell(Tail.FILES_JOB, Map.of(), Payloads.write(new FileJob(id)));
+        }
+        Verdict.of(response).check(response);
+        return response;
+    }
+
+    private static <T extends Record> T read(FileResponse response, Class<T> type) {
+        try {
+            return Payloads.convert(response.data(), type);
+        } catch (MalformedMessage e) {
+            throw new Unavailable("The agent of this server answers in a form of another version: update it.", AGAIN);
+        }
+    }
+
+    static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(EVERY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The wait for the agent was ended");
+        }
+    }
+}
