@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,8 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes committed events out of the table, hands them to the listeners of this node, tells the other nodes through NATS,
- * and deletes them when everybody here has had them. Woken by each commit; looks by itself every ten seconds. What a crash
- * left behind is taken up a moment after the start, when the listeners are there. One thread of its own.
+ * and marks them when everybody here has had them. Woken by each commit; looks by itself every ten seconds, and every
+ * second for what other nodes delivered while NATS is away. What a crash left behind is taken up a moment after the start,
+ * when the listeners are there. One thread of its own.
  */
 @Component(service = EventRelay.class, immediate = true)
 public final class EventRelay implements Runnable {
@@ -35,6 +37,7 @@ public final class EventRelay implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
     private static final Scope ALL = Scope.platform("outbox");
     private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration LOOK_WITHOUT_NATS = Duration.ofSeconds(1);
     private static final Duration HOLD = Duration.ofSeconds(60);
     private static final Duration LISTENERS_START = Duration.ofSeconds(15);
     private static final String SUBJECT = "platform.event.";
@@ -47,14 +50,17 @@ public final class EventRelay implements Runnable {
     private final Listeners listeners;
     private final OutboxRows rows = new OutboxRows();
     private final EventForm form = new EventForm();
-    private final String node = UUID.randomUUID().toString();
+    private final UUID node = UUID.randomUUID();
+    private final CatchUp catchUp;
     private final Instant started;
     private final AutoCloseable otherNodes;
     private final Thread thread;
 
     private final Set<Long> underWay = new HashSet<>();
+    private final Set<Long> untold = new HashSet<>();
     private List<Long> delivered = new ArrayList<>();
     private boolean woken;
+    private Instant catchUpAt = Instant.EPOCH;
 
     @Activate
     public EventRelay(
@@ -70,6 +76,7 @@ public final class EventRelay implements Runnable {
         this.messages = messages;
         this.listeners = listeners;
         this.started = clock.instant();
+        this.catchUp = new CatchUp(transactions, messages::isConnected, node, started);
         this.otherNodes = messages.subscribe(SUBJECT + "*", this::fromAnotherNode);
         this.thread = new Thread(this, "outbox");
         thread.setDaemon(true);
@@ -93,8 +100,9 @@ public final class EventRelay implements Runnable {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 awaitWork();
-                deleteDelivered();
+                markDelivered();
                 relay();
+                catchUp();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
@@ -105,7 +113,7 @@ public final class EventRelay implements Runnable {
 
     private synchronized void awaitWork() throws InterruptedException {
         if (!woken) {
-            wait(LOOK.toMillis());
+            wait((catchUp.isAway() ? LOOK_WITHOUT_NATS : LOOK).toMillis());
         }
         woken = false;
     }
@@ -126,7 +134,9 @@ public final class EventRelay implements Runnable {
         }
         try {
             Event event = form.read(waiting.type(), waiting.payload());
-            tellOtherNodes(waiting);
+            if (!tellOtherNodes(waiting)) {
+                noteUntold(waiting.id());
+            }
             listeners.dispatch(event).whenComplete((done, never) -> finish(waiting.id()));
         } catch (IllegalArgumentException e) {
             LOG.error("An event is dropped: {}", e.getMessage());
@@ -134,20 +144,38 @@ public final class EventRelay implements Runnable {
         }
     }
 
-    private void tellOtherNodes(Waiting waiting) {
+    private void catchUp() {
+        Instant now = clock.instant();
+        if (catchUpAt.isAfter(now)) {
+            return;
+        }
+        catchUpAt = now.plus(catchUp.isAway() ? LOOK_WITHOUT_NATS : LOOK);
+        for (Waiting missed : catchUp.missed(now)) {
+            try {
+                listeners.dispatch(form.read(missed.type(), missed.payload()));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("Another node left what is no event: {}", e.getMessage());
+            }
+        }
+        catchUp.sweep(now);
+    }
+
+    private boolean tellOtherNodes(Waiting waiting) {
         String name = waiting.type().substring(waiting.type().lastIndexOf('.') + 1);
         try {
             messages.publish(
                     SUBJECT + name,
-                    Map.of(TYPE, waiting.type(), NODE, node),
+                    Map.of(TYPE, waiting.type(), NODE, node.toString()),
                     waiting.payload().getBytes(StandardCharsets.UTF_8));
+            return true;
         } catch (DomainException e) {
-            LOG.debug("Other nodes are not told of {}: {}", name, e.getMessage());
+            LOG.debug("Other nodes are not told of {}, they will read it: {}", name, e.getMessage());
+            return false;
         }
     }
 
     private void fromAnotherNode(Message message) {
-        if (node.equals(message.headers().get(NODE))) {
+        if (node.toString().equals(message.headers().get(NODE))) {
             return;
         }
         try {
@@ -168,13 +196,16 @@ public final class EventRelay implements Runnable {
         notifyAll();
     }
 
-    private void deleteDelivered() {
+    private void markDelivered() {
         List<Long> done = takeDelivered();
         if (done.isEmpty()) {
             return;
         }
         try {
-            transactions.run(ALL, tx -> rows.delete(tx, done));
+            Map<Boolean, List<Long>> byTold = byTold(done);
+            transactions.run(
+                    ALL,
+                    tx -> byTold.forEach((told, events) -> rows.delivered(tx, events, node, told, clock.instant())));
             forget(done);
         } catch (RuntimeException e) {
             giveBack(done);
@@ -188,8 +219,17 @@ public final class EventRelay implements Runnable {
         return done;
     }
 
+    private synchronized void noteUntold(long id) {
+        untold.add(id);
+    }
+
+    private synchronized Map<Boolean, List<Long>> byTold(List<Long> events) {
+        return events.stream().collect(Collectors.partitioningBy(event -> !untold.contains(event)));
+    }
+
     private synchronized void forget(List<Long> done) {
         done.forEach(underWay::remove);
+        done.forEach(untold::remove);
     }
 
     private synchronized void giveBack(List<Long> done) {

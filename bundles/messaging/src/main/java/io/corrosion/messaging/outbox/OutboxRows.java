@@ -19,10 +19,11 @@ final class OutboxRows {
     private static final String CLAIM = """
             update messaging.outbox set claimed_until = ? where id in (
               select waiting.id from messaging.outbox waiting
-              where (waiting.claimed_until is null or waiting.claimed_until < ?) and waiting.created_at >= ?
+              where waiting.delivered_at is null and (waiting.claimed_until is null or waiting.claimed_until < ?) and waiting.created_at >= ?
                 and not exists (
                   select 1 from messaging.outbox earlier
-                  where earlier.sort_key = waiting.sort_key and earlier.id < waiting.id and earlier.claimed_until >= ?)
+                  where earlier.sort_key = waiting.sort_key and earlier.id < waiting.id and earlier.delivered_at is null
+                    and earlier.claimed_until >= ?)
               order by waiting.id limit ? for update skip locked)
             returning id, type, payload::text as payload""";
 
@@ -60,10 +61,35 @@ final class OutboxRows {
                 .toList();
     }
 
-    void delete(Tx tx, Collection<Long> delivered) {
+    /** Notes that this node's listeners have had the events, and whether the other nodes were told through NATS. */
+    void delivered(Tx tx, Collection<Long> events, UUID node, boolean told, Instant now) {
         Sql.update(
                 tx,
-                "delete from messaging.outbox where id = any(cast(? as bigint[]))",
-                delivered.stream().map(String::valueOf).toList());
+                "update messaging.outbox set delivered_at = ?, node = ?, told = ? where id = any(cast(? as bigint[]))",
+                now,
+                node,
+                told,
+                texts(events));
+    }
+
+    /** Events that other nodes delivered since then, oldest first: all of them, or those nobody was told of. */
+    List<Waiting> deliveredElsewhere(Tx tx, UUID node, Instant since, boolean all) {
+        return Sql.list(
+                tx,
+                "select id, type, payload::text as payload from messaging.outbox"
+                        + " where delivered_at >= ? and node <> ? and (? or not told) order by id",
+                row -> new Waiting(row.count("id"), row.text("type"), row.text("payload")),
+                since,
+                node,
+                all);
+    }
+
+    /** Deletes what was delivered before then. */
+    int forget(Tx tx, Instant before) {
+        return Sql.update(tx, "delete from messaging.outbox where delivered_at < ?", before);
+    }
+
+    private static List<String> texts(Collection<Long> ids) {
+        return ids.stream().map(String::valueOf).toList();
     }
 }
