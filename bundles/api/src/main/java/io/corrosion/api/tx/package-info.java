@@ -3,7 +3,7 @@
  * {@link io.corrosion.api.tx.Tx} with the scope it got, and everything that belongs together (rows, audit, outbox, jobs,
  * credentials) is written on that one connection: all of it happens, or nothing.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.corrosion.api.tx;
 
