@@ -1,10 +1,15 @@
 package io.corrosion.rest;
 
+import io.corrosion.api.identity.KeySignIn;
 import io.corrosion.api.identity.SignIn;
+import io.corrosion.api.limit.RateLimiter;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.observe.Correlation;
 import io.corrosion.api.observe.Meters;
 import io.corrosion.rest.http.Answer;
+import io.corrosion.rest.limit.MemoryReplays;
+import io.corrosion.rest.limit.NodeLimiter;
+import io.corrosion.rest.limit.Replays;
 import io.corrosion.rest.problem.Problem;
 import io.corrosion.rest.problem.Problems;
 import jakarta.servlet.Servlet;
@@ -15,9 +20,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -28,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes every request to {@code /api}: opens its correlation, hands it to the {@link FrontDesk}, turns what went wrong into a
- * problem, sends the answer, counts it. Thread-safe.
+ * problem, sends the answer, counts it, leaves a line in the access log. Thread-safe.
  */
 @Component(
         service = Servlet.class,
@@ -45,15 +52,26 @@ public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String CORRELATION = "X-Correlation-Id";
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
-    private static final Logger ACCESS = LoggerFactory.getLogger("io.corrosion.access");
 
     private final transient FrontDesk desk;
+    private final transient AccessLog log = new AccessLog();
+    private final transient RateLimiter nodeLimiter = new NodeLimiter(System::nanoTime);
+    private final transient Replays memoryReplays = new MemoryReplays(Clock.systemUTC());
 
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile List<SignIn> signIn = List.of();
 
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile List<ModuleGate> gates = List.of();
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile List<KeySignIn> keys = List.of();
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile List<RateLimiter> limiters = List.of();
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile List<Replays> replays = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -65,7 +83,12 @@ public final class ApiServlet extends HttpServlet {
     public ApiServlet(
             @Reference Resources resources, @Reference LiveDoor live, ApiSettings settings, BundleContext context) {
         Boot boot = new Boot(context, List.of(settings.wait_for().trim().split("\\s*,\\s*")));
-        desk = new FrontDesk(resources, live, settings, boot, Clock.systemUTC(), System::nanoTime);
+        desk = new FrontDesk(resources, live, settings, boot);
+    }
+
+    @Deactivate
+    void close() {
+        log.close();
     }
 
     @Override
@@ -76,14 +99,14 @@ public final class ApiServlet extends HttpServlet {
             response.setHeader(CORRELATION, correlation.id());
             SecurityHeaders.on(response);
             Answer answer = new Answer(response);
-            Visit visit = new Visit(request, answer, getServletConfig(), signIn, gates);
+            Visit visit = new Visit(request, answer, getServletConfig(), staff());
             try {
                 desk.receive(visit);
             } catch (IOException | RuntimeException | LinkageError thrown) {
                 refuse(visit, thrown, correlation);
             }
             answer.finish(request);
-            account(visit, Duration.ofNanos(System.nanoTime() - began));
+            account(visit, correlation.id(), Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
@@ -95,7 +118,16 @@ public final class ApiServlet extends HttpServlet {
         visit.answer().problem(problem, visit.request().getRequestURI(), correlation.id());
     }
 
-    private void account(Visit visit, Duration took) {
+    private Staff staff() {
+        return new Staff(
+                first(signIn),
+                first(keys),
+                first(gates),
+                first(limiters).orElse(nodeLimiter),
+                first(replays).orElse(memoryReplays));
+    }
+
+    private void account(Visit visit, String correlation, Duration took) {
         int status = visit.answer().getStatus();
         String method = visit.request().getMethod();
         for (Meters meter : meters) {
@@ -109,8 +141,15 @@ public final class ApiServlet extends HttpServlet {
                     "status",
                     Integer.toString(status));
         }
-        if (ACCESS.isDebugEnabled()) {
-            ACCESS.debug("{} {} {} {} ms {}", method, visit.path(), status, took.toMillis(), visit.who());
+        visit.caller()
+                .filter(caller -> caller.key().isPresent())
+                .ifPresent(caller -> visit.staff().keys().ifPresent(known -> known.answered(caller, status)));
+        if (log.isWanted()) {
+            log.add(visit.line(correlation, status, took));
         }
+    }
+
+    private static <T> Optional<T> first(List<T> services) {
+        return services.isEmpty() ? Optional.empty() : Optional.of(services.get(0));
     }
 }

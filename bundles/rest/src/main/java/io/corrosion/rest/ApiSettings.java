@@ -22,6 +22,20 @@ public @interface ApiSettings {
     @AttributeDefinition(description = "Requests one address may make at once without being signed in")
     int address_burst() default 2_000;
 
+    @AttributeDefinition(description = "Requests a minute that one API key may make")
+    int key_requests_per_minute() default 6_000;
+
+    @AttributeDefinition(description = "Requests a minute of one signed-in person for each kind of operation")
+    String person_scope_per_minute() default "power:control=1200, console:write=6000";
+
+    @AttributeDefinition(description = "Requests a minute of one API key for each kind of operation")
+    String key_scope_per_minute() default
+            "power:control=60, servers:delete=30, backups:create=30, console:write=300,"
+                    + " servers:write=600, files:write=1200";
+
+    @AttributeDefinition(description = "Origins, separated by commas, whose pages may call the API; * for all")
+    String cors_origins() default "";
+
     @AttributeDefinition(
             description =
                     "Services, separated by commas, before whose arrival an unknown address is answered with 503 instead of 404")

@@ -1,26 +1,26 @@
 package io.corrosion.rest;
 
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.limit.Verdict;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.rest.cxf.CallerContext;
 import io.corrosion.rest.http.Asked;
+import io.corrosion.rest.http.Cors;
 import io.corrosion.rest.http.Guard;
 import io.corrosion.rest.http.Identification;
 import io.corrosion.rest.http.Identified;
-import io.corrosion.rest.limit.Rate;
-import io.corrosion.rest.limit.RateLimits;
-import io.corrosion.rest.limit.Replays;
+import io.corrosion.rest.limit.Rates;
 import io.corrosion.rest.problem.BodyTooLarge;
 import io.corrosion.rest.problem.Problem;
+import io.corrosion.rest.route.KeyRule;
 import io.corrosion.rest.route.Match;
 import io.corrosion.rest.route.Route;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * The way of a request from the door to the operation: which operation, who asks, how often, whether the module counts
@@ -31,26 +31,34 @@ final class FrontDesk {
     private final Resources resources;
     private final LiveDoor live;
     private final Boot boot;
-    private final RateLimits limits;
-    private final Replaying replaying;
-    private final Rate callers;
-    private final Rate addresses;
+    private final Rates rates;
+    private final Cors cors;
+    private final Preconditions preconditions;
+    private final Replaying replaying = new Replaying();
     private final long bodyLimit;
 
-    FrontDesk(Resources resources, LiveDoor live, ApiSettings settings, Boot boot, Clock clock, LongSupplier nanos) {
+    FrontDesk(Resources resources, LiveDoor live, ApiSettings settings, Boot boot) {
         this.resources = resources;
         this.live = live;
         this.boot = boot;
-        this.limits = new RateLimits(nanos);
-        this.replaying = new Replaying(new Replays(clock));
-        this.callers = new Rate(settings.caller_requests_per_second(), settings.caller_burst());
-        this.addresses = new Rate(settings.address_requests_per_second(), settings.address_burst());
+        this.rates = new Rates(
+                Rates.bucket("rest.address", settings.address_requests_per_second(), settings.address_burst()),
+                Rates.bucket("rest.person", settings.caller_requests_per_second(), settings.caller_burst()),
+                settings.key_requests_per_minute(),
+                settings.person_scope_per_minute(),
+                settings.key_scope_per_minute());
+        this.cors = new Cors(settings.cors_origins());
+        this.preconditions = new Preconditions(resources);
         this.bodyLimit = settings.body_limit_kb() * 1024L;
     }
 
     void receive(Visit visit) throws IOException {
+        if (cors.answer(visit.request(), visit.answer())) {
+            return;
+        }
         Identified who = visit.signIn()
-                .map(signIn -> Identification.of(visit.request(), signIn))
+                .map(signIn ->
+                        Identification.of(visit.request(), signIn, visit.staff().keys()))
                 .orElse(Identified.NOBODY);
         visit.isBy(who.caller());
         if (isOverItsRate(visit)) {
@@ -72,16 +80,34 @@ final class FrontDesk {
     }
 
     private boolean isOverItsRate(Visit visit) {
-        RateLimits.Verdict verdict =
-                visit.caller().isPresent() ? limits.take(visit.who(), callers) : limits.take(visit.who(), addresses);
-        visit.answer().setHeader("RateLimit-Limit", Integer.toString(verdict.limit()));
-        visit.answer().setHeader("RateLimit-Remaining", Long.toString(verdict.remaining()));
-        visit.answer()
-                .setHeader("RateLimit-Reset", Long.toString(verdict.fullAfter().toSeconds()));
+        Verdict verdict = rates.ofCaller(
+                visit.staff().limiter(), visit.caller(), visit.request().getRemoteAddr());
+        tell(visit, verdict);
         if (!verdict.passes()) {
             visit.refuse(Problem.tooMany("Too many requests: slow down.", verdict.retryAfter()));
         }
         return !verdict.passes();
+    }
+
+    /** Operations of one kind have a rate of their own; the answer's headers then speak of that one. */
+    private boolean isOverTheRateOfItsKind(Visit visit, KeyRule rule) {
+        Optional<Verdict> verdict = visit.caller().flatMap(caller -> rule.kind()
+                .flatMap(kind -> rates.ofKind(visit.staff().limiter(), caller, kind)));
+        verdict.ifPresent(known -> tell(visit, known));
+        boolean over = verdict.isPresent() && !verdict.get().passes();
+        if (over) {
+            visit.refuse(Problem.tooMany(
+                    "Too many requests of the kind " + rule.names() + ": slow down.",
+                    verdict.get().retryAfter()));
+        }
+        return over;
+    }
+
+    private static void tell(Visit visit, Verdict verdict) {
+        visit.answer().setHeader("RateLimit-Limit", Integer.toString(verdict.limit()));
+        visit.answer().setHeader("RateLimit-Remaining", Long.toString(verdict.remaining()));
+        visit.answer()
+                .setHeader("RateLimit-Reset", Long.toString(verdict.fullAfter().toSeconds()));
     }
 
     private void toOperation(Visit visit, Match.Found<Served> found, Identified who) throws IOException {
@@ -90,6 +116,16 @@ final class FrontDesk {
         Optional<Problem> objection = Guard.objection(who, served.operation().isOpenToAll(), visit.request());
         if (objection.isPresent()) {
             visit.refuse(visit.signIn().isPresent() ? objection.get() : noSignIn());
+            return;
+        }
+        Optional<String> beyondKey = visit.caller()
+                .flatMap(Caller::key)
+                .flatMap(key -> served.operation().keys().objection(key));
+        if (beyondKey.isPresent()) {
+            visit.refuse(Problem.refused(beyondKey.get()));
+            return;
+        }
+        if (isOverTheRateOfItsKind(visit, served.operation().keys())) {
             return;
         }
         if (!counts(visit, served, found.variables())) {
@@ -106,6 +142,11 @@ final class FrontDesk {
         HttpServletRequest request = visit.request();
         visit.caller().ifPresent(caller -> request.setAttribute(CallerContext.ATTRIBUTE, caller));
         Asked asked = new Asked(request, uri, visit.answer(), limit(served));
+        Optional<Problem> changed = preconditions.objection(visit, asked, base(request));
+        if (changed.isPresent()) {
+            visit.refuse(changed.get());
+            return;
+        }
         Replaying.Work work = () -> served.endpoint().answer(visit.config(), asked, visit.answer(), base(request));
         if (served.operation().isStreamed()) {
             visit.answer().keepLength();

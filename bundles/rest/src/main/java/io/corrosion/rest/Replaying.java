@@ -5,12 +5,14 @@ import io.corrosion.rest.http.Asked;
 import io.corrosion.rest.limit.Replays;
 import io.corrosion.rest.problem.Problem;
 import java.io.IOException;
-import java.util.Arrays;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a POST with an {@code Idempotency-Key} act once and answers its repetitions from memory. Thread-safe. */
+/** Lets a POST of a signed-in caller with an {@code Idempotency-Key} act once and answers its repetitions without acting. Thread-safe. */
 final class Replaying {
 
     private static final int LONGEST_KEY = 255;
@@ -28,12 +30,6 @@ final class Replaying {
             "The key was used before",
             "This Idempotency-Key was used with another body: take a new one.");
 
-    private final Replays replays;
-
-    Replaying(Replays replays) {
-        this.replays = replays;
-    }
-
     /** What an operation does. */
     interface Work {
         void run() throws IOException;
@@ -41,7 +37,9 @@ final class Replaying {
 
     void once(Visit visit, Asked asked, Work work) throws IOException {
         String key = visit.request().getHeader("Idempotency-Key");
-        if (key == null || !"POST".equals(visit.request().getMethod())) {
+        if (key == null
+                || !"POST".equals(visit.request().getMethod())
+                || visit.caller().isEmpty()) {
             work.run();
             return;
         }
@@ -50,9 +48,10 @@ final class Replaying {
             return;
         }
         String name = String.join("\n", visit.who(), visit.path(), key);
-        Replays.Turn turn = replays.begin(name, Arrays.hashCode(asked.wholeBody()));
+        Replays replays = visit.staff().replays();
+        Replays.Turn turn = replays.begin(name, digest(asked.wholeBody()));
         if (turn instanceof Replays.First) {
-            act(visit, name, work);
+            act(visit, replays, name, work);
         } else if (turn instanceof Replays.Again again) {
             repeat(visit.answer(), again.stored());
         } else {
@@ -60,11 +59,11 @@ final class Replaying {
         }
     }
 
-    private void act(Visit visit, String name, Work work) throws IOException {
+    private static void act(Visit visit, Replays replays, String name, Work work) throws IOException {
         boolean kept = false;
         try {
             work.run();
-            kept = keep(visit.answer(), name);
+            kept = keep(visit.answer(), replays, name);
         } finally {
             if (!kept) {
                 replays.forget(name);
@@ -72,7 +71,7 @@ final class Replaying {
         }
     }
 
-    private boolean keep(Answer answer, String name) {
+    private static boolean keep(Answer answer, Replays replays, String name) {
         byte[] body = answer.body();
         if (!answer.isHeld() || answer.getStatus() >= 500 || body.length > Replays.LARGEST) {
             return false;
@@ -82,6 +81,14 @@ final class Replaying {
         put(headers, "Content-Type", answer.getContentType());
         replays.finish(name, new Replays.Stored(answer.getStatus(), headers, body));
         return true;
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is always there", e);
+        }
     }
 
     private static void put(Map<String, String> headers, String name, @Nullable String value) {

@@ -8,7 +8,8 @@ import io.corrosion.rest.http.Answer;
 import io.corrosion.rest.problem.Problem;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,22 +21,15 @@ final class Visit {
     private final HttpServletRequest request;
     private final Answer answer;
     private final ServletConfig config;
-    private final Optional<SignIn> signIn;
-    private final Optional<ModuleGate> gate;
+    private final Staff staff;
     private String metric = "none";
     private Optional<Caller> caller = Optional.empty();
 
-    Visit(
-            HttpServletRequest request,
-            Answer answer,
-            ServletConfig config,
-            List<SignIn> signIn,
-            List<ModuleGate> gates) {
+    Visit(HttpServletRequest request, Answer answer, ServletConfig config, Staff staff) {
         this.request = request;
         this.answer = answer;
         this.config = config;
-        this.signIn = signIn.stream().findFirst();
-        this.gate = gates.stream().findFirst();
+        this.staff = staff;
     }
 
     HttpServletRequest request() {
@@ -50,12 +44,16 @@ final class Visit {
         return config;
     }
 
+    Staff staff() {
+        return staff;
+    }
+
     Optional<SignIn> signIn() {
-        return signIn;
+        return staff.signIn();
     }
 
     Optional<ModuleGate> gate() {
-        return gate;
+        return staff.gate();
     }
 
     Optional<Caller> caller() {
@@ -77,6 +75,23 @@ final class Visit {
     /** Who asks, for the access log. */
     String who() {
         return caller.map(known -> known.user().toString()).orElseGet(request::getRemoteAddr);
+    }
+
+    /** What stands of it in the access log. */
+    AccessLog.Line line(String correlation, int status, Duration took) {
+        String agent = request.getHeader("User-Agent");
+        return new AccessLog.Line(
+                Instant.now(),
+                correlation,
+                caller.map(known -> known.user().toString()).orElse(""),
+                caller.flatMap(Caller::key).map(key -> key.id().toString()).orElse(""),
+                request.getRemoteAddr(),
+                request.getMethod(),
+                path(),
+                metric,
+                status,
+                took.toNanos() / 1_000,
+                agent == null ? "" : agent);
     }
 
     /** Answers with a problem. */

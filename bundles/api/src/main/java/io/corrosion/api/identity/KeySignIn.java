@@ -23,4 +23,7 @@ public interface KeySignIn {
 
     /** Whether the key the caller came with is still good; asked every few seconds for each open socket. */
     boolean isOpen(Caller caller);
+
+    /** Told after each request of a key, for its usage; must return at once. */
+    default void answered(Caller caller, int status) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The bytes of an answer and the headers that depend on them: a weak ETag on what was read successfully (304 when the
  * client has it), gzip for longer texts. Immutable.
  */
-record Representation(byte[] body, @Nullable String etag, boolean unchanged, boolean compressed) {
+public record Representation(byte[] body, @Nullable String etag, boolean unchanged, boolean compressed) {
 
     /** Shorter ones fit into one packet anyway. */
     private static final int WORTH_COMPRESSING = 1400;
@@ -52,7 +52,7 @@ record Representation(byte[] body, @Nullable String etag, boolean unchanged, boo
         }
     }
 
-    private static String etagOf(byte[] body) {
+    static String etagOf(byte[] body) {
         CRC32 one = new CRC32();
         CRC32C other = new CRC32C();
         one.update(body);
@@ -60,7 +60,8 @@ record Representation(byte[] body, @Nullable String etag, boolean unchanged, boo
         return "W/\"" + Long.toHexString(one.getValue() << 32 | other.getValue()) + "-" + body.length + "\"";
     }
 
-    private static boolean matches(@Nullable String header, String etag) {
+    /** Whether a header with ETags names this one, or any. */
+    public static boolean matches(@Nullable String header, String etag) {
         if (header == null) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.corrosion.rest.live;
 
 import io.corrosion.api.access.RightsListener;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.KeySignIn;
 import io.corrosion.api.identity.SignIn;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.observe.Meters;
@@ -46,6 +47,9 @@ public final class Connections implements RightsListener {
 
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<SignIn> signIn = List.of();
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<KeySignIn> keys = List.of();
 
     @Activate
     public Connections(@Reference LiveHub hub) {
@@ -118,8 +122,13 @@ public final class Connections implements RightsListener {
     }
 
     private void recheck(Connection connection) {
-        List<SignIn> known = signIn;
-        connection.recheck(caller -> known.stream().allMatch(service -> service.isOpen(caller)));
+        connection.recheck(this::isOpen);
+    }
+
+    private boolean isOpen(Caller caller) {
+        return caller.key().isPresent()
+                ? keys.stream().anyMatch(service -> service.isOpen(caller))
+                : signIn.stream().allMatch(service -> service.isOpen(caller));
     }
 
     private void keepAlive() {

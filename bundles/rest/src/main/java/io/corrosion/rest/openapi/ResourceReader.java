@@ -109,6 +109,14 @@ final class ResourceReader {
                                 .addObject()
                                 .putArray("bearer"),
                         () -> operation.putArray("security"));
+        known.permission()
+                .ifPresent(any -> operation.put(
+                        "x-key-scope",
+                        known.keys().sessionOnly()
+                                ? "none"
+                                : known.keys().scopes().isEmpty()
+                                        ? "any"
+                                        : known.keys().names()));
         known.permission().filter(Requires.SIGNED_IN::equals).ifPresent(any -> operation.remove("x-permission"));
         ObjectNode responses = operation.withObjectProperty("responses");
         JsonNode success = responses.remove("default");

@@ -19,12 +19,20 @@ import java.util.Optional;
  * @param path relative to the resource's
  * @param permission what it requires; empty when it is open to all
  * @param isStreamed whether body and answer may be of any size
+ * @param keys which API keys reach it
  */
-public record Operation(String name, String method, String path, Optional<String> permission, boolean isStreamed) {
+public record Operation(
+        String name, String method, String path, Optional<String> permission, boolean isStreamed, KeyRule keys) {
 
     /** One whose body and answer are small. */
     public Operation(String name, String method, String path, Optional<String> permission) {
-        this(name, method, path, permission, false);
+        this(
+                name,
+                method,
+                path,
+                permission,
+                false,
+                permission.map(known -> KeyRule.of(known, "")).orElse(KeyRule.ANY));
     }
 
     /** Whether nobody needs to be signed in. */
@@ -47,8 +55,11 @@ public record Operation(String name, String method, String path, Optional<String
                         method.getName(),
                         verb.get(),
                         path == null ? "" : path.value(),
-                        permission(resource, method),
-                        method.isAnnotationPresent(Streamed.class)));
+                        required(resource, method).map(Requires::value),
+                        method.isAnnotationPresent(Streamed.class),
+                        required(resource, method)
+                                .map(known -> KeyRule.of(known.value(), known.scope()))
+                                .orElse(KeyRule.ANY)));
             } else if (path != null) {
                 throw new IllegalArgumentException(method.getName() + "() of " + resource.getName()
                         + " is a sub-resource locator: give each operation a method of its own");
@@ -67,16 +78,16 @@ public record Operation(String name, String method, String path, Optional<String
         return Optional.empty();
     }
 
-    /** The method's own word counts before the class's. */
-    private static Optional<String> permission(Class<?> resource, Method method) {
+    /** The method's own word counts before the class's; empty when it is open to all. */
+    private static Optional<Requires> required(Class<?> resource, Method method) {
         if (method.isAnnotationPresent(OpenToAll.class)) {
             return Optional.empty();
         }
         if (method.isAnnotationPresent(Requires.class)) {
-            return Optional.of(method.getAnnotation(Requires.class).value());
+            return Optional.of(method.getAnnotation(Requires.class));
         }
         if (resource.isAnnotationPresent(Requires.class)) {
-            return Optional.of(resource.getAnnotation(Requires.class).value());
+            return Optional.of(resource.getAnnotation(Requires.class));
         }
         if (resource.isAnnotationPresent(OpenToAll.class)) {
             return Optional.empty();

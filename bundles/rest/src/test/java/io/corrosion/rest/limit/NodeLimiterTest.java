@@ -2,17 +2,19 @@ package io.corrosion.rest.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corrosion.api.limit.Limit;
+import io.corrosion.api.limit.Verdict;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RateLimitsTest {
+class NodeLimiterTest {
 
-    private static final Rate TWO_A_SECOND = new Rate(2, 3);
+    private static final Limit TWO_A_SECOND = new Limit("test", 3, Duration.ofMillis(1500), 1);
 
     private long now = 42;
-    private final RateLimits limits = new RateLimits(() -> now);
+    private final NodeLimiter limits = new NodeLimiter(() -> now);
 
     @Test
     void aBurstPassesAndTheNextOneWaits() {
@@ -45,20 +47,20 @@ class RateLimitsTest {
     void oneCallerDoesNotPayForAnother() {
         IntStream.range(0, 4).forEach(at -> take());
 
-        assertThat(limits.take("bob", TWO_A_SECOND).passes()).isTrue();
+        assertThat(limits.take(TWO_A_SECOND, "bob").passes()).isTrue();
     }
 
     @Test
     void fullBucketsAreForgotten() {
-        IntStream.range(0, 5_000).forEach(at -> limits.take("client " + at, TWO_A_SECOND));
+        IntStream.range(0, 5_000).forEach(at -> limits.take(TWO_A_SECOND, "client " + at));
         pass(Duration.ofSeconds(10));
-        IntStream.range(0, 5_000).forEach(at -> limits.take("alice", TWO_A_SECOND));
+        IntStream.range(0, 5_000).forEach(at -> limits.take(TWO_A_SECOND, "alice"));
 
         assertThat(limits.size()).isLessThan(10);
     }
 
-    private RateLimits.Verdict take() {
-        return limits.take("alice", TWO_A_SECOND);
+    private Verdict take() {
+        return limits.take(TWO_A_SECOND, "alice");
     }
 
     private void pass(Duration time) {
