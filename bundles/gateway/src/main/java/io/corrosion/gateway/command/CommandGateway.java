@@ -3,14 +3,18 @@ package io.corrosion.gateway.command;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandId;
 import io.corrosion.api.gateway.CommandRecord;
 import io.corrosion.api.gateway.CommandState;
 import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.Lease;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.messaging.Messages;
@@ -29,6 +33,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +45,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class CommandGateway implements ServerGateway {
 
     private static final Scope CONNECTIONS = Scope.platform("server connections");
+    private static final Scope LEASES = Scope.platform("server leases");
+    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final int MOST_AT_ONCE = 500;
 
@@ -49,6 +57,7 @@ public final class CommandGateway implements ServerGateway {
     private final Licences licences;
     private final LiveServers live;
     private final Desk desk;
+    private final Equipment equipment;
     private final CommandRows rows = new CommandRows();
     private final Leases leases = new Leases();
     private final ConnectionRows connections = new ConnectionRows();
@@ -60,8 +69,9 @@ public final class CommandGateway implements ServerGateway {
             @Reference Messages messages,
             @Reference Licences licences,
             @Reference LiveServers live,
-            @Reference Desk desk) {
-        this(Clock.systemUTC(), transactions, audit, messages, licences, live, desk);
+            @Reference Desk desk,
+            @Reference Adapters adapters) {
+        this(Clock.systemUTC(), transactions, audit, messages, licences, live, desk, adapters);
     }
 
     CommandGateway(
@@ -71,7 +81,8 @@ public final class CommandGateway implements ServerGateway {
             Messages messages,
             Licences licences,
             LiveServers live,
-            Desk desk) {
+            Desk desk,
+            Adapters adapters) {
         this.clock = clock;
         this.transactions = transactions;
         this.audit = audit;
@@ -79,11 +90,22 @@ public final class CommandGateway implements ServerGateway {
         this.licences = licences;
         this.live = live;
         this.desk = desk;
+        this.equipment = new Equipment(clock, adapters, licences);
     }
 
     @Override
     public CommandRecord send(Scope.Licence scope, Caller caller, Command command, Duration deadline) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return send(scope, Actor.of(caller), Optional.empty(), command, deadline);
+    }
+
+    @Override
+    public CommandRecord send(Scope.Licence scope, Actor actor, UUID operation, Command command, Duration deadline) {
+        return send(scope, actor, Optional.of(operation), command, deadline);
+    }
+
+    private CommandRecord send(
+            Scope.Licence scope, Actor actor, Optional<UUID> operation, Command command, Duration deadline) {
+        Instant now = now();
         licences.find(scope.license()).ifPresent(licence -> CommandPolicy.check(licence, now));
         CommandPolicy.check(command, deadline, live.of(scope.license()));
         if (!messages.isConnected()) {
@@ -92,23 +114,35 @@ public final class CommandGateway implements ServerGateway {
                             + " moment.",
                     AGAIN);
         }
-        CommandRecord record = pending(scope, caller, command, now, now.plus(deadline));
-        Accepted accepted = transactions.write(scope, tx -> accept(tx, scope, caller, command, record));
+        CommandRecord record = pending(scope, actor, command, now, now.plus(deadline));
+        Accepted accepted = transactions.write(scope, tx -> accept(tx, scope, actor, operation, command, record));
         desk.accept(accepted.order(), accepted.connection());
         return record;
     }
 
     private record Accepted(Order order, Connection connection) {}
 
-    private Accepted accept(Tx tx, Scope.Licence scope, Caller caller, Command command, CommandRecord record) {
-        Connection connection = connections
-                .find(tx, scope.license())
-                .orElseThrow(
-                        () -> new Conflict("This server is not connected yet: set up its agent or its panel first."));
-        Order order = new Order(scope, record, epoch(tx, scope, command, record));
+    private Accepted accept(
+            Tx tx, Scope.Licence scope, Actor actor, Optional<UUID> operation, Command command, CommandRecord record) {
+        Connection connection = connections.find(tx, scope.license()).orElseThrow(CommandGateway::unconnected);
+        long epoch = operation.isPresent()
+                ? inherited(tx, scope, operation.get(), record)
+                : epoch(tx, scope, command, record);
+        Order order = new Order(scope, record, epoch);
         rows.add(tx, order);
-        audit.record(tx, entry(caller, command, record));
+        audit.record(tx, entry(actor, command, record));
         return new Accepted(order, connection);
+    }
+
+    static Conflict unconnected() {
+        return new Conflict("This server is not connected yet: set up its agent or its panel first.");
+    }
+
+    private long inherited(Tx tx, Scope.Licence scope, UUID operation, CommandRecord record) {
+        return leases.held(tx, scope.license(), record.createdAt())
+                .filter(lease -> lease.operation().equals(operation))
+                .map(Lease::epoch)
+                .orElseThrow(() -> new Conflict("The operation has lost the server to somebody else."));
     }
 
     /** Power needs the lease, and kill may overtake; a console command travels under the newest one. */
@@ -127,13 +161,13 @@ public final class CommandGateway implements ServerGateway {
     }
 
     private static CommandRecord pending(
-            Scope.Licence scope, Caller caller, Command command, Instant now, Instant expiresAt) {
+            Scope.Licence scope, Actor actor, Command command, Instant now, Instant expiresAt) {
         return new CommandRecord(
                 CommandId.random(),
                 scope.license(),
                 command.name(),
                 command instanceof Command.Console console ? console.line() : "",
-                caller.email(),
+                actor.name(),
                 CommandState.PENDING,
                 now,
                 expiresAt,
@@ -142,17 +176,56 @@ public final class CommandGateway implements ServerGateway {
                 "");
     }
 
-    private static AuditEntry entry(Caller caller, Command command, CommandRecord record) {
+    private static AuditEntry entry(Actor actor, Command command, CommandRecord record) {
         Map<String, String> what = command instanceof Command.Console console
                 ? Map.of("command_id", record.id().toString(), "command", console.line())
                 : Map.of("command_id", record.id().toString());
         return new AuditEntry(
-                Actor.of(caller),
+                actor,
                 "server." + record.name(),
                 "server",
                 record.server().toString(),
                 Optional.of(record.server()),
                 what);
+    }
+
+    @Override
+    public Set<Capability> capabilities(LicenseId server) {
+        return equipment.of(connection(server));
+    }
+
+    @Override
+    public ServerFiles files(Scope.Licence scope) {
+        return equipment.files(connection(scope.license()));
+    }
+
+    @Override
+    public ServerBackups backups(Scope.Licence scope) {
+        return equipment.backups(connection(scope.license()));
+    }
+
+    @Override
+    public Lease lease(Scope.Licence scope, UUID operation, String purpose, Duration length) {
+        if (length.isNegative() || length.compareTo(LONGEST_LEASE) > 0) {
+            throw new IllegalArgumentException("A lease lasts at most " + LONGEST_LEASE);
+        }
+        Instant now = now();
+        return transactions.write(scope, tx -> leases.hold(tx, scope, operation, purpose, now, now.plus(length))
+                .orElseThrow(() -> busy(tx, scope)));
+    }
+
+    @Override
+    public void release(Scope.Licence scope, UUID operation) {
+        transactions.run(scope, tx -> leases.release(tx, operation));
+    }
+
+    @Override
+    public Optional<Lease> lease(LicenseId server) {
+        return transactions.read(LEASES, tx -> leases.held(tx, server, now()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

@@ -44,11 +44,24 @@ final class CommandPolicy {
      * @throws Conflict with the reason
      */
     static void check(Licence licence, Instant now) {
+        refuse(licence, now, "it takes no commands");
+    }
+
+    /**
+     * The same for files and restores.
+     *
+     * @throws Conflict with the reason
+     */
+    static void checkChange(Licence licence, Instant now) {
+        refuse(licence, now, "its files can be read and copied, but not changed");
+    }
+
+    private static void refuse(Licence licence, Instant now, String what) {
         if (!licence.isActiveAt(now)) {
             String why = licence.status() == LicenceStatus.ACTIVE
                     ? "expired"
                     : licence.status().name().toLowerCase(Locale.ROOT);
-            throw new Conflict("The licence of this server is " + why + ", so it takes no commands.");
+            throw new Conflict("The licence of this server is " + why + ", so " + what + ".");
         }
     }
 

@@ -225,7 +225,7 @@ public final class Desk {
         try {
             transactions.run(ended.scope(), tx -> {
                 rows.end(tx, ended.record());
-                leases.release(tx, ended.record().id());
+                leases.release(tx, ended.record().id().value());
             });
             outcome.complete(ended.record());
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package io.corrosion.gateway.connection;
 
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.Connections;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.api.vault.Vault;
@@ -44,8 +45,13 @@ public final class StoredConnections implements Connections {
         }
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(panelKey));
         byte[] secret = Arrays.copyOf(encoded.array(), encoded.limit());
-        String sealed = vault.seal(scope.tenant(), "connection/" + scope.license() + "/panel-key", secret);
+        String sealed = vault.seal(scope.tenant(), purpose(scope.license()), secret);
         Arrays.fill(secret, (byte) 0);
         return Optional.of(sealed);
+    }
+
+    /** What a panel key is bound to. */
+    static String purpose(LicenseId server) {
+        return "connection/" + server + "/panel-key";
     }
 }

@@ -77,7 +77,7 @@ class CommandGatewayTest {
     private void start() {
         desk = new Desk(Clock.systemUTC(), transactions, live, adapters);
         gateway = new CommandGateway(
-                Clock.systemUTC(), transactions, audit, wire, new Known(List.of(scope, other)), live, desk);
+                Clock.systemUTC(), transactions, audit, wire, new Known(List.of(scope, other)), live, desk, adapters);
     }
 
     @AfterEach

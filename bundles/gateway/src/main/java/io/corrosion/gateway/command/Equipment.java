@@ -1,0 +1,67 @@
+package io.corrosion.gateway.command;
+
+import io.corrosion.api.backup.ServerBackups;
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.gateway.Capability;
+import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.PanelAdapter;
+import io.corrosion.api.tenancy.Licences;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.gateway.file.GuardedBackups;
+import io.corrosion.gateway.file.GuardedFiles;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the connection of a server brings with it. Thread-safe. */
+final class Equipment {
+
+    private final Clock clock;
+    private final Adapters adapters;
+    private final Licences licences;
+
+    Equipment(Clock clock, Adapters adapters, Licences licences) {
+        this.clock = clock;
+        this.adapters = adapters;
+        this.licences = licences;
+    }
+
+    Set<Capability> of(Optional<Connection> connection) {
+        return connection
+                .flatMap(known -> adapters.of(known.type()).map(adapter -> adapter.capabilities(known)))
+                .orElse(Set.of());
+    }
+
+    ServerFiles files(Optional<Connection> connection) {
+        Connection known = known(connection);
+        return adapter(known)
+                .files(known)
+                .map(files -> new GuardedFiles(files, () -> serviceable(known.server())))
+                .orElseThrow(() -> new Conflict("The connection of this server gives no access to its files."));
+    }
+
+    ServerBackups backups(Optional<Connection> connection) {
+        Connection known = known(connection);
+        return adapter(known)
+                .backups(known)
+                .map(backups -> new GuardedBackups(backups, () -> serviceable(known.server())))
+                .orElseThrow(
+                        () -> new Conflict("A server with this kind of connection cannot be backed up from here."));
+    }
+
+    /** Passes the changes of a licence that gives service. */
+    private void serviceable(LicenseId server) {
+        licences.find(server).ifPresent(licence -> CommandPolicy.checkChange(licence, clock.instant()));
+    }
+
+    private static Connection known(Optional<Connection> connection) {
+        return connection.orElseThrow(CommandGateway::unconnected);
+    }
+
+    private PanelAdapter adapter(Connection connection) {
+        return adapters.of(connection.type())
+                .orElseThrow(() -> new Conflict("Nothing here can speak to a connection of the type "
+                        + connection.type() + "; its adapter is not installed."));
+    }
+}
