@@ -48,7 +48,8 @@ final class Attempt implements JobRun {
         return handedOver;
     }
 
-    @Nullable Cause cause() {
+    @Nullable
+    Cause cause() {
         return cause;
     }
 
@@ -104,7 +105,8 @@ final class Attempt implements JobRun {
     @Override
     public void finish(Tx tx) {
         if (!ledger.finish(tx, this)) {
-            throw new Conflict("Job " + id() + " of kind " + kind() + " was taken over by another node: this attempt is undone.");
+            throw new Conflict(
+                    "Job " + id() + " of kind " + kind() + " was taken over by another node: this attempt is undone.");
         }
         tx.afterCommit(() -> handedOver = true);
     }

@@ -21,7 +21,8 @@ record Cursor(Instant at, UUID id) {
     static Cursor of(String text) {
         int gap = text.indexOf('_');
         try {
-            return new Cursor(Instant.parse(text.substring(0, Math.max(0, gap))), UUID.fromString(text.substring(gap + 1)));
+            return new Cursor(
+                    Instant.parse(text.substring(0, Math.max(0, gap))), UUID.fromString(text.substring(gap + 1)));
         } catch (DateTimeParseException | IllegalArgumentException e) {
             throw Invalid.field("after", "Take the value of \"next\" from the answer before.");
         }

@@ -65,7 +65,9 @@ final class Ledger {
     Turn begin(JobId id, Predicate<StoredJob> ready, Duration otherwise) {
         return transactions.write(SCOPE, tx -> {
             Optional<StoredJob> held = rows.hold(tx, id);
-            if (held.isEmpty() || held.get().state() == JobState.DONE || held.get().state() == JobState.DEAD) {
+            if (held.isEmpty()
+                    || held.get().state() == JobState.DONE
+                    || held.get().state() == JobState.DEAD) {
                 return new Turn.Over(Optional.empty());
             }
             StoredJob job = held.get();
@@ -139,7 +141,8 @@ final class Ledger {
         failures.add(
                 tx,
                 job,
-                new FailedAttempt(job.attempt(), clock.instant(), job.node().isEmpty() ? node : job.node(), error, trace));
+                new FailedAttempt(
+                        job.attempt(), clock.instant(), job.node().isEmpty() ? node : job.node(), error, trace));
     }
 
     private static Duration pause(Attempt attempt, Throwable failure) {

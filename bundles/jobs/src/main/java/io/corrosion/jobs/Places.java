@@ -30,6 +30,11 @@ final class Places {
     /** Gives a place back; answers whether somebody may be waiting for it. */
     synchronized boolean free(String queue) {
         taken.merge(queue, -1, Integer::sum);
-        return turnedAway.remove(queue);
+        return turnedAway.contains(queue);
+    }
+
+    /** Nobody waits for a place of the queue any more. */
+    synchronized void nobodyWaits(String queue) {
+        turnedAway.remove(queue);
     }
 }

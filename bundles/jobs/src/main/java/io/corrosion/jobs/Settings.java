@@ -17,7 +17,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int poll_seconds() default 2;
 
     @AttributeDefinition(
-            description = "How often the node says that it is alive; after four times that without a word, others take its jobs over")
+            description =
+                    "How often the node says that it is alive; after four times that without a word, others take its jobs over")
     int heartbeat_seconds() default 10;
 
     @AttributeDefinition(description = "Queues that are listed even while they are empty")

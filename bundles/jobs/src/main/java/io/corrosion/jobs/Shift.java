@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,24 +24,27 @@ final class Shift {
     private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
 
     /** Somebody else may be able to do what this node cannot, and an arrival here ends the waiting anyway. */
-    private static final Duration UNABLE = Duration.ofSeconds(15);
+    private static final Duration UNABLE = Duration.ofSeconds(10);
 
     private final Ledger ledger;
     private final Handlers handlers;
     private final Places places;
     private final ScheduledExecutorService timer;
     private final Meters meters;
-    private final Consumer<String> freed;
+    private final Predicate<String> freed;
     private final Set<Attempt> going = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
+    /**
+     * @param freed gives a place of a queue to the job that has waited longest; answers whether there was one
+     */
     Shift(
             Ledger ledger,
             Handlers handlers,
             Places places,
             ScheduledExecutorService timer,
             Meters meters,
-            Consumer<String> freed) {
+            Predicate<String> freed) {
         this.ledger = ledger;
         this.handlers = handlers;
         this.places = places;
@@ -74,8 +77,8 @@ final class Shift {
     }
 
     private void free(String queue) {
-        if (places.free(queue)) {
-            freed.accept(queue);
+        if (places.free(queue) && !freed.test(queue)) {
+            places.nobodyWaits(queue);
         }
     }
 
@@ -144,7 +147,8 @@ final class Shift {
     }
 
     private static Exception tooLong(Attempt attempt, Throwable failure) {
-        var late = new TimeoutException("It took longer than its time limit of " + attempt.job().limit().toSeconds() + " s and was interrupted");
+        var late = new TimeoutException("It took longer than its time limit of "
+                + attempt.job().limit().toSeconds() + " s and was interrupted");
         late.addSuppressed(failure);
         return late;
     }

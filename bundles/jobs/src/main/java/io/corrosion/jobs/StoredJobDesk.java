@@ -87,18 +87,17 @@ public final class StoredJobDesk implements JobDesk {
         access.requirePlatform(caller, JOBS);
         int wanted = Math.max(1, Math.min(LONGEST_LIST, limit));
         Optional<Cursor> from = after.map(Cursor::of);
-        List<Job> found =
-                transactions
-                        .read(
-                                SCOPE,
-                                tx -> figures.list(
-                                        tx, queue, state, from.map(Cursor::at), from.map(Cursor::id), wanted + 1))
-                        .stream()
-                        .map(this::shown)
-                        .toList();
+        List<Job> found = transactions
+                .read(
+                        SCOPE,
+                        tx -> figures.list(tx, queue, state, from.map(Cursor::at), from.map(Cursor::id), wanted + 1))
+                .stream()
+                .map(this::shown)
+                .toList();
         boolean more = found.size() > wanted;
         List<Job> page = more ? found.subList(0, wanted) : found;
-        return new Items<>(page, more ? Optional.of(Cursor.of(page.get(wanted - 1)).text()) : Optional.empty());
+        return new Items<>(
+                page, more ? Optional.of(Cursor.of(page.get(wanted - 1)).text()) : Optional.empty());
     }
 
     private Job shown(StoredJob job) {
@@ -108,7 +107,10 @@ public final class StoredJobDesk implements JobDesk {
     @Override
     public Job find(Caller caller, JobId job) {
         access.requirePlatform(caller, JOBS);
-        return transactions.read(SCOPE, tx -> rows.find(tx, job)).map(this::shown).orElseThrow(StoredJobDesk::unknown);
+        return transactions
+                .read(SCOPE, tx -> rows.find(tx, job))
+                .map(this::shown)
+                .orElseThrow(StoredJobDesk::unknown);
     }
 
     @Override
@@ -123,8 +125,9 @@ public final class StoredJobDesk implements JobDesk {
         transactions.run(SCOPE, tx -> {
             StoredJob job = rows.hold(tx, id).orElseThrow(StoredJobDesk::unknown);
             if (job.state() != JobState.DEAD && job.state() != JobState.RETRY) {
-                throw new Conflict("Only a job that is dead or waits for its next attempt can be tried again; this one is "
-                        + job.state().wire() + ".");
+                throw new Conflict(
+                        "Only a job that is dead or waits for its next attempt can be tried again; this one is "
+                                + job.state().wire() + ".");
             }
             Instant now = clock.instant();
             rows.revive(tx, id, now);
@@ -163,7 +166,13 @@ public final class StoredJobDesk implements JobDesk {
                         "job",
                         job.id().toString(),
                         Optional.empty(),
-                        Map.of("kind", job.kind(), "queue", job.queue(), "state", job.state().wire())));
+                        Map.of(
+                                "kind",
+                                job.kind(),
+                                "queue",
+                                job.queue(),
+                                "state",
+                                job.state().wire())));
     }
 
     private static NotFound unknown() {

@@ -89,7 +89,11 @@ public final class Workers {
         ThreadFactory threads = threads("jobs");
         timer = Executors.newScheduledThreadPool(1, threads("jobs-timer"));
         shift = new Shift(
-                new Ledger(clock, transactions, node), handlers, new Places(settings.places_per_queue()), timer, meters,
+                new Ledger(clock, transactions, node),
+                handlers,
+                new Places(settings.places_per_queue()),
+                timer,
+                meters,
                 this::placeFreed);
         recurrence = new Recurrence(clock, transactions, jobs);
         scheduler = Scheduler.create(source, jobTask(), repetitionTask())
@@ -125,7 +129,8 @@ public final class Workers {
     }
 
     boolean isUp() {
-        return scheduler.getSchedulerState().isStarted() && !scheduler.getSchedulerState().isShuttingDown();
+        return scheduler.getSchedulerState().isStarted()
+                && !scheduler.getSchedulerState().isShuttingDown();
     }
 
     int places() {
@@ -135,20 +140,21 @@ public final class Workers {
     private CustomTask<Void> jobTask() {
         return Tasks.custom(Turns.JOB, Void.class)
                 .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
-                .onFailure((failed, operations) -> operations.reschedule(failed, clock.instant().plus(HICCUP)))
+                .onFailure((failed, operations) ->
+                        operations.reschedule(failed, clock.instant().plus(HICCUP)))
                 .execute((turn, context) -> toLibrary(shift.work(new JobId(UUID.fromString(turn.getId())))));
     }
 
     private CustomTask<Void> repetitionTask() {
         return Tasks.custom(Turns.REPETITION, Void.class)
                 .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
-                .onFailure((failed, operations) -> operations.reschedule(failed, clock.instant().plus(HICCUP)))
+                .onFailure((failed, operations) ->
+                        operations.reschedule(failed, clock.instant().plus(HICCUP)))
                 .execute((turn, context) -> toLibrary(recurrence.leave(UUID.fromString(turn.getId()))));
     }
 
     private static CompletionHandler<Void> toLibrary(Optional<Instant> again) {
-        return again.<CompletionHandler<Void>>map(
-                        at -> (completed, operations) -> operations.reschedule(completed, at))
+        return again.<CompletionHandler<Void>>map(at -> (completed, operations) -> operations.reschedule(completed, at))
                 .orElseGet(() -> (completed, operations) -> remove(operations));
     }
 
@@ -170,9 +176,10 @@ public final class Workers {
         });
     }
 
-    private void placeFreed(String queue) {
-        transactions.run(SCOPE, tx -> turns.wakeNext(tx, queue, clock.instant()));
+    private boolean placeFreed(String queue) {
+        boolean woken = transactions.write(SCOPE, tx -> turns.wakeNext(tx, queue, clock.instant()));
         bell.ring();
+        return woken;
     }
 
     /** Tells JVMs apart, also on one machine. */

@@ -180,8 +180,7 @@ public final class JobRows {
 
     /** Removes a job that nobody has begun. */
     public boolean withdraw(Tx tx, JobId job) {
-        return Sql.update(
-                        tx, "delete from jobs.jobs where id = ? and state = 'queued' and attempt = 0", job.value())
+        return Sql.update(tx, "delete from jobs.jobs where id = ? and state = 'queued' and attempt = 0", job.value())
                 == 1;
     }
 

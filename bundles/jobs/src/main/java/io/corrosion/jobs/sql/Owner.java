@@ -21,7 +21,8 @@ record Owner(Optional<UUID> tenant, Optional<UUID> license) {
         if (scope instanceof Scope.Platform) {
             return new Owner(Optional.empty(), Optional.empty());
         }
-        throw new IllegalArgumentException("A job belongs to a server, an organisation or the platform, not to " + scope);
+        throw new IllegalArgumentException(
+                "A job belongs to a server, an organisation or the platform, not to " + scope);
     }
 
     static Owner of(Optional<TenantId> tenant, Optional<LicenseId> license) {

@@ -17,6 +17,14 @@ public final class TestDatabase {
         this.name = name;
     }
 
+    /** The database another JVM of the test has told us of by its {@link #url()}. */
+    public static TestDatabase at(String url) {
+        String address = url.substring(url.indexOf("//") + 2, url.indexOf('?'));
+        return new TestDatabase(
+                Integer.parseInt(address.substring(address.indexOf(':') + 1, address.indexOf('/'))),
+                address.substring(address.indexOf('/') + 1));
+    }
+
     /** Runs migrations; owns the database. */
     public DataSource owner() {
         return as("corrosion_owner");

@@ -1,0 +1,27 @@
+package io.corrosion.jobs;
+
+import io.corrosion.testkit.data.SliceDatabase;
+import io.corrosion.testkit.layers.SliceRules;
+import io.corrosion.testkit.postgres.PostgresExtension;
+import io.corrosion.testkit.postgres.RowLevelSecurityRules;
+import io.corrosion.testkit.postgres.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+class LayersTest {
+
+    @Test
+    void theBundleKeepsItsLayers() {
+        SliceRules.of("io.corrosion.jobs").check();
+    }
+
+    @Test
+    void everyTableHasTheSecondWall(TestDatabase database) {
+        SliceDatabase.of(database, "jobs").transactions();
+
+        // db-scheduler's table holds ids and times only: what they stand for is behind the policy of jobs.jobs
+        RowLevelSecurityRules.check(database.owner(), List.of("jobs.scheduled_tasks"));
+    }
+}
