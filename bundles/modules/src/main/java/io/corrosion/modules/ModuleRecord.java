@@ -66,6 +66,11 @@ record ModuleRecord(
                 now);
     }
 
+    /** Whether it is installed and may run; in quarantine it is not there, and installing it is another try. */
+    boolean isInPlace() {
+        return installed.isPresent() && state != ModuleState.QUARANTINED;
+    }
+
     /** Whether the reconciler should bring it up at start. */
     boolean wanted() {
         return desired.isPresent() && state != ModuleState.QUARANTINED;

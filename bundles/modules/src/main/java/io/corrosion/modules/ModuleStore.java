@@ -90,7 +90,7 @@ public final class ModuleStore implements Modules {
     public Operation install(Caller caller, String slug, Optional<String> version) {
         access.requirePlatform(caller, INSTALL_PERMISSION);
         Offer offer = offer(slug, version);
-        if (modules.find(slug).flatMap(ModuleRecord::installed).isPresent()) {
+        if (modules.find(slug).filter(ModuleRecord::isInPlace).isPresent()) {
             throw new Conflict(slug + " is installed already; update it, or remove it first.");
         }
         return begin(caller, "module.install", offer, steps -> deployment.install(offer, caller.displayName(), steps));

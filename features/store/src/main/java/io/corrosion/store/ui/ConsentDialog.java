@@ -36,7 +36,7 @@ final class ConsentDialog extends ConfirmDialog {
                         .setParameters(module.versions().get(0), module.author()));
         slug = module.slug();
         version = module.versions().get(0);
-        update = module.installed().isPresent();
+        update = Looks.isInPlace(module);
         permissions = module.permissions();
     }
 

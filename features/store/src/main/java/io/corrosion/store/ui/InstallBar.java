@@ -16,8 +16,8 @@ final class InstallBar extends Panel {
     InstallBar(String id, ModuleListing module) {
         super(id);
         setRenderBodyOnly(true);
-        boolean offered = module.installed().isEmpty() || module.update().isPresent();
-        String key = module.installed().isEmpty() ? "install" : "update";
+        boolean offered = !Looks.isInPlace(module) || module.update().isPresent();
+        String key = Looks.isInPlace(module) ? "update" : module.installed().isEmpty() ? "install" : "retry";
         String version = module.update()
                 .orElse(module.versions().isEmpty() ? "" : module.versions().get(0));
         add(bar("desk", key, version), bar("phone", key, version));

@@ -60,4 +60,9 @@ final class Looks {
     private static String amount(BigDecimal price) {
         return price.stripTrailingZeros().scale() <= 0 ? price.toBigInteger().toString() : price.toPlainString();
     }
+
+    /** Whether the module is there to be updated; one in quarantine is not, and is installed afresh. */
+    static boolean isInPlace(ModuleListing module) {
+        return module.installed().isPresent() && module.state() != ModuleState.QUARANTINED;
+    }
 }

@@ -74,6 +74,17 @@ class StorePagesTest {
         assertThat(body()).contains("Update to 1.5.0", "Remove Map Vote", "DELETE /api/v1/modules/map-vote");
     }
 
+    @Test
+    void aModuleInQuarantineIsInstalledAgainOrRemoved() {
+        offer(listing(Optional.of("1.5.0"), ModuleState.QUARANTINED), true);
+
+        open();
+
+        assertThat(body())
+                .contains("Install again", "POST /api/v1/modules/map-vote/install", "Remove Map Vote")
+                .doesNotContain("/update");
+    }
+
     private void open() {
         kit.tester().startPage(ModulePage.class, new PageParameters().set("slug", "map-vote"));
     }
@@ -92,6 +103,10 @@ class StorePagesTest {
     }
 
     private static ModuleListing listing(Optional<String> installed) {
+        return listing(installed, installed.isPresent() ? ModuleState.INSTALLED : ModuleState.AVAILABLE);
+    }
+
+    private static ModuleListing listing(Optional<String> installed, ModuleState state) {
         return new ModuleListing(
                 "map-vote",
                 "Map Vote",
@@ -105,7 +120,7 @@ class StorePagesTest {
                 "EUR",
                 List.of("1.5.0", "1.4.0"),
                 installed,
-                installed.isPresent() ? ModuleState.INSTALLED : ModuleState.AVAILABLE,
+                state,
                 "",
                 List.of("Send chat messages"),
                 true);

@@ -76,6 +76,12 @@ final class TestRepository {
 
     /** A bundle with one component of this class, and whatever else its manifest should say. */
     static byte[] bundle(String slug, Class<?> component, Map<String, String> headers) throws IOException {
+        return bundle(slug, component, headers, Map.of());
+    }
+
+    /** The same with further files, by path and content. */
+    static byte[] bundle(String slug, Class<?> component, Map<String, String> headers, Map<String, String> resources)
+            throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -90,6 +96,9 @@ final class TestRepository {
             String path = component.getName().replace('.', '/') + ".class";
             try (InputStream code = component.getClassLoader().getResourceAsStream(path)) {
                 put(jar, path, code.readAllBytes());
+            }
+            for (Map.Entry<String, String> resource : resources.entrySet()) {
+                put(jar, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
         return bytes.toByteArray();

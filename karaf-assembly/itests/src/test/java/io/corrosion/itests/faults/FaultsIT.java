@@ -3,8 +3,6 @@ package io.corrosion.itests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
@@ -46,7 +44,7 @@ class FaultsIT {
     void aKilledAgentIsNoticedAndTheGamePlaysOn(Platform platform) throws IOException {
         long game = game(platform);
 
-        kill(pid(platform, "agent-1"));
+        kill(platform.pid("agent-1"));
 
         await().atMost(SEEN).until(() -> !"connected".equals(read("connection")));
         until(BACK, "connection", "connected");
@@ -57,7 +55,7 @@ class FaultsIT {
     @Test
     @Order(2)
     void aKilledNatsComesBackAndSoDoesTheServer(Platform platform) throws IOException {
-        kill(pid(platform, "nats"));
+        kill(platform.pid("nats"));
 
         until(BACK, "connection", "connected");
         assertThat(commandIsAcknowledged("status")).isTrue();
@@ -66,7 +64,7 @@ class FaultsIT {
     @Test
     @Order(3)
     void aKilledDatabaseComesBackWithItsRows(Platform platform) throws IOException {
-        kill(pid(platform, "postgres"));
+        kill(platform.pid("postgres"));
 
         await().atMost(BACK)
                 .ignoreExceptions()
@@ -80,7 +78,7 @@ class FaultsIT {
     void aKilledPlatformComesBackAndTheSignInSurvives(Platform platform) throws IOException {
         long game = game(platform);
 
-        kill(pid(platform, "karaf"));
+        kill(platform.pid("karaf"));
 
         await().atMost(BACK)
                 .ignoreExceptions()
@@ -126,19 +124,6 @@ class FaultsIT {
                 .mapToLong(ProcessHandle::pid)
                 .min()
                 .orElseThrow(() -> new AssertionError("no game runs"));
-    }
-
-    /** The number as it is now: a part that was killed before has another. */
-    private static long pid(Platform platform, String name) throws IOException {
-        Process status = new ProcessBuilder(
-                        System.getProperty("corrosion.home", "../..") + "/corrosion",
-                        "status",
-                        "--json",
-                        "--data-dir",
-                        platform.dataDir().toString())
-                .start();
-        JsonNode report = new ObjectMapper().readTree(status.getInputStream());
-        return report.path("pids").path(name).asLong();
     }
 
     private static void kill(long pid) {
