@@ -15,6 +15,7 @@ import io.corrosion.api.tenancy.Membership;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.Tenant;
 import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.tenancy.licence.LicenceDirectory;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.RowLevelSecurityRules;
 import io.corrosion.testkit.postgres.TestDatabase;
@@ -28,13 +29,11 @@ import org.junit.jupiter.api.Test;
 class DirectoriesTest {
 
     private static final TestDatabase DATABASE = new PostgresExtension().database();
-    private static final TestTransactions TRANSACTIONS = TestTransactions.migrated(DATABASE, "tenancy");
+    private static final TestTransactions TRANSACTIONS = Ground.migrated(DATABASE);
 
-    private final RecordedAudit audit = new RecordedAudit();
-    private final OrganisationDirectory organisations =
-            new OrganisationDirectory(TRANSACTIONS, audit, Clock.systemUTC());
-    private final LicenceDirectory licences =
-            new LicenceDirectory(TRANSACTIONS, audit, new ShiftingVault(), organisations, Clock.systemUTC());
+    private final Ground ground = new Ground(TRANSACTIONS, Clock.systemUTC());
+    private final OrganisationDirectory organisations = ground.organisations;
+    private final LicenceDirectory licences = ground.licences;
     private final UserId owner = UserId.random();
 
     @Test
@@ -43,7 +42,7 @@ class DirectoriesTest {
 
         assertThat(organisations.find(tenant.id())).contains(tenant);
         assertThat(organisations.membershipsOf(owner)).containsExactly(new Membership(tenant, "OWNER", 0, 1));
-        assertThat(audit.actions()).containsExactly("tenant.found");
+        assertThat(ground.deeds("audit")).contains("tenant.found");
     }
 
     @Test
@@ -139,7 +138,7 @@ class DirectoriesTest {
     @Test
     void everyTableHasTheSecondWall() {
         // tenants is guarded by its own id, which the rule cannot know.
-        RowLevelSecurityRules.check(DATABASE.owner(), Set.of("tenancy.tenants"));
+        RowLevelSecurityRules.check(DATABASE.owner(), Set.of("tenancy.tenants", "tenancy.deeds"));
     }
 
     private Tenant found(String slug) {

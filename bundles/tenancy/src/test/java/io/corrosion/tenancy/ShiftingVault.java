@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Hides secrets as well as a test needs it: bound to tenant and purpose, not readable at a glance. */
-final class ShiftingVault implements Vault {
+public final class ShiftingVault implements Vault {
 
     @Override
     public String seal(TenantId tenant, String purpose, byte[] secret) {

@@ -18,6 +18,7 @@ public record TenantView(
         String role,
         int serverCount,
         int memberCount,
+        boolean secondFactorRequired,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -32,6 +33,7 @@ public record TenantView(
                 membership.role(),
                 membership.servers(),
                 membership.members(),
+                tenant.secondFactorRequired(),
                 tenant.createdAt(),
                 tenant.updatedAt());
     }

@@ -1,20 +1,32 @@
 package io.corrosion.tenancy.rest;
 
+import io.corrosion.api.audit.Actor;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.rest.Items;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
-import io.corrosion.api.tenancy.Organisations;
+import io.corrosion.api.tenancy.Membership;
+import io.corrosion.api.tenancy.OrganisationSettings;
+import io.corrosion.api.tenancy.OrganisationSettings.Change;
+import io.corrosion.api.tenancy.Tenant;
 import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.tenancy.NewTenant;
+import io.corrosion.tenancy.OrganisationDirectory;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,12 +40,27 @@ public final class TenantsResource implements RestResource {
     /** Request header that names the organisation a request is about (TEN-04). */
     static final String TENANT_HEADER = "X-Tenant-Id";
 
-    private final Organisations organisations;
+    private final OrganisationDirectory organisations;
+    private final OrganisationSettings settings;
 
     @Activate
-    public TenantsResource(@Reference Organisations organisations) {
+    public TenantsResource(@Reference OrganisationDirectory organisations, @Reference OrganisationSettings settings) {
         this.organisations = organisations;
+        this.settings = settings;
     }
+
+    /** @param slug short name; left out: made of the name */
+    public record Founding(String name, Optional<String> slug) {}
+
+    /** What to change; the rest stays. */
+    public record Changes(
+            Optional<String> name,
+            Optional<String> slug,
+            Optional<String> planTier,
+            Optional<Boolean> secondFactorRequired) {}
+
+    /** @param slug the organisation's short name, typed again */
+    public record Deletion(String slug, String reason) {}
 
     @GET
     @Requires(Requires.SIGNED_IN)
@@ -43,19 +70,72 @@ public final class TenantsResource implements RestResource {
                 .toList());
     }
 
+    /** Founds an organisation; the caller is its OWNER (TEN-03). */
+    @POST
+    @Requires(Requires.SIGNED_IN)
+    public Response found(@Context Caller caller, Founding body) {
+        String slug = body.slug().orElseGet(() -> NewTenant.slugOf(body.name()));
+        Tenant tenant = organisations.found(Actor.of(caller), caller.user(), body.name(), slug);
+        return Response.created(URI.create("/api/v1/tenants/" + tenant.id()))
+                .entity(view(caller, tenant.id()))
+                .build();
+    }
+
     /** The organisation the header names; without the header, the first by name. */
     @GET
     @Path("current")
     @Requires(Requires.SIGNED_IN)
-    public TenantView current(@Context Caller caller, @HeaderParam(TENANT_HEADER) String named) {
-        Predicate<TenantView> wanted = Optional.ofNullable(named)
-                .map(id -> TenantId.of(id).toString())
-                .<Predicate<TenantView>>map(id -> view -> view.id().equals(id))
-                .orElse(view -> true);
+    public TenantView current(@Context Caller caller, @HeaderParam(TENANT_HEADER) @Nullable String named) {
+        return Optional.ofNullable(named)
+                .map(id -> view(caller, TenantId.of(id)))
+                .orElseGet(() -> view(caller, membership -> true));
+    }
+
+    @GET
+    @Path("{tenant}")
+    @Requires("tenant.view")
+    public TenantView get(@Context Caller caller, @PathParam("tenant") TenantId tenant) {
+        return view(caller, tenant);
+    }
+
+    @PATCH
+    @Path("{tenant}")
+    @Requires("tenant.update")
+    public TenantView change(@Context Caller caller, @PathParam("tenant") TenantId tenant, Changes body) {
+        Tenant before = membership(caller, same(tenant)).tenant();
+        Change wanted = new Change(
+                body.name().orElse(before.name()),
+                body.slug().orElse(before.slug()),
+                body.planTier().orElse(before.planTier()),
+                body.secondFactorRequired().orElse(before.secondFactorRequired()));
+        settings.change(caller, tenant, wanted);
+        return view(caller, tenant);
+    }
+
+    /** Closes it; the platform's operators can bring it back for 30 days. */
+    @POST
+    @Path("{tenant}/delete")
+    @Requires("tenant.delete")
+    public void delete(@Context Caller caller, @PathParam("tenant") TenantId tenant, Deletion body) {
+        settings.delete(caller, tenant, body.slug(), body.reason());
+    }
+
+    private TenantView view(Caller caller, TenantId tenant) {
+        return view(caller, same(tenant));
+    }
+
+    private TenantView view(Caller caller, Predicate<Membership> wanted) {
+        return TenantView.of(membership(caller, wanted));
+    }
+
+    private Membership membership(Caller caller, Predicate<Membership> wanted) {
         return organisations.membershipsOf(caller.user()).stream()
-                .map(TenantView::of)
                 .filter(wanted)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("You do not belong to such an organisation."));
+    }
+
+    private static Predicate<Membership> same(TenantId tenant) {
+        return membership -> membership.tenant().id().equals(tenant);
     }
 }

@@ -1,4 +1,4 @@
-package io.corrosion.tenancy;
+package io.corrosion.tenancy.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.corrosion.tenancy;
+package io.corrosion.tenancy.licence;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,13 +10,13 @@ import java.util.Locale;
  * A licence key: five groups of five characters that cannot be mistaken for each other, 125 random bits. Immutable, a
  * secret of its owner; stored sealed, and as a hash to find it by.
  */
-record LicenceKey(String text) {
+public record LicenceKey(String text) {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int GROUPS = 5;
     private static final int GROUP = 5;
 
-    static LicenceKey random(SecureRandom random) {
+    public static LicenceKey random(SecureRandom random) {
         StringBuilder key = new StringBuilder("CORR");
         for (int group = 0; group < GROUPS; group++) {
             key.append('-');
@@ -27,12 +27,12 @@ record LicenceKey(String text) {
         return new LicenceKey(key.toString());
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the key is found by; a typed key may have blanks around it and lower-case letters. */
-    byte[] sha256() {
+    public byte[] sha256() {
         try {
             byte[] spelt = text.strip().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
             return MessageDigest.getInstance("SHA-256").digest(spelt);

@@ -1,0 +1,137 @@
+package io.corrosion.tenancy;
+
+import io.corrosion.api.access.Access;
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.persistence.SqlFailure;
+import io.corrosion.api.tenancy.OrganisationSettings;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.Tenant;
+import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tenancy.TenantStatus;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.tenancy.sql.TenantRows;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Owners change and close their organisation. Thread-safe. */
+@Component
+public final class OwnersSettings implements OrganisationSettings {
+
+    private final Transactions transactions;
+    private final OrganisationDirectory organisations;
+    private final Closing closing;
+    private final Plans plans;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock = Clock.systemUTC();
+    private final TenantRows rows = new TenantRows();
+
+    @Activate
+    public OwnersSettings(
+            @Reference(target = "(corrosion.schema=tenancy)") Transactions transactions,
+            @Reference OrganisationDirectory organisations,
+            @Reference Closing closing,
+            @Reference Plans plans,
+            @Reference Access access,
+            @Reference Audit audit) {
+        this.transactions = transactions;
+        this.organisations = organisations;
+        this.closing = closing;
+        this.plans = plans;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    @Override
+    public Tenant change(Caller caller, TenantId tenant, Change wanted) {
+        Scope scope = access.require(caller, tenant, TenancyPermissions.TENANT_UPDATE);
+        NewTenant named = NewTenant.of(wanted.name(), wanted.slug());
+        plans.requireExists(wanted.planTier());
+        try {
+            return transactions.write(scope, tx -> {
+                Tenant before = locked(tx, tenant);
+                if (!before.planTier().equals(wanted.planTier())) {
+                    access.require(caller, tenant, TenancyPermissions.BILLING);
+                }
+                return change(tx, caller, before, after(before, named, wanted));
+            });
+        } catch (SqlFailure e) {
+            throw e.isDuplicate() ? OrganisationDirectory.slugTaken(wanted.slug()) : e;
+        }
+    }
+
+    @Override
+    public void delete(Caller caller, TenantId tenant, String slug, String reason) {
+        Scope.Tenant scope = access.require(caller, tenant, TenancyPermissions.TENANT_DELETE);
+        String why = Reason.accepted(reason);
+        transactions.run(scope, tx -> {
+            Tenant before = locked(tx, tenant);
+            if (!before.slug().equals(slug.strip())) {
+                throw Invalid.field("slug", "Type the organisation's short name, " + before.slug() + ", to delete it.");
+            }
+            closing.close(tx, Actor.of(caller), tenant, why);
+        });
+    }
+
+    private Tenant change(Tx tx, Caller caller, Tenant before, Tenant after) {
+        Map<String, String> differences = differences(before, after);
+        if (differences.isEmpty()) {
+            return before;
+        }
+        plans.requireServers(tx, after, plans.servers(tx, after.id()));
+        rows.change(tx, after);
+        audit.record(tx, OrganisationDirectory.entry(Actor.of(caller), "tenant.change", after.id(), differences));
+        organisations.changed(tx, after.id(), Set.of());
+        return after;
+    }
+
+    private Tenant after(Tenant before, NewTenant named, Change wanted) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Tenant(
+                before.id(),
+                named.name(),
+                named.slug(),
+                wanted.planTier(),
+                before.status(),
+                before.createdAt(),
+                now,
+                wanted.secondFactorRequired());
+    }
+
+    private Tenant locked(Tx tx, TenantId tenant) {
+        Tenant found = rows.lock(tx, tenant).orElseThrow(() -> new NotFound("There is no organisation with this id."));
+        if (found.status() == TenantStatus.DELETED) {
+            throw new Conflict("The organisation is deleted. The platform's operators can bring it back for 30 days.");
+        }
+        return found;
+    }
+
+    private static Map<String, String> differences(Tenant before, Tenant after) {
+        Map<String, String> found = new LinkedHashMap<>();
+        differ(found, "name", before.name(), after.name());
+        differ(found, "slug", before.slug(), after.slug());
+        differ(found, "plan_tier", before.planTier(), after.planTier());
+        differ(found, "second_factor_required", before.secondFactorRequired(), after.secondFactorRequired());
+        return found;
+    }
+
+    private static void differ(Map<String, String> found, String field, Object before, Object after) {
+        if (!before.equals(after)) {
+            found.put(field + ".before", before.toString());
+            found.put(field + ".after", after.toString());
+        }
+    }
+}
