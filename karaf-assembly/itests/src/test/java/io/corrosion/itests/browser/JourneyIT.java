@@ -1,12 +1,15 @@
 package io.corrosion.itests.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.corrosion.itests.browser.Browser.Device;
 import io.corrosion.itests.browser.Browser.Theme;
+import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,18 +82,46 @@ class JourneyIT {
     }
 
     @Test
+    void theUpdateButtonBringsTheNewVersion(Platform platform) {
+        var admin = platform.as(platform.admin());
+        admin.post("/api/v1/modules/hello/install", "{\"version\":\"1.0.0\"}");
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.signIn(platform.admin());
+            awaitVersion(admin, "1.0.0");
+            browser.go("/store/hello").untilText("Update to 1.1.0");
+
+            browser.find("a[href='#consent']").click();
+            browser.find("#consent button.btn-primary, #consent a.btn-primary").click();
+
+            awaitVersion(admin, "1.1.0");
+            browser.untilText("Version 1.1.0").untilText("Working");
+        } finally {
+            admin.delete("/api/v1/modules/hello");
+            awaitVersion(admin, "null");
+        }
+    }
+
+    private static void awaitVersion(Api admin, String version) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> admin.get("/api/v1/modules/hello")
+                .json()
+                .path("installed_version")
+                .asText()
+                .equals(version));
+    }
+
+    @Test
     void anOpenPageOfARemovedModuleLeadsToAKindMessage(Platform platform) {
         var admin = platform.as(platform.admin());
         admin.post("/api/v1/modules/hello/install", "{}");
         try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
             browser.signIn(platform.owner());
-            org.awaitility.Awaitility.await()
+            await().atMost(Duration.ofSeconds(60))
                     .until(() ->
                             platform.as(platform.owner()).get("/api/v1/hello").status() == 200);
             browser.go("/hello").untilText("Your greeting");
 
             admin.delete("/api/v1/modules/hello");
-            org.awaitility.Awaitility.await()
+            await().atMost(Duration.ofSeconds(60))
                     .until(() ->
                             platform.as(platform.owner()).get("/api/v1/hello").status() == 404);
             browser.go("/hello");

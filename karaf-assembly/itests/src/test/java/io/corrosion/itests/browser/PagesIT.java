@@ -6,10 +6,9 @@ import io.corrosion.itests.browser.Browser.Device;
 import io.corrosion.itests.browser.Browser.Theme;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,27 +29,15 @@ class PagesIT {
 
     @ParameterizedTest
     @CsvSource({"DESKTOP, LIGHT", "DESKTOP, DARK", "PHONE, LIGHT", "PHONE, DARK"})
-    void everyPageIsFitToBeSeen(Device device, Theme theme, Platform platform) {
+    void everyPageIsFitToBeSeen(Device device, Theme theme, Platform platform) throws IOException {
         SoftAssertions soft = new SoftAssertions();
-        try (Browser browser = Browser.open(platform, device, theme)) {
-            look(browser.go("/login"), "sign-in", device, theme, soft);
-            browser.signIn(platform.owner());
-            pages(platform).forEach((name, path) -> look(browser.go(path), name, device, theme, soft));
+        for (var visit : SeenPage.all(platform).entrySet()) {
+            try (Browser browser = Browser.open(platform, device, theme)) {
+                visit.getKey().account(platform).ifPresent(browser::signIn);
+                visit.getValue().forEach(page -> look(browser.go(page.path()), page.name(), device, theme, soft));
+            }
         }
         soft.assertAll();
-    }
-
-    private static Map<String, String> pages(Platform platform) {
-        String server = "/servers/" + platform.serverId();
-        Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("servers", "/servers");
-        pages.put("server-overview", server);
-        pages.put("console", server + "/console");
-        pages.put("connection", server + "/connection");
-        pages.put("store", "/store");
-        pages.put("store-module", "/store/hello");
-        pages.put("not-found", "/there-is-nothing-here");
-        return pages;
     }
 
     private static void look(Browser browser, String name, Device device, Theme theme, SoftAssertions soft) {
