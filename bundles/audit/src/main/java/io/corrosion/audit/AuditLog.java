@@ -3,16 +3,16 @@ package io.corrosion.audit;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.audit.RecordedEntry;
-import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
+import io.corrosion.audit.sql.EntryRows;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +29,11 @@ public final class AuditLog implements Audit {
             insert into audit.audit_logs (id, tenant_id, license_id, actor_id, actor_type, actor_name, action,
                 resource_type, resource_id, metadata, ip_address, user_agent, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_object(?, ?), ?, ?, ?)""";
-    private static final String LATEST = """
-            select created_at, license_id, actor_id, actor_type, actor_name, action, resource_type, resource_id,
-                coalesce(ip_address, '') as ip_address, coalesce(user_agent, '') as user_agent,
-                array(select key from jsonb_each_text(metadata) order by key) as metadata_keys,
-                array(select value from jsonb_each_text(metadata) order by key) as metadata_values
-            from audit.audit_logs where license_id = ? order by created_at desc limit ?""";
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_ADDRESS = 45;
 
     private final Clock clock;
+    private final EntryRows entries = new EntryRows();
     private final Months months;
 
     @Activate
@@ -54,13 +49,22 @@ public final class AuditLog implements Audit {
 
     @Override
     public void record(Tx tx, AuditEntry entry) {
+        record(tx, tenant(tx.scope()), entry);
+    }
+
+    @Override
+    public void record(Tx tx, TenantId tenant, AuditEntry entry) {
+        record(tx, Optional.of(tenant), entry);
+    }
+
+    private void record(Tx tx, Optional<TenantId> tenant, AuditEntry entry) {
         Actor actor = entry.actor();
         List<String> keys = List.copyOf(entry.metadata().keySet());
         Sql.update(
                 tx,
                 ADD,
                 UUID.randomUUID(),
-                tenant(tx.scope()).map(TenantId::value),
+                tenant.map(TenantId::value),
                 entry.license().map(LicenseId::value),
                 actor.id(),
                 actor.type(),
@@ -69,7 +73,7 @@ public final class AuditLog implements Audit {
                 entry.resourceType(),
                 entry.resourceId(),
                 keys,
-                keys.stream().map(entry.metadata()::get).toList(),
+                keys.stream().map(key -> shown(key, entry.metadata())).toList(),
                 shortened(actor.address(), LONGEST_ADDRESS),
                 actor.userAgent(),
                 clock.instant());
@@ -80,7 +84,9 @@ public final class AuditLog implements Audit {
 
     @Override
     public List<RecordedEntry> latest(Tx tx, LicenseId license, int limit) {
-        return Sql.list(tx, LATEST, AuditLog::entry, license.value(), limit);
+        return entries.latest(tx, license, limit).stream()
+                .map(logged -> new RecordedEntry(logged.at(), logged.entry()))
+                .toList();
     }
 
     private static Optional<TenantId> tenant(Scope scope) {
@@ -100,29 +106,10 @@ public final class AuditLog implements Audit {
         return text.length() <= longest ? text : text.substring(0, longest);
     }
 
-    private static RecordedEntry entry(Row row) {
-        var actor = new Actor(
-                row.text("actor_type"),
-                row.maybe("actor_id", UUID.class),
-                row.text("actor_name"),
-                row.text("ip_address"),
-                row.text("user_agent"));
-        return new RecordedEntry(
-                row.instant("created_at"),
-                new AuditEntry(
-                        actor,
-                        row.text("action"),
-                        row.text("resource_type"),
-                        row.text("resource_id"),
-                        row.maybe("license_id", UUID.class).map(LicenseId::new),
-                        metadata(row.texts("metadata_keys"), row.texts("metadata_values"))));
-    }
-
-    private static Map<String, String> metadata(List<String> keys, List<String> values) {
-        var metadata = new HashMap<String, String>();
-        for (int i = 0; i < keys.size(); i++) {
-            metadata.put(keys.get(i), values.get(i));
-        }
-        return metadata;
+    /** Whoever forgot that a detail is a secret: it does not get into the log. */
+    private static String shown(String key, Map<String, String> details) {
+        String field =
+                key.startsWith("before.") || key.startsWith("after.") ? key.substring(key.indexOf('.') + 1) : key;
+        return Changes.isSecret(field) ? Changes.MASK : details.get(key);
     }
 }
