@@ -1,10 +1,15 @@
 package io.corrosion.access;
 
 import io.corrosion.access.sql.BindingRows;
+import io.corrosion.access.sql.RoleRows;
+import io.corrosion.api.access.Binding;
+import io.corrosion.api.access.BindingId;
+import io.corrosion.api.access.Gift;
+import io.corrosion.api.access.Place;
+import io.corrosion.api.access.Role;
+import io.corrosion.api.access.RoleId;
 import io.corrosion.api.access.Roles;
 import io.corrosion.api.audit.Actor;
-import io.corrosion.api.audit.Audit;
-import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -20,7 +25,6 @@ import io.corrosion.api.tx.Tx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -35,9 +39,10 @@ public final class BoundRoles implements Roles {
     private final Organisations organisations;
     private final Licences licences;
     private final RightsDirectory directory;
-    private final Audit audit;
+    private final RightsRecord record;
     private final Clock clock = Clock.systemUTC();
     private final BindingRows rows = new BindingRows();
+    private final RoleRows roles = new RoleRows();
 
     @Activate
     public BoundRoles(
@@ -45,12 +50,12 @@ public final class BoundRoles implements Roles {
             @Reference Organisations organisations,
             @Reference Licences licences,
             @Reference RightsDirectory directory,
-            @Reference Audit audit) {
+            @Reference RightsRecord record) {
         this.transactions = transactions;
         this.organisations = organisations;
         this.licences = licences;
         this.directory = directory;
-        this.audit = audit;
+        this.record = record;
     }
 
     @Override
@@ -66,39 +71,41 @@ public final class BoundRoles implements Roles {
         if (!directory.of(user).isMember(tenant)) {
             throw new Conflict("Only members of the organisation can have a role on its servers. Invite them first.");
         }
-        boolean changed = transactions.write(new Scope.Licence(tenant, license), tx -> {
-            boolean bound = rows.bind(tx, tenant, license, user, systemRole(tx, "server", role), now());
-            return bound && record(tx, user, role, Optional.of(license));
+        transactions.run(new Scope.Licence(tenant, license), tx -> {
+            RoleId id = systemRole(tx, "server", role);
+            int earlier = rows.deleteOtherSystemRoles(tx, license, user, id);
+            bind(tx, Optional.of(tenant), Place.of(license), user, id, earlier > 0);
         });
-        tellWhen(changed, user);
     }
 
     @Override
     public void bindPlatform(UserId user, String role) {
-        boolean changed = transactions.write(Scope.platform("platform roles"), tx -> {
-            boolean bound = rows.bindPlatform(tx, user, systemRole(tx, "platform", role), now());
-            return bound && record(tx, user, role, Optional.empty());
-        });
-        tellWhen(changed, user);
+        transactions.run(
+                Scope.platform("platform roles"),
+                tx -> bind(tx, Optional.empty(), Place.platform(), user, systemRole(tx, "platform", role), false));
     }
 
-    private UUID systemRole(Tx tx, String scope, String name) {
-        return rows.systemRole(tx, scope, name)
-                .orElseThrow(() -> Invalid.field("role", "There is no role of this name: " + name));
-    }
-
-    private boolean record(Tx tx, UserId user, String role, Optional<LicenseId> license) {
-        audit.record(
-                tx,
-                new AuditEntry(
-                        Actor.system("access"), "role.bind", "user", user.toString(), license, Map.of("role", role)));
-        return true;
-    }
-
-    private void tellWhen(boolean changed, UserId user) {
-        if (changed) {
-            directory.changed(user);
+    private void bind(Tx tx, Optional<TenantId> tenant, Place place, UserId user, RoleId role, boolean isChanged) {
+        Binding binding = new Binding(
+                new BindingId(UUID.randomUUID()),
+                user,
+                place,
+                new Gift.OfRole(role),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                now());
+        if (rows.add(tx, tenant, binding) || isChanged) {
+            record.binding(tx, Actor.system("access"), tenant, Optional.empty(), Optional.of(binding), "Set up", now());
         }
+    }
+
+    private RoleId systemRole(Tx tx, String scope, String name) {
+        return roles.system(tx, scope).stream()
+                .filter(role -> role.name().equals(name))
+                .map(Role::id)
+                .findFirst()
+                .orElseThrow(() -> Invalid.field("role", "There is no role of this name: " + name));
     }
 
     private Instant now() {

@@ -1,6 +1,10 @@
 package io.corrosion.access;
 
+import static java.util.Comparator.comparing;
+
+import io.corrosion.access.Rights.Held;
 import io.corrosion.api.access.Permission;
+import io.corrosion.api.access.PermissionCatalogue;
 import io.corrosion.api.access.PermissionContribution;
 import io.corrosion.api.access.PermissionDefinition;
 import io.corrosion.api.access.Reach;
@@ -21,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * Every permission there is now: the core's own and what slices contribute while they are installed. Of two definitions of
  * a key the earlier holds, for as long as its slice stays. Thread-safe; reads take no lock.
  */
-@Component(service = Catalogue.class)
-public final class Catalogue {
+@Component(service = {Catalogue.class, PermissionCatalogue.class})
+public final class Catalogue implements PermissionCatalogue {
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
@@ -33,6 +37,33 @@ public final class Catalogue {
     Set<Permission> impliedBy(Permission permission) {
         PermissionDefinition definition = byKey.get(permission.key());
         return definition == null ? Set.of() : definition.impliedBy();
+    }
+
+    @Override
+    public List<PermissionDefinition> all() {
+        return byKey.values().stream()
+                .sorted(comparing(definition -> definition.permission().key()))
+                .toList();
+    }
+
+    /** Whether one of the sources holds the key, perhaps a wildcard, itself or through its definition. */
+    boolean holds(List<Held> sources, String key) {
+        PermissionDefinition definition = byKey.get(key);
+        Set<Permission> implying = definition == null ? Set.of() : definition.impliedBy();
+        return sources.stream()
+                .map(Held::grants)
+                .anyMatch(grants ->
+                        grants.allows(key) || implying.stream().anyMatch(other -> grants.allows(other.key())));
+    }
+
+    /** Whether there is such a permission of one of these reaches, or, for a wildcard, one below it. */
+    boolean has(String key, Set<Reach> reaches) {
+        return byKey.values().stream()
+                .filter(definition -> reaches.contains(definition.reach()))
+                .map(definition -> definition.permission().key())
+                .anyMatch(known -> key.equals("*")
+                        || known.equals(key)
+                        || (key.endsWith(".*") && known.startsWith(key.substring(0, key.length() - 1))));
     }
 
     /** Every permission of this reach. */

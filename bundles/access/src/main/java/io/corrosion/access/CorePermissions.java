@@ -127,6 +127,9 @@ final class CorePermissions {
         add(all, PLATFORM, "platform.view", "See how the platform is doing");
         add(all, PLATFORM, "platform.tenants", "See and suspend organisations");
         add(all, PLATFORM, "platform.users", "See and suspend accounts");
+        add(all, PLATFORM, "platform.roles", "See and change who operates the platform");
+        add(all, PLATFORM, "platform.audit", "Read the platform's own audit log");
+        add(all, PLATFORM, "platform.keys", "Replace encryption keys");
         add(all, PLATFORM, "platform.nodes", "Manage nodes");
         add(all, PLATFORM, "platform.settings", "Change the platform's settings");
     }

@@ -1,33 +1,49 @@
 package io.corrosion.access;
 
 import io.corrosion.access.rule.Grants;
+import io.corrosion.api.access.Explanation.Source;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything one person holds. Rights on a server are those the organisation's role gives on all its servers and those
- * bound to the person there; who is no member of the organisation (any more) holds nothing on its servers (decision 8).
- * Immutable.
+ * Everything one person holds, by where it comes from. Rights on a server are those held in its organisation and those given
+ * on the server itself; who is no member of the organisation (any more) holds nothing there (decision 8), and what was given
+ * by another organisation, before the server changed hands, is worth nothing. Immutable.
  *
  * @param platform what is held on the platform itself; it says nothing about organisations and servers
- * @param tenants what the person's role gives in each organisation he or she belongs to
- * @param servers what was bound to the person on single servers
+ * @param tenants what is held in each organisation the person belongs to
+ * @param servers what was given on single servers
  */
-record Rights(Grants platform, Map<TenantId, Grants> tenants, Map<LicenseId, List<Bound>> servers) {
+record Rights(List<Held> platform, Map<TenantId, List<Held>> tenants, Map<LicenseId, List<Held>> servers) {
 
-    /** Keys bound to a person on one server, perhaps until a moment. */
-    record Bound(Grants grants, Optional<Instant> expiresAt) {
+    /**
+     * One source of rights.
+     *
+     * @param name of the role; empty for a list
+     * @param tenant the organisation it was given by; empty at the platform
+     * @param given the keys as they were given, before implications
+     * @param until when it ends; empty for good
+     */
+    record Held(
+            Source source,
+            String name,
+            Optional<TenantId> tenant,
+            List<String> given,
+            Grants grants,
+            Optional<Instant> until) {
 
         boolean holdsAt(Instant now) {
-            return expiresAt.map(now::isBefore).orElse(true);
+            return until.isEmpty() || now.isBefore(until.get());
         }
     }
 
     Rights {
+        platform = List.copyOf(platform);
         tenants = Map.copyOf(tenants);
         servers = Map.copyOf(servers);
     }
@@ -36,22 +52,69 @@ record Rights(Grants platform, Map<TenantId, Grants> tenants, Map<LicenseId, Lis
         return tenants.containsKey(tenant);
     }
 
-    Grants in(TenantId tenant) {
-        return tenants.getOrDefault(tenant, Grants.NONE);
+    boolean allowsPlatform(String key, Instant now) {
+        return allows(platform, key, now);
+    }
+
+    boolean allows(TenantId tenant, String key, Instant now) {
+        return allows(tenants.getOrDefault(tenant, List.of()), key, now);
     }
 
     /** Whether one of the sources of rights on the server holds the key. */
     boolean allows(TenantId tenant, LicenseId license, String key, Instant now) {
-        Grants everywhere = tenants.get(tenant);
+        List<Held> everywhere = tenants.get(tenant);
         if (everywhere == null) {
             return false;
         }
-        return everywhere.allows(key)
-                || boundTo(license).stream()
-                        .anyMatch(bound -> bound.holdsAt(now) && bound.grants().allows(key));
+        if (allows(everywhere, key, now)) {
+            return true;
+        }
+        for (Held held : servers.getOrDefault(license, List.of())) {
+            if (isGivenBy(held, tenant) && held.holdsAt(now) && held.grants().allows(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private List<Bound> boundTo(LicenseId license) {
-        return servers.getOrDefault(license, List.of());
+    /** Every source of rights in the organisation. */
+    List<Held> in(TenantId tenant) {
+        return tenants.getOrDefault(tenant, List.of());
+    }
+
+    /** Every source of rights on the server. */
+    List<Held> on(TenantId tenant, LicenseId license) {
+        if (!isMember(tenant)) {
+            return List.of();
+        }
+        List<Held> all = new ArrayList<>(in(tenant));
+        servers.getOrDefault(license, List.of()).stream()
+                .filter(held -> isGivenBy(held, tenant))
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /** The next moment at which something ends. */
+    Optional<Instant> nextEnd(Instant now) {
+        List<Held> all = new ArrayList<>(platform);
+        tenants.values().forEach(all::addAll);
+        servers.values().forEach(all::addAll);
+        return all.stream()
+                .flatMap(held -> held.until().stream())
+                .filter(now::isBefore)
+                .min(Instant::compareTo);
+    }
+
+    private static boolean allows(List<Held> sources, String key, Instant now) {
+        for (Held held : sources) {
+            if (held.holdsAt(now) && held.grants().allows(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGivenBy(Held held, TenantId tenant) {
+        return held.tenant().isPresent() && held.tenant().get().equals(tenant);
     }
 }

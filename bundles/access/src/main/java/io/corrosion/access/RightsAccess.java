@@ -4,7 +4,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
+import io.corrosion.api.access.Place;
 import io.corrosion.api.access.Reach;
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Refusal;
+import io.corrosion.api.audit.Refusals;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
@@ -15,6 +19,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
@@ -33,18 +38,23 @@ public final class RightsAccess implements Access {
     private final RightsDirectory directory;
     private final Licences licences;
     private final Catalogue catalogue;
+    private final Refusals refusals;
     private final Clock clock;
 
     @Activate
     public RightsAccess(
-            @Reference RightsDirectory directory, @Reference Licences licences, @Reference Catalogue catalogue) {
-        this(directory, licences, catalogue, Clock.systemUTC());
+            @Reference RightsDirectory directory,
+            @Reference Licences licences,
+            @Reference Catalogue catalogue,
+            @Reference Refusals refusals) {
+        this(directory, licences, catalogue, refusals, Clock.systemUTC());
     }
 
-    RightsAccess(RightsDirectory directory, Licences licences, Catalogue catalogue, Clock clock) {
+    RightsAccess(RightsDirectory directory, Licences licences, Catalogue catalogue, Refusals refusals, Clock clock) {
         this.directory = directory;
         this.licences = licences;
         this.catalogue = catalogue;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -53,7 +63,12 @@ public final class RightsAccess implements Access {
         TenantId tenant = licences.find(license).map(Licence::tenant).orElseThrow(RightsAccess::noServer);
         Predicate<String> held = heldOn(caller, tenant, license);
         if (!holds(held, permission)) {
-            throw holds(held, SEE) ? refused(permission) : noServer();
+            throw holds(held, SEE)
+                    ? refused(caller, Place.of(license), Optional.of(tenant), permission)
+                    : hidden(caller, Place.of(license), permission, noServer());
+        }
+        if (!caller.mayUse(permission)) {
+            throw beyondKey(caller, Place.of(license), Optional.of(tenant), permission);
         }
         return new Scope.Licence(tenant, license);
     }
@@ -62,36 +77,45 @@ public final class RightsAccess implements Access {
     public Scope.Tenant require(Caller caller, TenantId tenant, Permission permission) {
         Rights rights = directory.of(caller.user());
         if (!rights.isMember(tenant)) {
-            throw new NotFound("There is no organisation with this id.");
+            throw hidden(caller, Place.of(tenant), permission, new NotFound("There is no organisation with this id."));
         }
-        if (!holds(rights.in(tenant)::allows, permission)) {
-            throw refused(permission);
+        if (!holds(heldIn(rights, tenant), permission)) {
+            throw refused(caller, Place.of(tenant), Optional.of(tenant), permission);
+        }
+        if (!caller.mayUse(permission)) {
+            throw beyondKey(caller, Place.of(tenant), Optional.of(tenant), permission);
         }
         return new Scope.Tenant(tenant);
     }
 
     @Override
     public void requirePlatform(Caller caller, Permission permission) {
-        if (!allowsPlatform(caller, permission)) {
-            throw new Refused("This needs the permission " + permission + " on the platform.");
+        if (!holds(heldOnPlatform(directory.of(caller.user())), permission)) {
+            String reason = "This needs the permission " + permission + " on the platform.";
+            refusals.note(refusal(caller, Place.platform(), Optional.empty(), permission, reason));
+            throw new Refused(reason);
+        }
+        if (!caller.mayUse(permission)) {
+            throw beyondKey(caller, Place.platform(), Optional.empty(), permission);
         }
     }
 
     @Override
     public boolean allows(Caller caller, LicenseId license, Permission permission) {
-        return licences.find(license)
-                .map(licence -> holds(heldOn(caller, licence.tenant(), license), permission))
-                .orElse(false);
+        Optional<Licence> licence = licences.find(license);
+        return licence.isPresent()
+                && holds(heldOn(caller, licence.get().tenant(), license), permission)
+                && caller.mayUse(permission);
     }
 
     @Override
     public boolean allows(Caller caller, TenantId tenant, Permission permission) {
-        return holds(directory.of(caller.user()).in(tenant)::allows, permission);
+        return holds(heldIn(directory.of(caller.user()), tenant), permission) && caller.mayUse(permission);
     }
 
     @Override
     public boolean allowsPlatform(Caller caller, Permission permission) {
-        return holds(directory.of(caller.user()).platform()::allows, permission);
+        return holds(heldOnPlatform(directory.of(caller.user())), permission) && caller.mayUse(permission);
     }
 
     @Override
@@ -104,13 +128,18 @@ public final class RightsAccess implements Access {
     public Set<Permission> held(Caller caller, LicenseId license) {
         return licences.find(license)
                 .map(licence -> heldOn(caller, licence.tenant(), license))
-                .map(held -> all(Reach.SERVER, held))
+                .map(held -> all(caller, Reach.SERVER, held))
                 .orElse(Set.of());
     }
 
     @Override
+    public Set<Permission> heldIn(Caller caller, TenantId tenant) {
+        return all(caller, Reach.TENANT, heldIn(directory.of(caller.user()), tenant));
+    }
+
+    @Override
     public Set<Permission> heldOnPlatform(Caller caller) {
-        return all(Reach.PLATFORM, directory.of(caller.user()).platform()::allows);
+        return all(caller, Reach.PLATFORM, heldOnPlatform(directory.of(caller.user())));
     }
 
     private Predicate<String> heldOn(Caller caller, TenantId tenant, LicenseId license) {
@@ -119,24 +148,75 @@ public final class RightsAccess implements Access {
         return key -> rights.allows(tenant, license, key, now);
     }
 
-    private Set<Permission> all(Reach reach, Predicate<String> held) {
+    private Predicate<String> heldIn(Rights rights, TenantId tenant) {
+        Instant now = clock.instant();
+        return key -> rights.allows(tenant, key, now);
+    }
+
+    private Predicate<String> heldOnPlatform(Rights rights) {
+        Instant now = clock.instant();
+        return key -> rights.allowsPlatform(key, now);
+    }
+
+    private Set<Permission> all(Caller caller, Reach reach, Predicate<String> held) {
         return catalogue.of(reach).stream()
-                .filter(permission -> holds(held, permission))
+                .filter(permission -> holds(held, permission) && caller.mayUse(permission))
                 .collect(toUnmodifiableSet());
     }
 
     /** A key is held itself, or through one that its definition says brings it along. */
     private boolean holds(Predicate<String> held, Permission permission) {
-        return held.test(permission.key())
-                || catalogue.impliedBy(permission).stream().anyMatch(other -> held.test(other.key()));
+        if (held.test(permission.key())) {
+            return true;
+        }
+        for (Permission other : catalogue.impliedBy(permission)) {
+            if (held.test(other.key())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static NotFound noServer() {
         return new NotFound("There is no server with this id.");
     }
 
-    private static Refused refused(Permission permission) {
-        return new Refused("You need the permission " + permission
-                + " for this. An owner of the organisation can give it to you.");
+    private Refused refused(Caller caller, Place place, Optional<TenantId> tenant, Permission permission) {
+        String reason =
+                "You need the permission " + permission + " for this. An owner of the organisation can give it to you.";
+        refusals.note(refusal(caller, place, tenant, permission, "The permission " + permission + " is not held"));
+        return new Refused(reason);
+    }
+
+    private Refused beyondKey(Caller caller, Place place, Optional<TenantId> tenant, Permission permission) {
+        String reason = "The scopes of this API key do not cover the permission " + permission + ".";
+        refusals.note(refusal(caller, place, tenant, permission, reason));
+        return new Refused(reason);
+    }
+
+    /** Somebody asks for what is none of his or hers: for the platform's log, because the owner does not know that person. */
+    private NotFound hidden(Caller caller, Place place, Permission permission, NotFound answer) {
+        refusals.note(refusal(
+                caller, place, Optional.empty(), permission, "Asked for what belongs to an organisation of others"));
+        return answer;
+    }
+
+    private static Refusal refusal(
+            Caller caller, Place place, Optional<TenantId> tenant, Permission permission, String reason) {
+        Actor actor = Actor.of(caller);
+        String action = tenant.isEmpty() && !(place instanceof Place.Platform) ? "access.stranger" : "access.denied";
+        if (place instanceof Place.OnServer there) {
+            Optional<LicenseId> license = tenant.map(known -> there.server());
+            return new Refusal(tenant, license, actor, action, "server", there.server() + "", note(permission, reason));
+        }
+        if (place instanceof Place.Organisation there) {
+            return new Refusal(
+                    tenant, Optional.empty(), actor, action, "tenant", there.tenant() + "", note(permission, reason));
+        }
+        return new Refusal(tenant, Optional.empty(), actor, action, "platform", "platform", note(permission, reason));
+    }
+
+    private static String note(Permission permission, String reason) {
+        return reason.contains(permission.key()) ? reason : reason + " (" + permission + ")";
     }
 }

@@ -2,11 +2,14 @@ package io.corrosion.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.corrosion.api.access.Permission;
 import io.corrosion.api.access.PermissionContribution;
 import io.corrosion.api.access.PermissionDefinition;
 import io.corrosion.api.access.Reach;
+import io.corrosion.api.audit.Refusal;
+import io.corrosion.api.audit.Refusals;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -18,14 +21,18 @@ import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.RowLevelSecurityRules;
 import io.corrosion.testkit.postgres.TestDatabase;
-import io.corrosion.testkit.postgres.TestTransactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,14 +42,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RightsAccessTest {
 
     private static final TestDatabase DATABASE = new PostgresExtension().database();
-    private static final TestTransactions TRANSACTIONS = TestTransactions.migrated(DATABASE, "access");
+    private static final Transactions TRANSACTIONS =
+            SliceDatabase.of(DATABASE, "access").transactions();
 
     private final Town town = new Town();
     private final RecordedAudit audit = new RecordedAudit();
     private final Catalogue catalogue = new Catalogue();
+    private final List<Refusal> noted = new ArrayList<>();
+    private final Refusals refusals = noted::add;
     private final RightsDirectory directory = new RightsDirectory(TRANSACTIONS, town, new RightsNews());
-    private final RightsAccess access = new RightsAccess(directory, town, catalogue, Clock.systemUTC());
-    private final BoundRoles roles = new BoundRoles(TRANSACTIONS, town, town, directory, audit);
+    private final RightsAccess access = new RightsAccess(directory, town, catalogue, refusals, Clock.systemUTC());
+    private final BoundRoles roles =
+            new BoundRoles(TRANSACTIONS, town, town, directory, new RightsRecord(audit, new KeptEvents(), directory));
 
     private final Caller owner = person();
     private final TenantId tenant =
@@ -118,6 +129,12 @@ class RightsAccessTest {
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> access.require(stranger, tenant, Permission.of("tenant.view")))
                 .isInstanceOf(NotFound.class);
+        assertThat(noted)
+                .extracting(Refusal::action, Refusal::tenant, Refusal::resourceType)
+                .containsExactly(
+                        tuple("access.denied", Optional.of(tenant), "server"),
+                        tuple("access.stranger", Optional.empty(), "server"),
+                        tuple("access.stranger", Optional.empty(), "tenant"));
         assertThatThrownBy(() -> access.require(owner, LicenseId.random(), Permission.of("server.view")))
                 .isInstanceOf(NotFound.class);
     }
@@ -145,7 +162,7 @@ class RightsAccessTest {
         roles.bind(helper.user(), server, "Viewer");
 
         assertThat(access.allows(helper, server, Permission.of("players.kick"))).isFalse();
-        assertThat(audit.actions()).containsExactly("role.bind", "role.bind");
+        assertThat(audit.actions()).containsExactly("access.give", "access.give");
     }
 
     @Test
@@ -166,7 +183,7 @@ class RightsAccessTest {
         Instant end = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS).plusSeconds(3_600);
         grant(guest.user(), List.of("control.restart"), end);
         directory.changed(guest.user());
-        RightsAccess later = new RightsAccess(directory, town, catalogue, Clock.fixed(end, java.time.ZoneOffset.UTC));
+        RightsAccess later = new RightsAccess(directory, town, catalogue, refusals, Clock.fixed(end, ZoneOffset.UTC));
 
         assertThat(access.allows(guest, server, Permission.of("control.restart")))
                 .isTrue();

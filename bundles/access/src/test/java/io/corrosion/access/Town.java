@@ -29,6 +29,13 @@ final class Town implements Organisations, Licences {
         listener.accept(user);
     }
 
+    void move(LicenseId license, TenantId tenant) {
+        Licence known = licences.get(license);
+        licences.put(
+                license,
+                new Licence(license, tenant, known.key(), known.status(), known.createdAt(), known.expiresAt()));
+    }
+
     @Override
     public Optional<Tenant> find(TenantId tenant) {
         return Optional.of(

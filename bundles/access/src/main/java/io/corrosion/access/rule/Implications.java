@@ -35,6 +35,12 @@ final class Implications {
         table.put("server.view", List.of("activity.read"));
         table.put("players.kick", List.of("players.view"));
         table.put("players.ban", List.of("players.view"));
+        // The team of a server is the people who have access to it: two spellings again.
+        table.put("team.*", List.of("users.*"));
+        table.put("team.view", List.of("users.read"));
+        table.put("team.invite", List.of("users.create"));
+        table.put("team.roles", List.of("users.update"));
+        table.put("team.remove", List.of("users.delete"));
         // Who may act on a server, or watch its console, sees that it is there.
         for (String action :
                 List.of("control.start", "control.stop", "control.restart", "control.kill", "console.read")) {

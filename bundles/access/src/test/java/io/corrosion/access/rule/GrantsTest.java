@@ -60,6 +60,22 @@ class GrantsTest {
     }
 
     @Test
+    void theWayFromAGivenKeyToAPermissionIsTold() {
+        assertThat(Derivation.of(List.of("server.*"), "files.sftp"))
+                .containsExactly("server.*", "files.*", "files.sftp");
+        assertThat(Derivation.of(List.of("players.ban", "players.view"), "players.view"))
+                .containsExactly("players.view");
+        assertThat(Derivation.of(List.of("files.read"), "files.write")).isEmpty();
+    }
+
+    @Test
+    void theTeamOfAServerIsWhoHasAccessToIt() {
+        assertThat(Grants.of(List.of("team.*")).allows("users.*")).isTrue();
+        assertThat(Grants.of(List.of("team.invite")).allows("users.create")).isTrue();
+        assertThat(Grants.of(List.of("team.invite")).allows("users.update")).isFalse();
+    }
+
+    @Test
     void whoMayKickSeesThePlayers() {
         assertThat(Grants.of(List.of("players.kick")).allows("players.view")).isTrue();
     }
@@ -110,6 +126,21 @@ class GrantsTest {
 
         assertThat(everyKey()).filteredOn(grants::allows).allSatisfy(key -> assertThat(reasons)
                 .anyMatch(reason -> covers(reason, key)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("randomSets")
+    void whatIsHeldCanBeExplainedAndNothingElse(List<String> some, List<String> ignored) {
+        Grants grants = Grants.of(some);
+
+        assertThat(everyKey()).allSatisfy(key -> {
+            List<String> way = Derivation.of(some, key);
+            assertThat(!way.isEmpty()).isEqualTo(grants.allows(key));
+            assertThat(way.isEmpty()
+                            || (some.contains(way.get(0))
+                                    && way.get(way.size() - 1).equals(key)))
+                    .isTrue();
+        });
     }
 
     @ParameterizedTest
