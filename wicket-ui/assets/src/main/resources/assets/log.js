@@ -1,8 +1,8 @@
-// A log of many lines in a DOM of at most 2,000: a window over what is kept, moved by scrolling. New lines are written once
+// A log of many lines in a DOM of at most 600: a window over what is kept, moved by scrolling. New lines are written once
 // for each frame. Scrolling up pauses; "n new lines" and the end of the log resume.
 const KEEP = 20000;
-const WINDOW = 2000;
-const STEP = 500;
+const WINDOW = 600;
+const STEP = 200;
 
 const LOOKS = {
   error: ['e', 'ERR'], warn: ['w', 'WRN'], info: ['j', 'INF'], debug: ['d', 'DBG'], chat: ['', 'CHT'], command: ['c', 'CMD'], answer: ['m', 'ANS'],
@@ -180,12 +180,12 @@ export class Log {
     const to = Math.min(this.shown.length, this.to + STEP);
     this.list.append(this.rows(this.to, to));
     this.to = to;
+    const height = this.box.scrollHeight;
     while (this.list.childElementCount > WINDOW) {
-      const gone = this.list.firstElementChild;
-      this.box.scrollTop -= gone.offsetHeight;
-      gone.remove();
+      this.list.firstElementChild.remove();
       this.from++;
     }
+    this.box.scrollTop -= height - this.box.scrollHeight;
   }
 
   rows(from, to) {
