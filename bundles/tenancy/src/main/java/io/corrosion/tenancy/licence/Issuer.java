@@ -36,11 +36,12 @@ public final class Issuer {
 
     @Activate
     public Issuer(@Reference Vault vault, TenancySettings settings) throws IOException, GeneralSecurityException {
-        this(pair(vault), settings.issuing_key(), settings.trusted_keys());
+        this(vault.derive("licence-keys"), settings.issuing_key(), settings.trusted_keys());
     }
 
     /** With keys of a test's own. */
-    Issuer(KeyPair derived, String issuingKey, String trustedKeys) throws IOException, GeneralSecurityException {
+    public Issuer(byte[] seed, String issuingKey, String trustedKeys) throws IOException, GeneralSecurityException {
+        KeyPair derived = pair(seed);
         List<PublicKey> keys = new ArrayList<>();
         KeyPair issuing = issuingKey.isBlank() ? derived : pair(seed(Path.of(issuingKey.strip())));
         own = issuing.getPrivate();
@@ -70,10 +71,6 @@ public final class Issuer {
         return trusted.stream()
                 .map(key -> Base64.getEncoder().encodeToString(key.getEncoded()))
                 .toList();
-    }
-
-    private static KeyPair pair(Vault vault) throws GeneralSecurityException {
-        return pair(vault.derive("licence-keys"));
     }
 
     /** The pair of these 32 bytes, which are an Ed25519 private key as it stands. */
