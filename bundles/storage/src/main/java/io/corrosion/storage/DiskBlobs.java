@@ -18,7 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Blobs in files below one directory of this machine: {@code <directory>/<licence>/<key>}. */
-@Component(configurationPid = "io.corrosion.storage")
+@Component(configurationPid = "io.corrosion.storage", property = Blobs.KIND + "=disk")
 @Designate(ocd = DiskBlobs.Config.class)
 public final class DiskBlobs implements Blobs {
 

@@ -1,7 +1,7 @@
 /**
  * Blobs that belong to a licence: maps, backups, modules, exports (TEN-11).
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.corrosion.api.storage;
 

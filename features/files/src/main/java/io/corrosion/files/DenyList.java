@@ -1,0 +1,81 @@
+package io.corrosion.files;
+
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.file.FileEntry;
+import io.corrosion.api.file.ServerPath;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Patterns of protected paths (FILE-14): {@code *} stands for any part of a name, {@code **} for any part of a path, and a
+ * pattern without a slash counts in every directory. What lies in a protected directory is protected too. Immutable.
+ */
+record DenyList(List<String> patterns) {
+
+    static final DenyList NOTHING = new DenyList(List.of());
+
+    private static final int MOST = 200;
+    private static final int LONGEST = 500;
+
+    DenyList {
+        patterns = List.copyOf(patterns);
+        if (patterns.size() > MOST) {
+            throw Invalid.field("patterns", "At most " + MOST + " patterns can protect files.");
+        }
+        if (patterns.stream().anyMatch(pattern -> pattern.isBlank() || pattern.length() > LONGEST)) {
+            throw Invalid.field("patterns", "A pattern has 1 to " + LONGEST + " characters, such as *.pem or cfg/**.");
+        }
+    }
+
+    /**
+     * Passes a path that is not protected.
+     *
+     * @throws Refused otherwise
+     */
+    void check(ServerPath path) {
+        if (hides(path)) {
+            throw new Refused(path + " is protected by the owner of this server.");
+        }
+    }
+
+    boolean hides(ServerPath path) {
+        return patterns.stream().anyMatch(pattern -> matches(pattern, path.value()));
+    }
+
+    /** Without what is protected. */
+    List<FileEntry> visible(List<FileEntry> entries) {
+        return patterns.isEmpty()
+                ? entries
+                : entries.stream().filter(entry -> !hides(entry.path())).toList();
+    }
+
+    private static boolean matches(String pattern, String path) {
+        String anywhere = pattern.contains("/") ? "" : "(.*/)?";
+        return Pattern.compile(anywhere + regex(pattern) + "(/.*)?", Pattern.DOTALL | Pattern.CASE_INSENSITIVE)
+                .matcher(path)
+                .matches();
+    }
+
+    private static String regex(String pattern) {
+        return Pattern.compile("\\*\\*")
+                .splitAsStream(pattern + "\0")
+                .map(DenyList::inOneName)
+                .collect(Collectors.joining(".*"))
+                .replace("\0", "");
+    }
+
+    private static String inOneName(String part) {
+        StringBuilder regex = new StringBuilder();
+        for (char letter : part.toCharArray()) {
+            switch (letter) {
+                case '*' -> regex.append("[^/]*");
+                case '?' -> regex.append("[^/]");
+                case '\0' -> regex.append('\0');
+                default -> regex.append(Pattern.quote(String.valueOf(letter)));
+            }
+        }
+        return regex.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.corrosion.files;
+
+import io.corrosion.api.access.Access;
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Which files of a server nobody may see or touch here. Thread-safe. */
+@Component(service = Protection.class)
+public final class Protection {
+
+    private final Access access;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final ProtectedPaths paths = new ProtectedPaths();
+
+    @Activate
+    public Protection(
+            @Reference Access access,
+            @Reference(target = "(corrosion.schema=files)") Transactions transactions,
+            @Reference Audit audit) {
+        this.access = access;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** The patterns, for whoever may see files. */
+    public List<String> patterns(Caller caller, LicenseId server) {
+        return of(access.require(caller, server, FilePermissions.READ)).patterns();
+    }
+
+    /** Puts these patterns in the place of the earlier ones. */
+    public void protect(Caller caller, LicenseId server, List<String> patterns) {
+        Scope.Licence scope = access.require(caller, server, FilePermissions.PROTECT);
+        DenyList denied = new DenyList(patterns);
+        transactions.run(scope, tx -> {
+            paths.replace(tx, scope, denied.patterns());
+            audit.record(
+                    tx,
+                    new AuditEntry(
+                            Actor.of(caller),
+                            "files.protect",
+                            "server",
+                            server.toString(),
+                            Optional.of(server),
+                            Map.of("patterns", String.join(", ", denied.patterns()))));
+        });
+    }
+
+    DenyList of(Scope.Licence scope) {
+        return new DenyList(transactions.read(scope, tx -> paths.of(tx, scope)));
+    }
+}
