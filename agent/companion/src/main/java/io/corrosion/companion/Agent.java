@@ -3,6 +3,9 @@ package io.corrosion.companion;
 import io.corrosion.companion.console.Commands;
 import io.corrosion.companion.console.Console;
 import io.corrosion.companion.console.Stdin;
+import io.corrosion.companion.files.FileService;
+import io.corrosion.companion.files.Pieces;
+import io.corrosion.companion.files.Requests;
 import io.corrosion.companion.journal.CommandLog;
 import io.corrosion.companion.journal.Journal;
 import io.corrosion.companion.link.Backoff;
@@ -19,11 +22,14 @@ import io.corrosion.companion.settings.Settings;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.command.PowerAction;
+import io.nats.client.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * All the parts of the agent, put together. Opening takes up a server that runs already; closing leaves it running,
@@ -43,6 +49,7 @@ final class Agent implements AutoCloseable {
     private final Launcher launcher;
     private final Power power;
     private final Vitals vitals;
+    private final FileService files;
 
     Agent(Settings settings, Clock clock) throws IOException {
         this.settings = settings;
@@ -71,7 +78,15 @@ final class Agent implements AutoCloseable {
         vitals = new Vitals(link, subjects, power, game.directory(), threads.vitals, clock);
         Desk desk = new Desk(subjects, log, journal, outgoing, drops, threads.orders, clock);
         link.hear(new Orders(subjects, desk, power, commands, vitals, threads.speaking).receivers());
+        Requests requests = new Requests(link, outgoing, subjects, threads.files, threads.timer, clock);
+        Pieces pieces = new Pieces(link, threads.pieces);
+        files = new FileService(game.directory(), settings.secrets(), requests, pieces, clock);
+        hear(subjects, desk, files.receivers());
         link.onConnected(this::beat);
+    }
+
+    private void hear(Subjects subjects, Desk desk, Map<Tail, Consumer<Message>> receivers) {
+        receivers.forEach((tail, receiver) -> link.hear(Map.of(subjects.to(tail), desk.guarded(receiver))));
     }
 
     void open() {
@@ -80,6 +95,7 @@ final class Agent implements AutoCloseable {
         journal.process().or(launcher::orphan).ifPresent(power::recover);
         link.open();
         vitals.open();
+        threads.vitals.scheduleWithFixedDelay(files::expire, 1, 60, TimeUnit.MINUTES);
         if (settings.game().autostart() && power.process().isEmpty()) {
             power.perform(PowerAction.START, outcome -> {});
         }

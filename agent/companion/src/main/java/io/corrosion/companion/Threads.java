@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 final class Threads implements AutoCloseable {
 
     private static final int WAITING_COMMANDS = 100;
+    private static final int WAITING_PIECES = 12;
+    private static final int FILE_WORKERS = 4;
 
     /** Short tasks by the clock. */
     final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("timer"));
@@ -20,16 +22,26 @@ final class Threads implements AutoCloseable {
     /** The desk: one command after the other. */
     final ExecutorService orders = Executors.newSingleThreadExecutor(named("orders"));
     /** Console commands, in order; more than a few waiting are refused. */
-    final ExecutorService speaking = new ThreadPoolExecutor(
-            1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_COMMANDS), named("speaking"));
+    final ExecutorService speaking = bounded(1, WAITING_COMMANDS, "speaking");
+    /** Requests about files; they may take as long as a disk does. */
+    final ExecutorService files = bounded(FILE_WORKERS, WAITING_COMMANDS, "files");
+    /** Pieces of files, one after the other; each that waits costs its length. */
+    final ExecutorService pieces = bounded(1, WAITING_PIECES, "pieces");
     /** What waits for processes. */
     final ExecutorService power = Executors.newCachedThreadPool(named("power"));
 
     @Override
     public void close() {
-        for (ExecutorService pool : new ExecutorService[] {timer, vitals, orders, speaking, power}) {
+        for (ExecutorService pool : new ExecutorService[] {timer, vitals, orders, speaking, files, pieces, power}) {
             pool.shutdownNow();
         }
+    }
+
+    private static ExecutorService bounded(int threads, int waiting, String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), named(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private static ThreadFactory named(String name) {

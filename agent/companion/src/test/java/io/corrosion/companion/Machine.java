@@ -139,7 +139,10 @@ final class Machine implements AutoCloseable {
         if (agentProcess != null) {
             killAgent();
         }
-        gamePid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+        gamePid().flatMap(ProcessHandle::of).ifPresent(game -> {
+            game.descendants().forEach(ProcessHandle::destroyForcibly);
+            game.destroyForcibly();
+        });
         Wait.until("the game is gone", () -> gamePid().isEmpty());
     }
 

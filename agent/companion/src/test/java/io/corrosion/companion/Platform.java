@@ -16,6 +16,8 @@ import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.ConsoleCommand;
 import io.corrosion.protocol.command.PowerAction;
 import io.corrosion.protocol.command.ServerCommand;
+import io.corrosion.protocol.files.FileJob;
+import io.corrosion.protocol.files.FileResponse;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.Nats;
@@ -26,7 +28,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The platform's end of the wire: hears everything of one licence, and orders. */
@@ -40,6 +46,7 @@ final class Platform implements AutoCloseable {
     private final List<CompanionEvent> events = new CopyOnWriteArrayList<>();
     private final List<CompanionHeartbeat> heartbeats = new CopyOnWriteArrayList<>();
     private final List<CompanionStats> stats = new CopyOnWriteArrayList<>();
+    private final List<FileResponse> responses = new CopyOnWriteArrayList<>();
     private final List<String> lines = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
 
     Platform(NatsServer nats) throws Exception {
@@ -82,6 +89,38 @@ final class Platform implements AutoCloseable {
                 new Envelope(id, expiry, "a test", OptionalLong.empty(), target),
                 new ConsoleCommand(command));
         return id;
+    }
+
+    /** A request with its answer. */
+    CompletableFuture<FileResponse> ask(Tail tail, Record wanted) {
+        return request(tail, new Headers(), Payloads.write(wanted))
+                .thenApply(message -> Payloads.read(message.getData(), FileResponse.class));
+    }
+
+    CompletableFuture<Message> request(Tail tail, Headers headers, byte[] body) {
+        return connection.request(SUBJECTS.to(tail), headers, body);
+    }
+
+    /** A request that may take long, until its end. */
+    FileResponse end(UUID id, Function<UUID, CompletableFuture<FileResponse>> asking) throws Exception {
+        AtomicReference<FileResponse> latest =
+                new AtomicReference<>(asking.apply(id).get(90, TimeUnit.SECONDS));
+        Wait.until("the end of " + id, () -> {
+            if (latest.get().status().equals("running")) {
+                latest.set(ask(Tail.FILES_JOB, new FileJob(id)).get(90, TimeUnit.SECONDS));
+            }
+            return !latest.get().status().equals("running");
+        });
+        return latest.get();
+    }
+
+    /** A request without a reply subject. */
+    void tell(Tail tail, Record wanted) {
+        connection.publish(SUBJECTS.to(tail), Payloads.write(wanted));
+    }
+
+    List<FileResponse> responses() {
+        return responses;
     }
 
     void watch(int seconds) {
@@ -163,6 +202,8 @@ final class Platform implements AutoCloseable {
             heartbeats.add(Payloads.read(body, CompanionHeartbeat.class));
         } else if (words.equals(Tail.COMPANION_STATS.words())) {
             stats.add(Payloads.read(body, CompanionStats.class));
+        } else if (words.equals(Tail.FILES_RESPONSE.words())) {
+            responses.add(Payloads.read(body, FileResponse.class));
         } else if (words.equals(Tail.COMPANION_CONSOLE.words())) {
             lines.add(Payloads.read(body, CompanionConsole.class).line());
         }

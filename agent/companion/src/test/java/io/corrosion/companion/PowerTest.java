@@ -156,5 +156,6 @@ class PowerTest extends AgentScenario {
                 .anyMatch(sample -> sample.cpu() > 0));
         assertThat(platform.stats().get(2).memoryMb()).isPositive();
         assertThat(platform.stats()).anyMatch(sample -> sample.uptime() > 0);
+        assertThat(platform.order(PowerAction.KILL).ok()).isTrue();
     }
 }

@@ -11,6 +11,7 @@ import io.nats.client.ErrorListener;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -81,12 +82,17 @@ public final class Link implements AutoCloseable {
      * @throws IllegalArgumentException if the server would never take it, since it is too long
      */
     public boolean publish(String subject, byte[] body) {
+        return publish(subject, null, body);
+    }
+
+    /** The same with headers. */
+    public boolean publish(String subject, @Nullable Headers headers, byte[] body) {
         Connection current = connection;
         if (current == null) {
             return false;
         }
         try {
-            current.publish(subject, body);
+            current.publish(subject, headers, body);
             return true;
         } catch (IllegalStateException lost) {
             return false;

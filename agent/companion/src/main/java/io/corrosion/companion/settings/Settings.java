@@ -1,5 +1,6 @@
 package io.corrosion.companion.settings;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,20 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** All the agent is told. Immutable; made by {@link SettingsFile}, which has checked it. */
-public record Settings(UUID license, Nats nats, Game game, Path dataDir, int linesPerSecond) {
+public record Settings(UUID license, Nats nats, Game game, Path dataDir, int linesPerSecond, Path file) {
+
+    /** What no file request may see, wherever it lies: the credential, and what the agent keeps. By real path. */
+    public List<Path> secrets() {
+        return List.of(real(file), real(dataDir));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException absent) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
 
     /** Where the platform's NATS is, and who we are there: a JWT with its seed, a token, or a user with password. */
     public record Nats(String url, Optional<String> jwt, Optional<String> seed, Optional<String> token, Login login) {}

@@ -58,7 +58,7 @@ public final class SettingsFile {
             throw new BadSettings(
                     "The configuration " + file.toAbsolutePath() + " is wrong: " + String.join("; ", keys.mistakes()));
         }
-        return new Settings(license, nats, game, data, lines);
+        return new Settings(license, nats, game, data, lines, file);
     }
 
     private Nats nats() {
