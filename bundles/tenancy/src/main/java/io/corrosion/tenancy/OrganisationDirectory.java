@@ -91,6 +91,14 @@ public final class OrganisationDirectory implements Organisations {
                 .list();
     }
 
+    @Override
+    public List<UserId> owners(TenantId tenant) {
+        return transactions.read(LOOK_UP, tx -> members.of(tx, tenant)).stream()
+                .filter(place -> place.role().equals("OWNER"))
+                .map(MemberRows.Place::user)
+                .toList();
+    }
+
     /** The role of the person in the organisation; empty when he or she is no member. */
     public Optional<MemberRole> roleOf(UserId user, TenantId tenant) {
         return membershipsOf(user).stream()

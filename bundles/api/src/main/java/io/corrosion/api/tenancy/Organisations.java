@@ -16,6 +16,11 @@ public interface Organisations {
     /** Where the person belongs, by name; empty when nowhere. */
     List<Membership> membershipsOf(UserId user);
 
+    /** Its OWNERs, who are told of what happens to it; empty when there is no such organisation. */
+    default List<UserId> owners(TenantId tenant) {
+        return List.of();
+    }
+
     /**
      * Founds an organisation and makes the person its OWNER. Audited.
      *
