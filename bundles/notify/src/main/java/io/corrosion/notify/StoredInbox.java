@@ -1,0 +1,77 @@
+package io.corrosion.notify;
+
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.notify.Inbox;
+import io.corrosion.api.notify.ReceivedNotice;
+import io.corrosion.api.rest.Items;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.notify.sql.NotificationRows;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * People's own notices. They may come from several organisations and from the platform, so they are read in the platform's
+ * scope and by nothing but the caller's own id. Thread-safe.
+ */
+@Component
+public final class StoredInbox implements Inbox {
+
+    private static final Scope SCOPE = Scope.platform("inbox");
+    private static final int LONGEST = 100;
+
+    private final Clock clock = Clock.systemUTC();
+    private final Transactions transactions;
+    private final NotificationRows rows = new NotificationRows();
+
+    @Activate
+    public StoredInbox(@Reference(target = "(corrosion.schema=notify)") Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Items<ReceivedNotice> list(Caller caller, Optional<String> after, int limit) {
+        int wanted = Math.max(1, Math.min(LONGEST, limit));
+        Optional<UUID> from = after.map(StoredInbox::cursor);
+        List<ReceivedNotice> found = transactions.read(SCOPE, tx -> rows.inbox(tx, caller.user(), from, wanted + 1));
+        if (found.size() <= wanted) {
+            return Items.all(found);
+        }
+        List<ReceivedNotice> page = found.subList(0, wanted);
+        return new Items<>(page, Optional.of(page.get(wanted - 1).id().toString()));
+    }
+
+    private static UUID cursor(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Invalid.field("after", "Take the value of \"next\" from the answer before.");
+        }
+    }
+
+    @Override
+    public long unread(Caller caller) {
+        return transactions.read(SCOPE, tx -> rows.unread(tx, caller.user()));
+    }
+
+    @Override
+    public void markRead(Caller caller, UUID notice) {
+        boolean marked =
+                transactions.write(SCOPE, tx -> rows.markRead(tx, caller.user(), notice, clock.instant()));
+        if (!marked) {
+            throw new NotFound("There is no notice with this id in your list.");
+        }
+    }
+
+    @Override
+    public void markAllRead(Caller caller) {
+        transactions.run(SCOPE, tx -> rows.markAllRead(tx, caller.user(), clock.instant()));
+    }
+}

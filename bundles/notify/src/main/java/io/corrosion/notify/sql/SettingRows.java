@@ -1,0 +1,90 @@
+package io.corrosion.notify.sql;
+
+import io.corrosion.api.persistence.Row;
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tx.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Channels that were set up, and a server's switches. */
+public final class SettingRows {
+
+    /** A channel with its sealed settings. */
+    public record Channel(UUID id, TenantId tenant, Optional<LicenseId> license, String channel, boolean enabled, String sealed) {}
+
+    /** A server's switches; an event that is not named is as its kind says. */
+    public record Switches(boolean emailAlerts, Map<String, String> events) {}
+
+    /** Those of exactly this server, or of the whole organisation. */
+    public List<Channel> of(Tx tx, TenantId tenant, Optional<LicenseId> license) {
+        return Sql.list(
+                tx,
+                "select * from notify.channels where tenant_id = ? and license_id is not distinct from cast(? as uuid)"
+                        + " order by channel",
+                SettingRows::channel,
+                tenant.value(),
+                license.map(LicenseId::value));
+    }
+
+    public Optional<Channel> find(Tx tx, UUID id) {
+        return Sql.first(tx, "select * from notify.channels where id = ?", SettingRows::channel, id);
+    }
+
+    /** Sets the channel up or changes it. */
+    public void keep(Tx tx, Channel channel, Instant now) {
+        Sql.update(
+                tx,
+                "insert into notify.channels (id, tenant_id, license_id, channel, enabled, sealed, updated_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set enabled = excluded.enabled,"
+                        + " sealed = excluded.sealed, updated_at = excluded.updated_at",
+                channel.id(),
+                channel.tenant().value(),
+                channel.license().map(LicenseId::value),
+                channel.channel(),
+                channel.enabled(),
+                channel.sealed(),
+                now);
+    }
+
+    public void remove(Tx tx, UUID id) {
+        Sql.update(tx, "delete from notify.channels where id = ?", id);
+    }
+
+    public Switches switches(Tx tx, LicenseId license) {
+        return Sql.first(
+                        tx,
+                        "select * from notify.notifications_config where license_id = ?",
+                        row -> new Switches(row.flag("email_alerts_enabled"), JsonMap.read(row.text("switches"))),
+                        license.value())
+                .orElseGet(() -> new Switches(true, Map.of()));
+    }
+
+    public void keep(Tx tx, LicenseId license, Switches switches, Instant now) {
+        Sql.update(
+                tx,
+                "insert into notify.notifications_config (license_id, tenant_id, email_alerts_enabled, switches, updated_at)"
+                        + " values (?, ?, ?, cast(? as jsonb), ?) on conflict (license_id) do update set"
+                        + " email_alerts_enabled = excluded.email_alerts_enabled, switches = excluded.switches,"
+                        + " updated_at = excluded.updated_at",
+                license.value(),
+                tx.tenantId(),
+                switches.emailAlerts(),
+                JsonMap.write(switches.events()),
+                now);
+    }
+
+    private static Channel channel(Row row) {
+        return new Channel(
+                row.uuid("id"),
+                new TenantId(row.uuid("tenant_id")),
+                row.maybe("license_id", UUID.class).map(LicenseId::new),
+                row.text("channel"),
+                row.flag("enabled"),
+                row.text("sealed"));
+    }
+}
