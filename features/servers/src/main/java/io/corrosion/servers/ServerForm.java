@@ -4,6 +4,8 @@ import io.corrosion.api.error.Invalid;
 import io.corrosion.api.server.NewServer;
 import io.corrosion.api.server.Server;
 import io.corrosion.api.tenancy.Licence;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +23,11 @@ final class ServerForm {
 
     /** @throws Invalid naming each field that is not acceptable */
     static Server accepted(NewServer wanted, Licence licence, Instant now) {
+        return accepted(wanted, licence.id(), licence.tenant(), now);
+    }
+
+    /** @throws Invalid naming each field that is not acceptable */
+    static Server accepted(NewServer wanted, LicenseId id, TenantId tenant, Instant now) {
         Map<String, String> wrong = new LinkedHashMap<>();
         String name = wanted.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
@@ -38,7 +45,6 @@ final class ServerForm {
         if (!wrong.isEmpty()) {
             throw new Invalid("The server cannot be created like this.", wrong);
         }
-        return new Server(
-                licence.id(), licence.tenant(), name, wanted.game(), wanted.address(), wanted.maxPlayers(), now);
+        return new Server(id, tenant, name, wanted.game(), wanted.address(), wanted.maxPlayers(), now);
     }
 }

@@ -23,4 +23,7 @@ public interface ServerList {
      * @param after where the last page ended; empty for the first page
      */
     List<Placed> page(Tx tx, Set<TenantId> tenants, ServerFilter filter, Optional<Place> after, int limit);
+
+    /** Adds the server in a transaction that may be the platform's. */
+    void add(Tx tx, Server server);
 }

@@ -159,6 +159,11 @@ public final class Servers implements ServerDirectory {
         return server;
     }
 
+    /** What is remembered of the server may be wrong. */
+    void forget(LicenseId server) {
+        known.forget(server);
+    }
+
     private List<Placed> chunk(
             Scope.Person scope, Set<TenantId> tenants, ServerFilter filter, Optional<Place> after, int limit) {
         return transactions.read(scope, tx -> list.page(tx, tenants, filter, after, limit));

@@ -53,6 +53,22 @@ public final class SqlServerList implements ServerList {
         return Sql.list(tx, query.toString(), SqlServerList::placed, arguments.toArray());
     }
 
+    @Override
+    public void add(Tx tx, Server server) {
+        Sql.update(
+                tx,
+                "insert into servers.servers (license_id, tenant_id, name, game_slug, address, max_players, created_at,"
+                        + " updated_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                server.id().value(),
+                server.tenant().value(),
+                server.name(),
+                server.game(),
+                server.address(),
+                server.maxPlayers(),
+                server.createdAt(),
+                server.createdAt());
+    }
+
     private static String containing(String text) {
         String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return "%" + literal + "%";

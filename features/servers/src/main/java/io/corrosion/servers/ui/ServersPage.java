@@ -1,7 +1,9 @@
 package io.corrosion.servers.ui;
 
+import io.corrosion.api.access.Access;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.ServerDirectory;
+import io.corrosion.servers.ServerPermissions;
 import io.corrosion.ui.contribution.Slot;
 import io.corrosion.ui.notice.EmptyState;
 import io.corrosion.ui.notice.Notice;
@@ -44,6 +46,7 @@ public final class ServersPage extends ConsolePage {
         super.onInitialize();
         List<Row> all = rows.getObject();
         long needy = all.stream().filter(row -> row.state().needsAttention()).count();
+        add(new WebMarkupContainer("add").setVisible(mayAdd()));
         add(new Label("count", counted("count", all.size())));
         add(new Label("players", counted("players", players(all))).setVisible(!all.isEmpty()));
         var attention = new WebMarkupContainer("attention");
@@ -68,6 +71,15 @@ public final class ServersPage extends ConsolePage {
                                 .setParameters(row.server().name()),
                         Model.of(row.live().reason())))
                 .orElseGet(() -> new WebMarkupContainer("crash").setVisible(false));
+    }
+
+    private static boolean mayAdd() {
+        return Visit.current()
+                .tenant()
+                .map(tenant -> Services.of(ServersPage.class)
+                        .get(Access.class)
+                        .allows(Visit.signedIn(), tenant, ServerPermissions.CREATE))
+                .orElse(false);
     }
 
     private static Component dashboard() {
