@@ -65,10 +65,10 @@ public final class Accounts implements People {
                 UserId.random(),
                 wanted.email(),
                 wanted.username(),
-                false,
+                true,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 Optional.empty());
-        Account account = new Account(person, passwords.hash(password));
+        Account account = new Account(person, Optional.of(passwords.hash(password)));
         try {
             transactions.run(Scope.platform("register"), tx -> {
                 rows.add(tx, account);

@@ -7,7 +7,8 @@ import io.corrosion.api.identity.UserId;
 import java.time.Instant;
 
 /** A session that has not ended, with what its owner is called. Immutable. */
-public record LiveSession(SessionId id, UserId user, String email, String username, Instant expiresAt) {
+public record LiveSession(
+        SessionId id, UserId user, String email, String username, Instant createdAt, Instant expiresAt) {
 
     Caller caller(Origin origin) {
         return new Caller(user, email, username, id, origin.address(), origin.userAgent());

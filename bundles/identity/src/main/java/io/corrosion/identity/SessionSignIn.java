@@ -3,19 +3,21 @@ package io.corrosion.identity;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.error.TooMany;
 import io.corrosion.api.error.Unauthenticated;
+import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.Factor;
 import io.corrosion.api.identity.Origin;
 import io.corrosion.api.identity.SignIn;
+import io.corrosion.api.identity.SignInStep;
 import io.corrosion.api.identity.Tokens;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
-import io.corrosion.api.vault.Vault;
-import io.corrosion.identity.Sessions.Opened;
-import io.corrosion.identity.password.FailureThrottle;
+import io.corrosion.identity.factor.SignInTickets;
 import io.corrosion.identity.password.PasswordHashing;
+import io.corrosion.identity.password.PasswordPolicy;
 import io.corrosion.identity.sql.UserRows;
-import io.corrosion.identity.token.AccessTokens;
 import io.corrosion.identity.token.IntentTokens;
 import io.corrosion.identity.token.RandomToken;
 import java.security.SecureRandom;
@@ -25,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -39,82 +40,88 @@ public final class SessionSignIn implements SignIn {
     private final Transactions transactions;
     private final Audit audit;
     private final PasswordHashing passwords;
-    private final FailureThrottle throttle;
-    private final AccessTokens accessTokens;
-    private final IntentTokens intents;
+    private final Entrance entrance;
+    private final Admission admission;
+    private final SignInTickets tickets;
     private final Sessions sessions;
-    private final SessionUses uses;
+    private final IntentTokens intents;
     private final UserRows users = new UserRows();
 
     @Activate
     public SessionSignIn(
             @Reference(target = "(corrosion.schema=identity)") Transactions transactions,
             @Reference Audit audit,
-            @Reference Vault vault,
             @Reference PasswordHashing passwords,
-            Settings settings) {
-        this(transactions, audit, vault.derive("jwt"), passwords, settings, Clock.systemUTC());
+            @Reference Entrance entrance,
+            @Reference Admission admission,
+            @Reference SignInTickets tickets,
+            @Reference Sessions sessions) {
+        this(transactions, audit, passwords, entrance, admission, tickets, sessions, Clock.systemUTC());
     }
 
     SessionSignIn(
             Transactions transactions,
             Audit audit,
-            byte[] signingKey,
             PasswordHashing passwords,
-            Settings settings,
+            Entrance entrance,
+            Admission admission,
+            SignInTickets tickets,
+            Sessions sessions,
             Clock clock) {
-        SecureRandom random = new SecureRandom();
         this.transactions = transactions;
         this.audit = audit;
         this.passwords = passwords;
-        this.throttle =
-                new FailureThrottle(settings.failures(), Duration.ofSeconds(settings.failures_window_seconds()), clock);
-        this.accessTokens = new AccessTokens(signingKey, clock);
-        this.intents = new IntentTokens(random, clock);
-        this.sessions = new Sessions(transactions, audit, random, Duration.ofDays(settings.session_days()), clock);
-        this.uses = new SessionUses(sessions, clock);
-    }
-
-    @Deactivate
-    void close() {
-        uses.close();
+        this.entrance = entrance;
+        this.admission = admission;
+        this.tickets = tickets;
+        this.sessions = sessions;
+        this.intents = new IntentTokens(transactions, new SecureRandom(), clock);
     }
 
     @Override
     public Tokens withPassword(String email, char[] password, Origin origin) {
-        throttle.check(origin.address());
-        String address = NewAccount.normalised(email);
-        Optional<Account> account = NewAccount.isAddress(address)
-                ? transactions.read(SIGN_IN, tx -> users.findByEmail(tx, address))
-                : Optional.empty();
-        // Asked again when it is this one's turn: a crowd that came at once would all have passed the first check.
-        boolean right = password.length <= NewAccount.LONGEST_PASSWORD
-                && passwords.matches(
-                        password, account.map(Account::passwordHash), () -> throttle.check(origin.address()));
-        if (!right) {
-            throttle.failed(origin.address());
-            recordFailure(account, origin);
-            throw new Unauthenticated("E-mail address or password are not right.");
+        if (begin(email, password, origin) instanceof SignInStep.Done done) {
+            return done.tokens();
         }
-        return tokens(sessions.open(account.orElseThrow().person(), origin));
+        throw new Unauthenticated(
+                "This account asks for a second factor. Sign in on the sign-in page, or in two steps.");
+    }
+
+    @Override
+    public SignInStep begin(String email, char[] password, Origin origin) {
+        entrance.trySignIn(origin.address());
+        Account account = rightful(email, password, origin);
+        SignInStep step = admission.admit(account, origin, "password");
+        entrance.signedIn(origin.address());
+        return step;
+    }
+
+    @Override
+    public Tokens finish(String ticket, Factor factor, String code, Origin origin) {
+        entrance.trySignIn(origin.address());
+        Tokens tokens = tickets.redeem(ticket, factor, code, origin);
+        entrance.signedIn(origin.address());
+        return tokens;
+    }
+
+    @Override
+    public void mailCode(String ticket) {
+        tickets.mailCode(ticket);
     }
 
     @Override
     public Tokens refresh(String refreshToken, Origin origin) {
-        return tokens(sessions.renew(new RandomToken(refreshToken), origin));
+        return sessions.renew(new RandomToken(refreshToken), origin);
     }
 
     @Override
     public Optional<Caller> byToken(String accessToken, Origin origin) {
-        return accessTokens
-                .check(accessToken)
-                .flatMap(claims -> sessions.find(claims.session()))
-                .map(session -> caller(session, origin));
+        return sessions.byToken(accessToken, origin);
     }
 
     @Override
     public Optional<Caller> byCookie(String cookie, Origin origin) {
-        return sessions.findByCookie(new RandomToken(cookie)).map(session -> caller(session, origin));
+        return sessions.byCookie(new RandomToken(cookie), origin);
     }
 
     @Override
@@ -134,20 +141,36 @@ public final class SessionSignIn implements SignIn {
 
     @Override
     public Optional<Caller> redeem(String intentToken, String purpose, Origin origin) {
-        return intents.redeem(intentToken, purpose).flatMap(sessions::find).map(session -> caller(session, origin));
+        return intents.redeem(intentToken, purpose).flatMap(session -> sessions.byId(session, origin));
     }
 
-    private Caller caller(LiveSession session, Origin origin) {
-        uses.note(session.id(), origin);
-        return session.caller(origin);
+    private Account rightful(String email, char[] password, Origin origin) {
+        String address = NewAccount.normalised(email);
+        Optional<Account> account = NewAccount.isAddress(address)
+                ? transactions.read(SIGN_IN, tx -> users.findByEmail(tx, address))
+                : Optional.empty();
+        try {
+            boolean right = password.length <= PasswordPolicy.LONGEST
+                    && passwords.matches(password, account.flatMap(Account::passwordHash));
+            if (!right) {
+                recordFailure(account, origin);
+                throw new Unauthenticated("E-mail address or password are not right.");
+            }
+        } catch (Unavailable | TooMany busy) {
+            // The platform had no time to look: that is no failure of the person's.
+            entrance.signedIn(origin.address());
+            throw busy;
+        }
+        account.ifPresent(known -> upgrade(known, password));
+        return account.orElseThrow();
     }
 
-    private Tokens tokens(Opened opened) {
-        return new Tokens(
-                accessTokens.issue(opened.session().user(), opened.session().id()),
-                AccessTokens.VALID_FOR,
-                opened.keys().refresh().text(),
-                opened.keys().cookie().text());
+    /** A hash of another kind, such as an imported bcrypt one, becomes ours now that the password is at hand. */
+    private void upgrade(Account account, char[] password) {
+        account.passwordHash().filter(passwords::isOutdated).ifPresent(before -> {
+            String after = passwords.hash(password);
+            transactions.run(SIGN_IN, tx -> users.rehashed(tx, account.person().id(), before, after));
+        });
     }
 
     /** Names the account only when there is one: what was typed may be a password in the wrong field. */

@@ -24,4 +24,17 @@ public @interface Settings {
 
     @AttributeDefinition(description = "Days after which a session that nobody uses ends")
     int session_days() default 7;
+
+    @AttributeDefinition(
+            description = "Address people reach the platform at, without a slash at the end; links in mails")
+    String public_url() default "http://127.0.0.1:8080";
+
+    @AttributeDefinition(description = "Accounts made from one address within an hour after which it must wait")
+    int registrations() default 3;
+
+    @AttributeDefinition(description = "Mails asked for one e-mail address within an hour (reset, verification)")
+    int mails() default 3;
+
+    @AttributeDefinition(description = "Whether people can register by themselves")
+    boolean registration_open() default true;
 }

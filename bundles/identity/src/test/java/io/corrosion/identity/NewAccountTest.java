@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NewAccountTest {
 
-    private static final char[] PASSWORD = "correct horse".toCharArray();
+    private static final char[] PASSWORD = "quartz lantern orbit".toCharArray();
 
     @Test
     void anAddressIsKeptInLowerCase() {

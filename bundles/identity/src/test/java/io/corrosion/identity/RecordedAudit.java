@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An audit log in memory. */
-final class RecordedAudit implements Audit {
+public final class RecordedAudit implements Audit {
 
     private final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
 
@@ -23,7 +23,7 @@ final class RecordedAudit implements Audit {
         return List.of();
     }
 
-    List<String> actions() {
+    public List<String> actions() {
         return entries.stream().map(AuditEntry::action).toList();
     }
 }

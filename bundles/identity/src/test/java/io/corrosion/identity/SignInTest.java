@@ -13,37 +13,29 @@ import io.corrosion.api.identity.Tokens;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
-import io.corrosion.identity.password.PasswordHashing;
-import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.RowLevelSecurityRules;
-import io.corrosion.testkit.postgres.TestDatabase;
-import io.corrosion.testkit.postgres.TestTransactions;
-import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SignInTest {
 
-    private static final TestDatabase DATABASE = new PostgresExtension().database();
-    private static final TestTransactions TRANSACTIONS = TestTransactions.migrated(DATABASE, "identity");
     private static final Origin HERE = new Origin("fe80:1111:2222:3333:4444:5555:6666:7777%verylonginterface0", "test");
-    private static final String PASSWORD = "correct horse battery";
 
-    private final MovableClock clock = MovableClock.startingNow();
-    private final RecordedAudit audit = new RecordedAudit();
-    private final PasswordHashing hashing = new PasswordHashing(new Defaults());
-    private final Accounts accounts = new Accounts(TRANSACTIONS, audit, hashing, clock);
-    private final SessionSignIn signIn =
-            new SessionSignIn(TRANSACTIONS, audit, new byte[32], hashing, new Defaults(), clock);
-    private final String name = "ada" + UUID.randomUUID().toString().substring(0, 8);
-    private final Person ada = accounts.register(name + "@Example.org", name, PASSWORD.toCharArray());
+    private final House house = new House();
+    private final MovableClock clock = house.clock;
+    private final RecordedAudit audit = house.audit;
+    private final SessionSignIn signIn = house.signIn;
+    private final Accounts accounts = house.accounts;
+    private final Person ada = house.somebody();
+    private final String name = ada.username();
 
     @AfterEach
-    void stop() {
-        signIn.close();
+    void stop() throws Exception {
+        house.close();
     }
 
     @Test
@@ -134,6 +126,7 @@ class SignInTest {
         assertThat(signIn.byToken(second.accessToken(), HERE)).isEmpty();
         assertThatThrownBy(() -> signIn.refresh(second.refreshToken(), HERE)).isInstanceOf(Unauthenticated.class);
         assertThat(audit.actions()).endsWith("auth.refresh.reused");
+        assertThat(house.mail("account.session.reused").values()).containsEntry("device", "test");
     }
 
     @Test
@@ -157,11 +150,11 @@ class SignInTest {
     }
 
     @Test
-    void aSessionThatIsUsedLivesOn() {
+    void aSessionThatIsUsedLivesOn() throws Exception {
         Tokens tokens = enter();
         clock.advance(Duration.ofDays(6));
         assertThat(signIn.byCookie(tokens.cookie(), HERE)).isPresent();
-        signIn.close();
+        house.sessions.close();
 
         clock.advance(Duration.ofDays(6));
 
@@ -178,6 +171,64 @@ class SignInTest {
     }
 
     @Test
+    void ofTwoWhoPresentAnIntentTokenAtOnceOnTwoNodesOneGetsIn() throws Exception {
+        Caller caller = signIn.byToken(enter().accessToken(), HERE).orElseThrow();
+        try (House otherNode = new House()) {
+            for (int round = 0; round < 10; round++) {
+                String intent = signIn.intent(caller, "ws", Duration.ofMinutes(1));
+
+                long let = Stream.of(signIn, otherNode.signIn)
+                        .parallel()
+                        .filter(node -> node.redeem(intent, "ws", HERE).isPresent())
+                        .count();
+
+                assertThat(let).isOne();
+            }
+        }
+    }
+
+    @Test
+    void anIntentTokenForSomethingElseIsRefusedAndUsedUp() {
+        Caller caller = signIn.byToken(enter().accessToken(), HERE).orElseThrow();
+        String intent = signIn.intent(caller, "download", Duration.ofMinutes(1));
+
+        assertThat(signIn.redeem(intent, "ws", HERE)).isEmpty();
+        assertThat(signIn.redeem(intent, "download", HERE)).isEmpty();
+    }
+
+    @Test
+    void anIntentTokenExpiresAndIsShort() {
+        Caller caller = signIn.byToken(enter().accessToken(), HERE).orElseThrow();
+        String intent = signIn.intent(caller, "ws", Duration.ofMinutes(1));
+
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(signIn.redeem(intent, "ws", HERE)).isEmpty();
+        assertThatThrownBy(() -> signIn.intent(caller, "ws", Duration.ofMinutes(6)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anImportedBcryptHashVerifiesAndBecomesOurs() {
+        String bcrypt = OpenBSDBCrypt.generate("2b", password(), new byte[16], 10);
+        House.TRANSACTIONS.run(
+                Scope.platform("test"),
+                tx -> Sql.update(
+                        tx,
+                        "update identity.users set password_hash = ? where id = ?",
+                        bcrypt,
+                        ada.id().value()));
+
+        assertThatThrownBy(() -> signIn.withPassword(ada.email(), "wrong".toCharArray(), HERE))
+                .isInstanceOf(Unauthenticated.class);
+        assertThat(hashOfAda()).isEqualTo(bcrypt);
+        assertThat(enter()).isNotNull();
+
+        assertThat(hashOfAda()).startsWith("$argon2id$");
+        assertThat(enter()).isNotNull();
+    }
+
+    @Test
     void addressAndNameAreGivenOnce() {
         assertThatThrownBy(() -> accounts.register(ada.email(), "Other " + name, password()))
                 .isInstanceOf(Conflict.class);
@@ -191,7 +242,7 @@ class SignInTest {
     void noSecretIsStoredInClear() {
         Tokens tokens = enter();
 
-        String stored = TRANSACTIONS.read(Scope.platform("test"), tx -> Sql.first(
+        String stored = House.TRANSACTIONS.read(Scope.platform("test"), tx -> Sql.first(
                         tx,
                         "select (select string_agg(u::text, ' ') from identity.users u)"
                                 + " || (select string_agg(s::text, ' ') from identity.sessions s) as everything",
@@ -200,15 +251,27 @@ class SignInTest {
 
         assertThat(stored)
                 .contains(ada.email())
-                .doesNotContain(PASSWORD, tokens.refreshToken(), tokens.cookie(), tokens.accessToken());
+                .doesNotContain(House.PASSWORD, tokens.refreshToken(), tokens.cookie(), tokens.accessToken());
     }
 
     @Test
     void theRuntimeRoleSeesNobody() {
         RowLevelSecurityRules.check(
-                DATABASE.owner(), Set.of("identity.users", "identity.sessions", "identity.spent_refresh_tokens"));
+                House.DATABASE.owner(),
+                Set.of(
+                        "identity.users",
+                        "identity.sessions",
+                        "identity.spent_refresh_tokens",
+                        "identity.mail_tokens",
+                        "identity.email_changes",
+                        "identity.sign_in_tickets",
+                        "identity.intent_tokens",
+                        "identity.passkeys",
+                        "identity.passkey_challenges",
+                        "identity.outside_accounts",
+                        "identity.outside_departures"));
 
-        long seen = TRANSACTIONS.read(new Scope.Tenant(TenantId.random()), tx -> Sql.first(
+        long seen = House.TRANSACTIONS.read(new Scope.Tenant(TenantId.random()), tx -> Sql.first(
                         tx,
                         "select (select count(*) from identity.users) + (select count(*) from identity.sessions) as seen",
                         row -> row.count("seen"))
@@ -216,45 +279,20 @@ class SignInTest {
         assertThat(seen).isZero();
     }
 
+    private String hashOfAda() {
+        return House.TRANSACTIONS.read(Scope.platform("test"), tx -> Sql.first(
+                        tx,
+                        "select password_hash from identity.users where id = ?",
+                        row -> row.text("password_hash"),
+                        ada.id().value())
+                .orElseThrow());
+    }
+
     private Tokens enter() {
         return signIn.withPassword(ada.email(), password(), HERE);
     }
 
     private static char[] password() {
-        return PASSWORD.toCharArray();
-    }
-
-    /** The settings of an empty configuration. */
-    private record Defaults() implements Settings {
-
-        @Override
-        public int failures() {
-            return 5;
-        }
-
-        @Override
-        public int failures_window_seconds() {
-            return 900;
-        }
-
-        @Override
-        public int hashing_at_once() {
-            return 4;
-        }
-
-        @Override
-        public int hashing_waiting() {
-            return 32;
-        }
-
-        @Override
-        public int session_days() {
-            return 7;
-        }
-
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return Settings.class;
-        }
+        return House.PASSWORD.toCharArray();
     }
 }

@@ -5,19 +5,16 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Sessions of a person ended, or what is known of the person changed; every node forgets what it remembered.
  *
- * @param tenant none: an organisation that does not exist
+ * @param tenant {@link #NO_TENANT}
  */
 public record AccountChanged(TenantId tenant, UserId user, Instant at) implements Event {
 
-    private static final TenantId NOBODY = new TenantId(new UUID(0, 0));
-
     public AccountChanged(UserId user, Instant at) {
-        this(NOBODY, user, at);
+        this(NO_TENANT, user, at);
     }
 
     @Override

@@ -9,6 +9,11 @@ public interface People {
 
     Optional<Person> find(UserId user);
 
+    /** Whether the account can be used now: it exists and is not disabled. */
+    default boolean isOpen(UserId user) {
+        return find(user).isPresent();
+    }
+
     /** Finds by e-mail address, ignoring case. */
     Optional<Person> findByEmail(String email);
 

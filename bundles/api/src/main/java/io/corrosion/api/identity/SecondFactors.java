@@ -1,6 +1,7 @@
 package io.corrosion.api.identity;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -13,8 +14,16 @@ public interface SecondFactors {
     /** How it stands. */
     SecondFactorState of(Caller caller);
 
-    /** A new secret for an authenticator; nothing changes until it is confirmed within ten minutes. */
-    TotpSetup prepare(Caller caller);
+    /**
+     * A new secret for an authenticator; nothing changes until it is confirmed within ten minutes.
+     *
+     * @throws io.corrosion.api.error.Conflict when one is set up already
+     * @throws io.corrosion.api.error.Refused when the proof is not right
+     */
+    TotpSetup prepare(Caller caller, Proof proof);
+
+    /** The prepared secret once more, while it can be confirmed. */
+    Optional<TotpSetup> prepared(Caller caller);
 
     /**
      * Switches the authenticator on.

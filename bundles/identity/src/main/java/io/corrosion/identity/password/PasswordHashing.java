@@ -32,7 +32,7 @@ public final class PasswordHashing {
         this(settings.hashing_at_once(), settings.hashing_waiting());
     }
 
-    PasswordHashing(int atOnce, int waiting) {
+    public PasswordHashing(int atOnce, int waiting) {
         this.turns = new Semaphore(atOnce, true);
         this.mostInside = atOnce + waiting;
     }
@@ -47,17 +47,22 @@ public final class PasswordHashing {
     }
 
     /**
-     * Whether the password is the one stored. Takes the same time without a stored one, and says no.
+     * Whether the password is the one stored, as Argon2id or as bcrypt that was imported. Takes the same time without a
+     * stored one, and says no.
      *
-     * @param beforehand runs when it is the caller's turn; what it throws comes out, and nothing is checked
      * @throws Unavailable when too many others wait
      */
-    public boolean matches(char[] password, Optional<String> stored, Runnable beforehand) {
+    public boolean matches(char[] password, Optional<String> stored) {
+        if (stored.filter(BcryptHash::isOne).isPresent()) {
+            return inTurn(() -> BcryptHash.matches(password, stored.get()));
+        }
         PasswordHash hash = stored.map(PasswordHash::parse).orElse(PasswordHash.OF_NOBODY);
-        return inTurn(() -> {
-            beforehand.run();
-            return hash.matches(password) && stored.isPresent();
-        });
+        return inTurn(() -> hash.matches(password) && stored.isPresent());
+    }
+
+    /** Whether the stored form should be made anew as soon as the password is at hand. */
+    public boolean isOutdated(String stored) {
+        return BcryptHash.isOne(stored);
     }
 
     <T> T inTurn(Supplier<T> work) {

@@ -1,22 +1,33 @@
 package io.corrosion.identity.sql;
 
+import io.corrosion.api.identity.OpenSession;
 import io.corrosion.api.identity.Origin;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tx.Tx;
+import io.corrosion.identity.Device;
 import io.corrosion.identity.LiveSession;
 import io.corrosion.identity.token.RandomToken;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows of {@code sessions} and {@code spent_refresh_tokens}. Thread-safe, without state. */
 public final class SessionRows {
 
     private static final int LONGEST_ADDRESS = 45;
-    private static final String SELECT = "select s.id, s.user_id, s.expires_at, u.email, u.username"
-            + " from identity.sessions s join identity.users u on u.id = s.user_id where s.ended_at is null and ";
+    private static final List<String> SHORT_LIVED = List.of(
+            "mail_tokens",
+            "email_changes",
+            "sign_in_tickets",
+            "intent_tokens",
+            "passkey_challenges",
+            "outside_departures");
+    private static final String SELECT = "select s.id, s.user_id, s.created_at, s.expires_at, u.email, u.username"
+            + " from identity.sessions s join identity.users u on u.id = s.user_id"
+            + " where s.ended_at is null and u.disabled_at is null and ";
 
     /** The two secrets of a session. */
     public record Keys(RandomToken cookie, RandomToken refresh) {}
@@ -105,9 +116,59 @@ public final class SessionRows {
                 > 0;
     }
 
-    /** Deletes sessions that ended or expired before the moment given. */
-    public int forgetBefore(Tx tx, Instant moment) {
-        return Sql.update(tx, "delete from identity.sessions where expires_at < ? or ended_at < ?", moment, moment);
+    /** The person's sessions that are open at the moment given, last used first. */
+    public List<OpenSession> open(Tx tx, UserId user, SessionId current, Instant now) {
+        return Sql.list(
+                tx,
+                "select id, ip_address, user_agent, created_at, last_used_at, expires_at from identity.sessions"
+                        + " where user_id = ? and ended_at is null and expires_at > ? order by last_used_at desc, id",
+                row -> openSession(row, current),
+                user.value(),
+                now);
+    }
+
+    /** How many sessions of the person are open. */
+    public int count(Tx tx, UserId user, Instant now) {
+        return Sql.first(
+                        tx,
+                        "select count(*) as open from identity.sessions where user_id = ? and ended_at is null"
+                                + " and expires_at > ?",
+                        row -> (int) row.count("open"),
+                        user.value(),
+                        now)
+                .orElse(0);
+    }
+
+    /** Whose session it is, when it is open. */
+    public boolean belongsTo(Tx tx, SessionId session, UserId user) {
+        return Sql.first(
+                        tx,
+                        "select id from identity.sessions where id = ? and user_id = ? and ended_at is null",
+                        row -> row.uuid("id"),
+                        session.value(),
+                        user.value())
+                .isPresent();
+    }
+
+    /** Ends the person's open sessions, but for the one given; answers how many. */
+    public int endAll(Tx tx, UserId user, Optional<SessionId> except, String reason, Instant now) {
+        return Sql.update(
+                tx,
+                "update identity.sessions set ended_at = ?, end_reason = ? where user_id = ? and ended_at is null"
+                        + " and (?::uuid is null or id <> ?::uuid)",
+                now,
+                reason,
+                user.value(),
+                except.map(SessionId::value),
+                except.map(SessionId::value));
+    }
+
+    /** Deletes sessions that ended or expired before the first moment, and tokens that expired before the second. */
+    public int forgetBefore(Tx tx, Instant sessions, Instant tokens) {
+        for (String table : SHORT_LIVED) {
+            Sql.update(tx, "delete from identity." + table + " where expires_at < ?", tokens);
+        }
+        return Sql.update(tx, "delete from identity.sessions where expires_at < ? or ended_at < ?", sessions, sessions);
     }
 
     /** An address may carry the name of an interface, and then be longer than any address. */
@@ -116,12 +177,26 @@ public final class SessionRows {
         return address.substring(0, Math.min(LONGEST_ADDRESS, address.length()));
     }
 
+    private static OpenSession openSession(Row row, SessionId current) {
+        SessionId id = new SessionId(row.uuid("id"));
+        return new OpenSession(
+                id,
+                id.equals(current),
+                Device.of(row.text("user_agent")),
+                row.text("user_agent"),
+                row.text("ip_address"),
+                row.instant("created_at"),
+                row.instant("last_used_at"),
+                row.instant("expires_at"));
+    }
+
     private static LiveSession session(Row row) {
         return new LiveSession(
                 new SessionId(row.uuid("id")),
                 new UserId(row.uuid("user_id")),
                 row.text("email"),
                 row.text("username"),
+                row.instant("created_at"),
                 row.instant("expires_at"));
     }
 }
