@@ -49,7 +49,7 @@ const then = {
     const facts = await answer.json();
     place.hidden = false;
     const lines = Object.entries(facts).filter(([key, value]) => key.startsWith('nats_') && value).map(([key, value]) => `${key}=${value}`);
-    place.querySelector('[data-part=text]').textContent = [place.dataset.prefix, ...lines].join('\n');
+    place.querySelector('[data-part=text]').textContent = place.dataset.field ? facts[place.dataset.field] : [place.dataset.prefix, ...lines].join('\n');
     place.focus();
     toast(form.dataset.done);
   },
