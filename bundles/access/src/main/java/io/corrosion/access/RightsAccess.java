@@ -16,6 +16,8 @@ import io.corrosion.api.tenancy.Licence;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.Standing;
+import io.corrosion.api.tenancy.Standings;
 import io.corrosion.api.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +39,7 @@ public final class RightsAccess implements Access {
 
     private final RightsDirectory directory;
     private final Licences licences;
+    private final Standings standings;
     private final Catalogue catalogue;
     private final Refusals refusals;
     private final Clock clock;
@@ -45,14 +48,22 @@ public final class RightsAccess implements Access {
     public RightsAccess(
             @Reference RightsDirectory directory,
             @Reference Licences licences,
+            @Reference Standings standings,
             @Reference Catalogue catalogue,
             @Reference Refusals refusals) {
-        this(directory, licences, catalogue, refusals, Clock.systemUTC());
+        this(directory, licences, standings, catalogue, refusals, Clock.systemUTC());
     }
 
-    RightsAccess(RightsDirectory directory, Licences licences, Catalogue catalogue, Refusals refusals, Clock clock) {
+    RightsAccess(
+            RightsDirectory directory,
+            Licences licences,
+            Standings standings,
+            Catalogue catalogue,
+            Refusals refusals,
+            Clock clock) {
         this.directory = directory;
         this.licences = licences;
+        this.standings = standings;
         this.catalogue = catalogue;
         this.refusals = refusals;
         this.clock = clock;
@@ -70,6 +81,7 @@ public final class RightsAccess implements Access {
         if (!caller.mayUse(permission)) {
             throw beyondKey(caller, Place.of(license), Optional.of(tenant), permission);
         }
+        standings.of(license).require(permission);
         return new Scope.Licence(tenant, license);
     }
 
@@ -85,6 +97,7 @@ public final class RightsAccess implements Access {
         if (!caller.mayUse(permission)) {
             throw beyondKey(caller, Place.of(tenant), Optional.of(tenant), permission);
         }
+        standings.of(tenant).require(permission);
         return new Scope.Tenant(tenant);
     }
 
@@ -105,12 +118,15 @@ public final class RightsAccess implements Access {
         Optional<Licence> licence = licences.find(license);
         return licence.isPresent()
                 && holds(heldOn(caller, licence.get().tenant(), license), permission)
-                && caller.mayUse(permission);
+                && caller.mayUse(permission)
+                && standings.of(license).permits(permission);
     }
 
     @Override
     public boolean allows(Caller caller, TenantId tenant, Permission permission) {
-        return holds(heldIn(directory.of(caller.user()), tenant), permission) && caller.mayUse(permission);
+        return holds(heldIn(directory.of(caller.user()), tenant), permission)
+                && caller.mayUse(permission)
+                && standings.of(tenant).permits(permission);
     }
 
     @Override
@@ -128,18 +144,18 @@ public final class RightsAccess implements Access {
     public Set<Permission> held(Caller caller, LicenseId license) {
         return licences.find(license)
                 .map(licence -> heldOn(caller, licence.tenant(), license))
-                .map(held -> all(caller, Reach.SERVER, held))
+                .map(held -> all(caller, Reach.SERVER, held, standings.of(license)))
                 .orElse(Set.of());
     }
 
     @Override
     public Set<Permission> heldIn(Caller caller, TenantId tenant) {
-        return all(caller, Reach.TENANT, heldIn(directory.of(caller.user()), tenant));
+        return all(caller, Reach.TENANT, heldIn(directory.of(caller.user()), tenant), standings.of(tenant));
     }
 
     @Override
     public Set<Permission> heldOnPlatform(Caller caller) {
-        return all(caller, Reach.PLATFORM, heldOnPlatform(directory.of(caller.user())));
+        return all(caller, Reach.PLATFORM, heldOnPlatform(directory.of(caller.user())), Standing.FULL);
     }
 
     private Predicate<String> heldOn(Caller caller, TenantId tenant, LicenseId license) {
@@ -158,9 +174,10 @@ public final class RightsAccess implements Access {
         return key -> rights.allowsPlatform(key, now);
     }
 
-    private Set<Permission> all(Caller caller, Reach reach, Predicate<String> held) {
+    private Set<Permission> all(Caller caller, Reach reach, Predicate<String> held, Standing standing) {
         return catalogue.of(reach).stream()
                 .filter(permission -> holds(held, permission) && caller.mayUse(permission))
+                .filter(standing::permits)
                 .collect(toUnmodifiableSet());
     }
 

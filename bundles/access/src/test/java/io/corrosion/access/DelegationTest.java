@@ -56,7 +56,9 @@ class DelegationTest {
     private final AtomicLong nanos = new AtomicLong();
     private final RightsDirectory directory =
             new RightsDirectory(TRANSACTIONS, town, new RightsNews(), Clock.systemUTC(), nanos::get);
-    private final RightsAccess access = new RightsAccess(directory, town, catalogue, refusal -> {}, Clock.systemUTC());
+    private final States standings = new States();
+    private final RightsAccess access =
+            new RightsAccess(directory, town, standings, catalogue, refusal -> {}, Clock.systemUTC());
     private final Sources sources = new Sources(directory, town);
     private final RightsRecord record = new RightsRecord(audit, outbox, directory);
     private final RankHierarchy hierarchy = new RankHierarchy(TRANSACTIONS, directory, sources, catalogue);

@@ -51,7 +51,9 @@ class RightsAccessTest {
     private final List<Refusal> noted = new ArrayList<>();
     private final Refusals refusals = noted::add;
     private final RightsDirectory directory = new RightsDirectory(TRANSACTIONS, town, new RightsNews());
-    private final RightsAccess access = new RightsAccess(directory, town, catalogue, refusals, Clock.systemUTC());
+    private final States standings = new States();
+    private final RightsAccess access =
+            new RightsAccess(directory, town, standings, catalogue, refusals, Clock.systemUTC());
     private final BoundRoles roles =
             new BoundRoles(TRANSACTIONS, town, town, directory, new RightsRecord(audit, new KeptEvents(), directory));
 
@@ -183,7 +185,8 @@ class RightsAccessTest {
         Instant end = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS).plusSeconds(3_600);
         grant(guest.user(), List.of("control.restart"), end);
         directory.changed(guest.user());
-        RightsAccess later = new RightsAccess(directory, town, catalogue, refusals, Clock.fixed(end, ZoneOffset.UTC));
+        RightsAccess later =
+                new RightsAccess(directory, town, standings, catalogue, refusals, Clock.fixed(end, ZoneOffset.UTC));
 
         assertThat(access.allows(guest, server, Permission.of("control.restart")))
                 .isTrue();
@@ -289,5 +292,20 @@ class RightsAccessTest {
 
     private static Caller person() {
         return new Caller(UserId.random(), "someone@example.org", "Someone", SessionId.random(), "192.0.2.1", "test");
+    }
+
+    @Test
+    void aSuspendedServerCanBeLookedAtAndNothingElse() {
+        standings.suspended = true;
+
+        assertThat(access.require(owner, server, Permission.of("server.view")).license())
+                .isEqualTo(server);
+        assertThat(access.allows(owner, server, Permission.of("control.start"))).isFalse();
+        assertThat(access.held(owner, server)).doesNotContain(Permission.of("console.write"));
+        assertThatThrownBy(() -> access.require(owner, server, Permission.of("control.start")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("suspended");
+        assertThatThrownBy(() -> access.require(owner, tenant, Permission.of("servers.create")))
+                .isInstanceOf(Refused.class);
     }
 }
