@@ -17,13 +17,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at the queues every quarter of a minute and shows their depths to Prometheus. Thread-safe. */
-@Component(service = Depths.class, immediate = true)
-@Designate(ocd = Settings.class)
+@Component(service = Depths.class, immediate = true, configurationPid = "io.corrosion.jobs")
 public final class Depths {
 
     private static final Logger LOG = LoggerFactory.getLogger(Depths.class);

@@ -13,11 +13,9 @@ import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** Forgets done jobs after a while. It is a job itself. */
-@Component(immediate = true, property = JobHandler.KIND + "=" + Retention.KIND)
-@Designate(ocd = Settings.class)
+@Component(immediate = true, configurationPid = "io.corrosion.jobs", property = JobHandler.KIND + "=" + Retention.KIND)
 public final class Retention implements JobHandler {
 
     static final String KIND = "jobs.forget";

@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.MDC;
 
 /** Jobs kept in the caller's transaction, with their turn at db-scheduler beside them. Thread-safe. */
-@Component
+@Component(service = {Jobs.class, StoredJobs.class})
 public final class StoredJobs implements Jobs {
 
     private static final int LONGEST_PAYLOAD = 64 * 1024;

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * This node's share of the work: db-scheduler gives turns to its threads, {@link Shift} does what it is the turn of. When the
  * node stops, what it was doing is interrupted and given back. Thread-safe.
  */
-@Component(service = Workers.class, immediate = true)
+@Component(service = Workers.class, immediate = true, configurationPid = "io.corrosion.jobs")
 @Designate(ocd = Settings.class)
 public final class Workers {
 

@@ -39,7 +39,8 @@ public final class Channels {
     /** Those a server can set up, by name. */
     List<NotificationChannel> configurable() {
         return channels.stream()
-                .filter(channel -> !channel.settings().isEmpty() && !channel.key().equals(EMAIL))
+                .filter(channel ->
+                        !channel.settings().isEmpty() && !channel.key().equals(EMAIL))
                 .sorted(Comparator.comparing(NotificationChannel::label))
                 .toList();
     }

@@ -89,7 +89,8 @@ public final class Courier implements JobHandler {
 
     private void deliver(NotificationRows.Underway notification) {
         NotificationChannel channel = channels.find(notification.channel())
-                .orElseThrow(() -> DeliveryFailure.forNow("The channel " + notification.channel() + " is not installed."));
+                .orElseThrow(
+                        () -> DeliveryFailure.forNow("The channel " + notification.channel() + " is not installed."));
         Delivery delivery = transactions.read(SCOPE, tx -> delivery(tx, notification));
         channel.deliver(delivery);
     }
@@ -97,7 +98,8 @@ public final class Courier implements JobHandler {
     private Delivery delivery(Tx tx, NotificationRows.Underway notification) {
         NoticeRows.Kept notice = notices.find(tx, notification.notice()).orElseThrow();
         NoticeKind kind = kinds.find(notice.event())
-                .orElseThrow(() -> DeliveryFailure.forNow("The kind of notice " + notice.event() + " is not installed."));
+                .orElseThrow(
+                        () -> DeliveryFailure.forNow("The kind of notice " + notice.event() + " is not installed."));
         return new Delivery(
                 notification.id(),
                 notice.event(),

@@ -43,7 +43,8 @@ final class Recipients {
             fits = scope instanceof Scope.Licence licence && licence.license().equals(server.license());
         } else if (recipient instanceof Recipient.Organisation organisation) {
             fits = scope instanceof Scope.Tenant tenant && tenant.tenant().equals(organisation.tenant())
-                    || scope instanceof Scope.Licence licence && licence.tenant().equals(organisation.tenant());
+                    || scope instanceof Scope.Licence licence
+                            && licence.tenant().equals(organisation.tenant());
         }
         if (!fits) {
             throw new IllegalArgumentException("A notice in the scope " + scope + " cannot be for " + recipient);

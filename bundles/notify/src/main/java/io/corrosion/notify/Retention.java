@@ -13,14 +13,12 @@ import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** Forgets old notices, every night. */
 @Component(
         immediate = true,
         configurationPid = "io.corrosion.notify",
         property = JobHandler.KIND + "=" + Retention.KIND)
-@Designate(ocd = Settings.class)
 public final class Retention implements JobHandler {
 
     static final String KIND = "notify.forget";

@@ -43,8 +43,7 @@ public final class Sealing {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, notice, nonce)
-                    .doFinal(json.writeValueAsBytes(secrets));
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, notice, nonce).doFinal(json.writeValueAsBytes(secrets));
             return Base64.getEncoder()
                     .encodeToString(ByteBuffer.allocate(NONCE + sealed.length)
                             .put(nonce)
@@ -60,7 +59,8 @@ public final class Sealing {
         try {
             byte[] plain = cipher(Cipher.DECRYPT_MODE, notice, Arrays.copyOf(bytes, NONCE))
                     .doFinal(bytes, NONCE, bytes.length - NONCE);
-            return json.readValue(new String(plain, StandardCharsets.UTF_8), new TypeReference<Map<String, String>>() {});
+            return json.readValue(
+                    new String(plain, StandardCharsets.UTF_8), new TypeReference<Map<String, String>>() {});
         } catch (GeneralSecurityException | JsonProcessingException e) {
             throw new IllegalStateException("Secrets of notice " + notice + " cannot be opened", e);
         }

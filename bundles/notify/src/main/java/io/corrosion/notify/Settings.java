@@ -10,7 +10,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "How often a delivery is tried before it has failed")
     int attempts() default 6;
 
-    @AttributeDefinition(description = "The wait after the first failure; it doubles with each further one, up to 15 minutes")
+    @AttributeDefinition(
+            description = "The wait after the first failure; it doubles with each further one, up to 15 minutes")
     int first_wait_seconds() default 30;
 
     @AttributeDefinition(description = "How long notices are kept, in days")

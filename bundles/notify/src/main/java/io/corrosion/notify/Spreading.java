@@ -165,7 +165,8 @@ public final class Spreading implements JobHandler {
         return byMail
                 ? List.of(
                         inApp,
-                        new Target(Optional.of(user), Channels.EMAIL, person.get().email()))
+                        new Target(
+                                Optional.of(user), Channels.EMAIL, person.get().email()))
                 : List.of(inApp);
     }
 

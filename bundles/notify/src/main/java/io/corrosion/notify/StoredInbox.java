@@ -63,8 +63,7 @@ public final class StoredInbox implements Inbox {
 
     @Override
     public void markRead(Caller caller, UUID notice) {
-        boolean marked =
-                transactions.write(SCOPE, tx -> rows.markRead(tx, caller.user(), notice, clock.instant()));
+        boolean marked = transactions.write(SCOPE, tx -> rows.markRead(tx, caller.user(), notice, clock.instant()));
         if (!marked) {
             throw new NotFound("There is no notice with this id in your list.");
         }

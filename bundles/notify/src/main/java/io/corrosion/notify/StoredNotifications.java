@@ -49,7 +49,9 @@ public final class StoredNotifications implements Notifications {
                 notice.secrets().isEmpty() ? Optional.empty() : Optional.of(sealing.seal(id, notice.secrets()));
         if (rows.add(tx, id, notice, Recipients.text(notice.recipient()), sealed, clock.instant())) {
             jobs.schedule(
-                    tx, NewJob.of(Spreading.KIND, JsonMap.write(Map.of("notice", id))).in(Spreading.QUEUE));
+                    tx,
+                    NewJob.of(Spreading.KIND, JsonMap.write(Map.of("notice", id)))
+                            .in(Spreading.QUEUE));
         }
     }
 }

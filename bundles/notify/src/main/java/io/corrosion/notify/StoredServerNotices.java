@@ -81,8 +81,8 @@ public final class StoredServerNotices implements ServerNotices {
             SettingRows.Switches switches = rows.switches(tx, server);
             List<NoticeSettings.Toggle> toggles = kinds.all().stream()
                     .filter(kind -> kind.choice() != NoticeKind.Choice.ALWAYS)
-                    .map(kind -> new NoticeSettings.Toggle(
-                            kind.event(), kind.description(), Switching.isOn(kind, switches)))
+                    .map(kind ->
+                            new NoticeSettings.Toggle(kind.event(), kind.description(), Switching.isOn(kind, switches)))
                     .toList();
             List<SettingRows.Channel> kept = rows.of(tx, scope.tenant(), Optional.of(server));
             return new NoticeSettings(
@@ -132,9 +132,11 @@ public final class StoredServerNotices implements ServerNotices {
     }
 
     private void requireSwitch(String event) {
-        kinds.find(event)
+        if (kinds.find(event)
                 .filter(kind -> kind.choice() != NoticeKind.Choice.ALWAYS)
-                .orElseThrow(() -> Invalid.field("events", "The event \"" + event + "\" has no switch."));
+                .isEmpty()) {
+            throw Invalid.field("events", "The event \"" + event + "\" has no switch.");
+        }
     }
 
     @Override
@@ -214,8 +216,7 @@ public final class StoredServerNotices implements ServerNotices {
         } catch (DeliveryFailure e) {
             throw new Unavailable(e.getMessage(), e.wish().orElse(Duration.ofSeconds(30)));
         }
-        transactions.run(
-                scope, tx -> record(tx, caller, server, "notifications.channel.test", Map.of("channel", key)));
+        transactions.run(scope, tx -> record(tx, caller, server, "notifications.channel.test", Map.of("channel", key)));
     }
 
     @Override
@@ -229,8 +230,7 @@ public final class StoredServerNotices implements ServerNotices {
         Scope.Licence scope = access.require(caller, server, MANAGE);
         transactions.run(scope, tx -> {
             templates.edit(tx, new NoticeTemplate(event, channel, subject, body, true));
-            record(
-                    tx, caller, server, "notifications.template.edit", Map.of("event", event, "channel", channel));
+            record(tx, caller, server, "notifications.template.edit", Map.of("event", event, "channel", channel));
         });
     }
 
@@ -239,8 +239,7 @@ public final class StoredServerNotices implements ServerNotices {
         Scope.Licence scope = access.require(caller, server, MANAGE);
         transactions.run(scope, tx -> {
             templates.reset(tx, event, channel);
-            record(
-                    tx, caller, server, "notifications.template.reset", Map.of("event", event, "channel", channel));
+            record(tx, caller, server, "notifications.template.reset", Map.of("event", event, "channel", channel));
         });
     }
 
@@ -271,7 +270,6 @@ public final class StoredServerNotices implements ServerNotices {
     private void record(Tx tx, Caller caller, LicenseId server, String action, Map<String, String> details) {
         audit.record(
                 tx,
-                new AuditEntry(
-                        Actor.of(caller), action, "server", server.toString(), Optional.of(server), details));
+                new AuditEntry(Actor.of(caller), action, "server", server.toString(), Optional.of(server), details));
     }
 }

@@ -22,7 +22,8 @@ final class Address {
         String host = address.getHost();
         boolean plain = "http".equals(address.getScheme()) && host != null && door.isExempt(host);
         if (host == null || !("https".equals(address.getScheme()) || plain) || address.getUserInfo() != null) {
-            throw Invalid.field(setting, "Enter an address that begins with https://, such as https://example.com/hook.");
+            throw Invalid.field(
+                    setting, "Enter an address that begins with https://, such as https://example.com/hook.");
         }
         return address;
     }
@@ -34,7 +35,9 @@ final class Address {
         try {
             URI address = new URI(text);
             String scheme = address.getScheme();
-            return scheme == null ? address : new URI(scheme.toLowerCase(Locale.ROOT) + text.substring(scheme.length()));
+            return scheme == null
+                    ? address
+                    : new URI(scheme.toLowerCase(Locale.ROOT) + text.substring(scheme.length()));
         } catch (URISyntaxException e) {
             throw Invalid.field(setting, "This is no address: " + e.getReason() + ".");
         }

@@ -36,7 +36,8 @@ final class AddressGuard {
             throw DeliveryFailure.forNow("The host " + host + " is not known.");
         }
         if (!isExempt(host) && Arrays.stream(addresses).anyMatch(AddressGuard::isInside)) {
-            throw DeliveryFailure.forGood("The host " + host + " has an address in a private network, which is not called.");
+            throw DeliveryFailure.forGood(
+                    "The host " + host + " has an address in a private network, which is not called.");
         }
         return addresses[0];
     }
@@ -51,7 +52,9 @@ final class AddressGuard {
             return true;
         }
         byte[] bytes = address.getAddress();
-        return address instanceof Inet6Address ? isInsideOfSix(bytes) : isInsideOfFour(bytes[0] & 0xff, bytes[1] & 0xff);
+        return address instanceof Inet6Address
+                ? isInsideOfSix(bytes)
+                : isInsideOfFour(bytes[0] & 0xff, bytes[1] & 0xff);
     }
 
     private static boolean isInsideOfFour(int first, int second) {
@@ -64,7 +67,8 @@ final class AddressGuard {
 
     private static boolean isInsideOfSix(byte[] bytes) {
         boolean local = (bytes[0] & 0xfe) == 0xfc;
-        boolean translated = bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b;
+        boolean translated =
+                bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b;
         boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
         boolean teredo = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
         boolean compatible = true;

@@ -47,7 +47,10 @@ public final class DiscordChannel implements NotificationChannel {
     @Override
     public List<ChannelSetting> settings() {
         return List.of(new ChannelSetting(
-                URL, "Webhook address", "In Discord: channel settings, Integrations, Webhooks, Copy Webhook URL", true));
+                URL,
+                "Webhook address",
+                "In Discord: channel settings, Integrations, Webhooks, Copy Webhook URL",
+                true));
     }
 
     @Override
@@ -68,7 +71,8 @@ public final class DiscordChannel implements NotificationChannel {
     @Override
     public void deliver(Delivery delivery) {
         URI address = address(delivery.settings());
-        Answer answer = door.post(URI.create(address.toString().replaceFirst("\\?.*", "") + "?wait=true"), Map.of(), body(delivery));
+        Answer answer = door.post(
+                URI.create(address.toString().replaceFirst("\\?.*", "") + "?wait=true"), Map.of(), body(delivery));
         Verdict.on("Discord", answer, clock.instant());
     }
 

@@ -24,9 +24,6 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * The one door to the outside: an HTTPS POST to a guarded address, without redirects, with an end to every wait and every
@@ -34,7 +31,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * here. Thread-safe.
  */
 @Component(service = Outbound.class, configurationPid = "io.corrosion.notify")
-@Designate(ocd = Outbound.Config.class)
 public final class Outbound {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -46,24 +42,21 @@ public final class Outbound {
     private final Duration limit;
 
     /** Settings of the door. */
-    @ObjectClassDefinition(name = "Calls to the outside")
     @interface Config {
-        @AttributeDefinition(
-                description = "Hosts that may have private addresses and be called without TLS, such as an own chat server")
+        /** Hosts that may have private addresses and be called without TLS, such as an own chat server. */
         String[] outbound_exempt() default {};
 
-        @AttributeDefinition(description = "A call that takes longer has failed")
+        /** A call that takes longer has failed. */
         int outbound_seconds() default 10;
     }
 
     @Activate
     public Outbound(Config config) {
         this(
-                new AddressGuard(Set.copyOf(
-                        List.of(config.outbound_exempt()).stream()
-                                .map(host -> host.trim().toLowerCase(Locale.ROOT))
-                                .filter(host -> !host.isEmpty())
-                                .toList())),
+                new AddressGuard(Set.copyOf(List.of(config.outbound_exempt()).stream()
+                        .map(host -> host.trim().toLowerCase(Locale.ROOT))
+                        .filter(host -> !host.isEmpty())
+                        .toList())),
                 Duration.ofSeconds(config.outbound_seconds()));
     }
 
@@ -112,7 +105,8 @@ public final class Outbound {
     }
 
     private static Socket secured(Socket plain, String host, int port) throws IOException {
-        SSLSocket secure = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
+        SSLSocket secure =
+                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         if (!host.matches("[0-9.]+|.*:.*")) {
@@ -189,7 +183,8 @@ public final class Outbound {
 
         String head() throws IOException {
             var text = new StringBuilder();
-            while (text.length() < END.length() || !text.substring(text.length() - END.length()).equals(END)) {
+            while (text.length() < END.length()
+                    || !text.substring(text.length() - END.length()).equals(END)) {
                 int next = next();
                 if (next < 0 || text.length() > LONGEST_HEAD) {
                     throw new IOException("it ended the answer too early, or never");

@@ -12,13 +12,9 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** A push to somebody's devices (NOTE-02). The delivery's id is Pushbullet's guid, so a repetition is no second push. */
 @Component(configurationPid = "io.corrosion.notify")
-@Designate(ocd = PushbulletChannel.Config.class)
 public final class PushbulletChannel implements NotificationChannel {
 
     private static final String KEY = "api_key";
@@ -29,9 +25,8 @@ public final class PushbulletChannel implements NotificationChannel {
     private final ObjectMapper json = new ObjectMapper();
 
     /** Settings of the channel. */
-    @ObjectClassDefinition(name = "Pushbullet")
     @interface Config {
-        @AttributeDefinition(description = "Where Pushbullet's API is")
+        /** Where Pushbullet's API is. */
         String pushbullet_url() default "https://api.pushbullet.com";
     }
 
@@ -57,8 +52,8 @@ public final class PushbulletChannel implements NotificationChannel {
 
     @Override
     public List<ChannelSetting> settings() {
-        return List.of(new ChannelSetting(
-                KEY, "Access token", "In Pushbullet: Settings, Account, Create Access Token", true));
+        return List.of(
+                new ChannelSetting(KEY, "Access token", "In Pushbullet: Settings, Account, Create Access Token", true));
     }
 
     @Override
@@ -76,8 +71,8 @@ public final class PushbulletChannel implements NotificationChannel {
                 .put("body", delivery.message().text())
                 .put("guid", delivery.id().toString())
                 .toString();
-        Answer answer = door.post(
-                pushes, Map.of("Access-Token", delivery.settings().getOrDefault(KEY, "")), body);
+        Answer answer =
+                door.post(pushes, Map.of("Access-Token", delivery.settings().getOrDefault(KEY, "")), body);
         Verdict.on("Pushbullet", answer, clock.instant());
     }
 }

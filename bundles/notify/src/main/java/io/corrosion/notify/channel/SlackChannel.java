@@ -42,8 +42,8 @@ public final class SlackChannel implements NotificationChannel {
 
     @Override
     public List<ChannelSetting> settings() {
-        return List.of(new ChannelSetting(
-                URL, "Webhook address", "In Slack: your app, Incoming Webhooks, Webhook URL", true));
+        return List.of(
+                new ChannelSetting(URL, "Webhook address", "In Slack: your app, Incoming Webhooks, Webhook URL", true));
     }
 
     @Override
@@ -63,7 +63,8 @@ public final class SlackChannel implements NotificationChannel {
 
     @Override
     public void deliver(Delivery delivery) {
-        String text = "*" + escaped(delivery.message().subject()) + "*\n" + escaped(delivery.message().text());
+        String text = "*" + escaped(delivery.message().subject()) + "*\n"
+                + escaped(delivery.message().text());
         Answer answer = door.post(
                 address(delivery.settings()),
                 Map.of(),

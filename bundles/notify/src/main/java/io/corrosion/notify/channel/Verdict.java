@@ -41,8 +41,8 @@ final class Verdict {
             throw DeliveryFailure.forGood(receiver + " does not accept the key (" + status + "): enter a new one.");
         }
         if (status >= 300 && status < 400) {
-            throw DeliveryFailure.forGood(
-                    receiver + " points somewhere else (" + status + "): enter the final address, redirects are not followed.");
+            throw DeliveryFailure.forGood(receiver + " points somewhere else (" + status
+                    + "): enter the final address, redirects are not followed.");
         }
         if (status >= 400 && status < 500 && status != 408) {
             throw DeliveryFailure.forGood(receiver + " refused the message (" + status + ").");

@@ -6,7 +6,6 @@ import io.corrosion.api.error.Invalid;
 import io.corrosion.api.notify.ChannelSetting;
 import io.corrosion.api.notify.Delivery;
 import io.corrosion.api.notify.NotificationChannel;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -74,7 +73,8 @@ public final class WebhookChannel implements NotificationChannel {
     public void deliver(Delivery delivery) {
         String body = body(delivery);
         long seconds = clock.instant().getEpochSecond();
-        String signature = "t=" + seconds + ",v1=" + hmac(delivery.settings().getOrDefault(SECRET, ""), seconds + "." + body);
+        String signature =
+                "t=" + seconds + ",v1=" + hmac(delivery.settings().getOrDefault(SECRET, ""), seconds + "." + body);
         Answer answer = door.post(
                 Address.of(URL, delivery.settings().getOrDefault(URL, ""), door),
                 Map.of(

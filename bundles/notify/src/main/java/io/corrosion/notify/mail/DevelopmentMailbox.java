@@ -14,14 +14,12 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * The newest mails of a demo, in memory. Only while the platform is a demo is it a {@link Mailbox} for others to look into.
  * Thread-safe.
  */
 @Component(service = DevelopmentMailbox.class, configurationPid = "io.corrosion.notify")
-@Designate(ocd = MailSettings.class)
 public final class DevelopmentMailbox implements Mailbox {
 
     private static final int KEPT = 500;

@@ -12,11 +12,9 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** E-mail (AUTH-29): through the SMTP server when there is one, into the development mailbox while the platform is a demo. */
 @Component(configurationPid = "io.corrosion.notify")
-@Designate(ocd = MailSettings.class)
 public final class EmailChannel implements NotificationChannel {
 
     private static final String ADDRESS = "address";

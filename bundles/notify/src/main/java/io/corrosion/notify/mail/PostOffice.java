@@ -35,7 +35,9 @@ final class PostOffice {
     PostOffice(MailSettings settings) {
         this.settings = settings;
         this.session = inOurClassLoader(() -> Session.getInstance(properties(settings), authenticator(settings)));
-        if (isOpen() && "none".equals(settings.smtp_security()) && !settings.smtp_user().isEmpty()) {
+        if (isOpen()
+                && "none".equals(settings.smtp_security())
+                && !settings.smtp_user().isEmpty()) {
             LOG.warn("Mail signs in at {} without encryption: smtp.security = starttls is safer", settings.smtp_host());
         }
     }
@@ -112,13 +114,16 @@ final class PostOffice {
     }
 
     private DeliveryFailure failure(MessagingException failure) {
-        for (Exception cause = failure; cause instanceof MessagingException; cause = ((MessagingException) cause).getNextException()) {
+        for (Exception cause = failure;
+                cause instanceof MessagingException;
+                cause = ((MessagingException) cause).getNextException()) {
             int code = returnCode((MessagingException) cause);
             if (code > 0) {
                 return refused(cause.getMessage(), code);
             }
         }
-        return DeliveryFailure.forNow("The mail server " + settings.smtp_host() + " cannot be used: " + failure.getMessage());
+        return DeliveryFailure.forNow(
+                "The mail server " + settings.smtp_host() + " cannot be used: " + failure.getMessage());
     }
 
     /** The server's answer to a command or an address; 0 when it gave none. */

@@ -85,7 +85,8 @@ public final class ServerNotificationsResource implements RestResource {
             @PathParam("server") LicenseId server,
             @PathParam("channel") String channel,
             ChannelSetUp wanted) {
-        notices.setUp(caller, server, channel, wanted.enabled(), wanted.settings().orElse(Map.of()));
+        notices.setUp(
+                caller, server, channel, wanted.enabled(), wanted.settings().orElse(Map.of()));
         return notices.of(caller, server);
     }
 

@@ -19,7 +19,12 @@ public final class NotificationRows {
 
     /** One to be kept. */
     public record Draft(
-            NoticeRows.Kept notice, Optional<UserId> user, String channel, String address, String subject, String body) {}
+            NoticeRows.Kept notice,
+            Optional<UserId> user,
+            String channel,
+            String address,
+            String subject,
+            String body) {}
 
     /** One on its way. */
     public record Underway(UUID id, UUID notice, String channel, String address, String status) {}
@@ -62,7 +67,8 @@ public final class NotificationRows {
     }
 
     public void sent(Tx tx, UUID id, Instant now) {
-        Sql.update(tx, "update notify.notifications set status = 'sent', error = '', sent_at = ? where id = ?", now, id);
+        Sql.update(
+                tx, "update notify.notifications set status = 'sent', error = '', sent_at = ? where id = ?", now, id);
     }
 
     /** It was not taken; {@code last} when it will not be tried again. */

@@ -15,7 +15,8 @@ import java.util.UUID;
 public final class SettingRows {
 
     /** A channel with its sealed settings. */
-    public record Channel(UUID id, TenantId tenant, Optional<LicenseId> license, String channel, boolean enabled, String sealed) {}
+    public record Channel(
+            UUID id, TenantId tenant, Optional<LicenseId> license, String channel, boolean enabled, String sealed) {}
 
     /** A server's switches; an event that is not named is as its kind says. */
     public record Switches(boolean emailAlerts, Map<String, String> events) {}

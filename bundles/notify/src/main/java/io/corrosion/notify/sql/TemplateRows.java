@@ -65,7 +65,6 @@ public final class TemplateRows {
     }
 
     private static NoticeTemplate template(Row row) {
-        return new NoticeTemplate(
-                row.text("event"), row.text("channel"), row.text("subject"), row.text("body"), true);
+        return new NoticeTemplate(row.text("event"), row.text("channel"), row.text("subject"), row.text("body"), true);
     }
 }
