@@ -12,4 +12,7 @@ public interface ConsoleEars {
 
     /** Lines may be missing here: the connection was away, or too slow. */
     void gap(String why);
+
+    /** How the server is, where the console's connection tells that too: at once, as often as it changes. */
+    default void status(PanelHealth health) {}
 }
