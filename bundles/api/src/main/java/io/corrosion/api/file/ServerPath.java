@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A path below a server's directory that cannot be read as anything else: relative, without {@code .} and {@code ..},
- * however often it is percent-decoded and whichever slash it uses. It is checked as text; whoever opens it still has to
- * see that the file system agrees. Names may hold any other character a file system allows. Immutable.
+ * A path below a server's directory: relative, without {@code .} and {@code ..}. What comes from outside by {@link #of}
+ * cannot be read as anything else, however often it is percent-decoded and whichever slash it uses. It is checked as text;
+ * whoever opens it still has to see that the file system agrees. Names may hold any other character a file system allows.
+ * Immutable.
  *
  * @param value names joined by slashes; empty for the server's directory itself
  */
@@ -36,7 +37,18 @@ public record ServerPath(String value) implements Comparable<ServerPath> {
      */
     public static ServerPath of(String text) {
         String trimmed = text.length() > 1 && text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-        return trimmed.equals("/") || trimmed.equals(".") ? ROOT : new ServerPath(trimmed);
+        if (trimmed.isEmpty() || trimmed.equals("/") || trimmed.equals(".")) {
+            return ROOT;
+        }
+        String decoded = trimmed;
+        for (int times = 0; times <= DECODINGS; times++) {
+            refuseEscape(decoded);
+            decoded = decode(decoded);
+        }
+        if (trimmed.indexOf('\uFFFD') >= 0) {
+            throw invalid("it is not valid UTF-8");
+        }
+        return new ServerPath(trimmed);
     }
 
     private static void check(String path) {
@@ -46,13 +58,8 @@ public record ServerPath(String value) implements Comparable<ServerPath> {
         if (path.indexOf('\0') >= 0) {
             throw invalid("a name cannot hold the character NUL");
         }
-        if (path.indexOf('\uFFFD') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(path)) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(path)) {
             throw invalid("it is not valid UTF-8");
-        }
-        String decoded = path;
-        for (int times = 0; times <= DECODINGS; times++) {
-            refuseEscape(decoded);
-            decoded = decode(decoded);
         }
         for (String name : path.split("/", -1)) {
             checkName(name);
@@ -76,7 +83,7 @@ public record ServerPath(String value) implements Comparable<ServerPath> {
     }
 
     private static void checkName(String name) {
-        if (name.isEmpty() || name.equals(".")) {
+        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             throw invalid("between two slashes stands a name");
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {

@@ -17,7 +17,6 @@ public interface Blobs {
     /** Service property: {@code disk} or {@code s3}. */
     String KIND = "corrosion.storage.kind";
 
-
     /** Stores the whole stream, replacing atomically what was there; a failed or broken-off write leaves nothing. */
     Blob put(LicenseId license, String key, InputStream content) throws IOException;
 

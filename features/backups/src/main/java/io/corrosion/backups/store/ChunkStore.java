@@ -1,0 +1,180 @@
+package io.corrosion.backups.store;
+
+import io.corrosion.api.backup.Chunk;
+import io.corrosion.api.storage.Blobs;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.backups.BackupSettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The chunks of one server in one storage. Writing gathers chunks into a pack; {@link #flush} puts it on the storage and
+ * only then says that they are there. Reading keeps the last few packs. Confined to one thread.
+ */
+public final class ChunkStore {
+
+    private static final int PACK = 4 * 1024 * 1024;
+    private static final int PACKS_KEPT = 4;
+
+    private final Clock clock;
+    private final Transactions transactions;
+    private final Scope.Licence scope;
+    private final String target;
+    private final Blobs blobs;
+    private final Sealing sealing;
+    private final PackRows rows = new PackRows();
+    private final ByteArrayOutputStream pack = new ByteArrayOutputStream();
+    private final List<PackRows.Packed> packed = new ArrayList<>();
+    private final Map<UUID, byte[]> kept = new LinkedHashMap<>(PACKS_KEPT, 0.75f, true);
+    private UUID packId = UUID.randomUUID();
+
+    ChunkStore(
+            Clock clock,
+            Transactions transactions,
+            Scope.Licence scope,
+            String target,
+            Blobs blobs,
+            byte[] key,
+            BackupSettings settings) {
+        this.clock = clock;
+        this.transactions = transactions;
+        this.scope = scope;
+        this.target = target;
+        this.blobs = blobs;
+        this.sealing = new Sealing(key, settings.encrypted(), settings.compression(), settings.level());
+    }
+
+    /** Writes down what a backup needs; answers which of it is there already. */
+    public Set<String> need(UUID backup, Collection<String> chunks) {
+        return transactions.write(scope, tx -> {
+            rows.lock(tx, scope);
+            return rows.need(tx, scope, backup, target, chunks);
+        });
+    }
+
+    /** Whether a chunk lies in the pack that is not full yet. */
+    public boolean holds(Chunk chunk) {
+        return packed.stream().anyMatch(held -> held.chunk().sha256().equals(chunk.sha256()));
+    }
+
+    /** Packs and seals a chunk; may be called on any thread. */
+    public byte[] seal(Chunk chunk, byte[] bytes) {
+        return sealing.close(chunk.sha256(), bytes);
+    }
+
+    /** Takes a chunk that {@link #seal} closed into the pack, which goes to the storage when it is full. */
+    public void add(UUID backup, Chunk chunk, byte[] sealed) throws IOException {
+        packed.add(new PackRows.Packed(chunk, pack.size(), sealed.length));
+        pack.writeBytes(sealed);
+        if (pack.size() >= PACK) {
+            flush(backup);
+        }
+    }
+
+    /** Puts the pack on the storage, reads back what the storage says it has, and notes its chunks. */
+    public void flush(UUID backup) throws IOException {
+        if (packed.isEmpty()) {
+            return;
+        }
+        byte[] bytes = pack.toByteArray();
+        UUID id = packId;
+        transactions.run(scope, tx -> rows.writing(tx, scope, id, target, backup, clock.instant()));
+        Blobs.Blob blob = blobs.put(scope.license(), key(id), new ByteArrayInputStream(bytes));
+        String sha256 = Sha256.of(bytes);
+        if (blob.size() != bytes.length || !blob.sha256().equals(sha256)) {
+            throw new IOException("The storage has other bytes than it was given");
+        }
+        List<PackRows.Packed> chunks = List.copyOf(packed);
+        transactions.run(scope, tx -> rows.stored(tx, scope, id, target, bytes.length, sha256, chunks));
+        packId = UUID.randomUUID();
+        pack.reset();
+        packed.clear();
+    }
+
+    /** Drops what an earlier attempt left half written. */
+    public void abandon(UUID backup) {
+        transactions.run(scope, tx -> rows.abandon(tx, backup));
+    }
+
+    /**
+     * The bytes of a chunk.
+     *
+     * @throws DamagedBackup when they are not there, or are not what they were
+     */
+    public byte[] read(Chunk chunk) throws IOException {
+        PackRows.Place place = transactions
+                .read(scope, tx -> rows.place(tx, scope, target, chunk.sha256()))
+                .orElseThrow(() -> new DamagedBackup("A chunk of it is not in the storage."));
+        byte[] whole = pack(place.pack());
+        if (place.offset() + place.stored() > whole.length) {
+            throw new DamagedBackup("A pack in the storage is shorter than it was.");
+        }
+        byte[] sealed =
+                java.util.Arrays.copyOfRange(whole, (int) place.offset(), (int) place.offset() + place.stored());
+        byte[] bytes = open(chunk, sealed);
+        if (!Sha256.of(bytes).equals(chunk.sha256())) {
+            throw new DamagedBackup("A chunk in the storage is not what it was.");
+        }
+        return bytes;
+    }
+
+    private byte[] open(Chunk chunk, byte[] sealed) throws DamagedBackup {
+        try {
+            return sealing.open(chunk.sha256(), sealed, chunk.length());
+        } catch (IOException damaged) {
+            throw new DamagedBackup(damaged.getMessage() + ".");
+        }
+    }
+
+    private byte[] pack(UUID id) throws IOException {
+        byte[] known = kept.get(id);
+        if (known != null) {
+            return known;
+        }
+        try (InputStream in = blobs.open(scope.license(), key(id))
+                .orElseThrow(() -> new DamagedBackup("A pack of it is not in the storage."))) {
+            byte[] bytes = in.readAllBytes();
+            kept.put(id, bytes);
+            if (kept.size() > PACKS_KEPT) {
+                kept.remove(kept.keySet().iterator().next());
+            }
+            return bytes;
+        }
+    }
+
+    /** Keeps a manifest, sealed. */
+    public void putManifest(UUID backup, InputStream manifest) throws IOException {
+        try (InputStream sealed = new SealedSegments(sealing, backup.toString(), manifest)) {
+            blobs.put(scope.license(), manifestKey(backup), sealed);
+        }
+    }
+
+    /** Opens a manifest. The caller closes it. */
+    public InputStream manifest(UUID backup) throws IOException {
+        return new OpenedSegments(
+                sealing,
+                backup.toString(),
+                blobs.open(scope.license(), manifestKey(backup))
+                        .orElseThrow(() -> new DamagedBackup("Its manifest is not in the storage.")));
+    }
+
+    static String key(UUID pack) {
+        String name = pack.toString();
+        return "backups/packs/" + name.substring(0, 2) + "/" + name;
+    }
+
+    static String manifestKey(UUID backup) {
+        return "backups/manifests/" + backup;
+    }
+}

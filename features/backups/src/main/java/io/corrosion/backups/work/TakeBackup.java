@@ -1,0 +1,195 @@
+package io.corrosion.backups.work;
+
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.backup.ServerBackups;
+import io.corrosion.api.backup.Stock;
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.DomainException;
+import io.corrosion.api.file.Progress;
+import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.job.JobHandler;
+import io.corrosion.api.job.JobRun;
+import io.corrosion.api.server.LiveServers;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.backups.Backup;
+import io.corrosion.backups.BackupRows;
+import io.corrosion.backups.BackupSettings;
+import io.corrosion.backups.BackupStatus;
+import io.corrosion.backups.BackupType;
+import io.corrosion.backups.SettingsRows;
+import io.corrosion.backups.Ticket;
+import io.corrosion.backups.store.ChunkStore;
+import io.corrosion.backups.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Takes a backup: stocktaking, then the chunks that are missing, then everything is read back out of the storage. Begun
+ * again after a crash it finds the chunks it had stored. Thread-safe.
+ */
+@Component(property = JobHandler.KIND + "=backups.take")
+public final class TakeBackup implements JobHandler {
+
+    private static final int STOCKTAKINGS = 6;
+    private static final long KILOBYTE = 1024;
+
+    private final Clock clock = Clock.systemUTC();
+    private final Transactions transactions;
+    private final ServerGateway gateway;
+    private final Standstill standstill;
+    private final Store store;
+    private final Housekeeping housekeeping;
+    private final ExecutorService threads = Threads.named("backups-fetch");
+    private final BackupRows rows = new BackupRows();
+    private final SettingsRows settings = new SettingsRows();
+
+    @Activate
+    public TakeBackup(
+            @Reference(target = "(corrosion.schema=backups)") Transactions transactions,
+            @Reference ServerGateway gateway,
+            @Reference LiveServers live,
+            @Reference Store store,
+            @Reference Housekeeping housekeeping) {
+        this.transactions = transactions;
+        this.gateway = gateway;
+        this.standstill = new Standstill(gateway, live);
+        this.store = store;
+        this.housekeeping = housekeeping;
+    }
+
+    @Deactivate
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    @Override
+    public void run(JobRun run) throws Exception {
+        Scope.Licence scope = (Scope.Licence) run.scope();
+        UUID id = Ticket.id(run.payload());
+        Optional<Backup> wanted = transactions
+                .read(scope, tx -> rows.find(tx, scope, id))
+                .filter(backup -> backup.status() == BackupStatus.IN_PROGRESS);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        try {
+            String sha256 = take(run, scope, wanted.get());
+            transactions.run(scope, tx -> {
+                rows.complete(tx, id, sha256, clock.instant());
+                housekeeping.tell(tx, scope, wanted.get(), "backup.completed", "");
+                run.finish(tx);
+            });
+            housekeeping.prune(scope);
+        } catch (IOException | DomainException failure) {
+            fail(run, scope, wanted.get(), failure);
+        } finally {
+            resume(scope, wanted.get());
+        }
+    }
+
+    private void fail(JobRun run, Scope.Licence scope, Backup backup, Exception failure) throws Exception {
+        if (!Outcome.isFinal(run, failure)) {
+            throw failure;
+        }
+        transactions.run(scope, tx -> {
+            rows.fail(tx, backup.id(), Outcome.sentence(failure), clock.instant());
+            housekeeping.tell(tx, scope, backup, "backup.failed", Outcome.sentence(failure));
+            run.finish(tx);
+        });
+        store.sweep(scope);
+    }
+
+    private String take(JobRun run, Scope.Licence scope, Backup backup) throws IOException {
+        if (backup.stopServer() && standstill.isRunning(scope)) {
+            show(run, scope, backup, 0, "stopping the server");
+            transactions.run(scope, tx -> rows.stopped(tx, backup.id(), true));
+            standstill.stop(scope, Actor.system("backups"), backup.id());
+        }
+        BackupSettings chosen = transactions.read(scope, tx -> settings.of(tx, scope));
+        ChunkStore chunks = store.open(scope, backup.target(), chosen);
+        chunks.abandon(backup.id());
+        Path manifest = Files.createTempFile("manifest-", "");
+        try {
+            return take(run, scope, backup, chosen, chunks, manifest);
+        } finally {
+            Files.deleteIfExists(manifest);
+        }
+    }
+
+    private String take(
+            JobRun run, Scope.Licence scope, Backup backup, BackupSettings chosen, ChunkStore chunks, Path manifest)
+            throws IOException {
+        ServerBackups server = gateway.backups(scope);
+        Taking taking = new Taking(backup.id(), server, chunks, new Throttle(chosen.throttleKb() * KILOBYTE), threads);
+        boolean reuse = backup.type() == BackupType.INCREMENTAL;
+        for (int attempt = 1; ; attempt++) {
+            UUID number = attempt == 1 && run.attempt() == 1 ? backup.stock() : UUID.randomUUID();
+            transactions.run(scope, tx -> rows.stock(tx, backup.id(), number));
+            Stock stock = server.takeStock(
+                    number, chosen.exclude(), reuse || attempt > 1, shown(run, scope, backup, 0, 25, "reading files"));
+            taking.fetchManifest(number, stock, manifest);
+            try {
+                taking.copy(manifest, stock.bytes(), shown(run, scope, backup, 25, 80, "storing"));
+            } catch (Conflict changed) {
+                if (attempt == STOCKTAKINGS) {
+                    throw new Conflict("The server writes too much while it is copied (" + changed.getMessage()
+                            + "): stop it during backups, or leave such files out.");
+                }
+                continue;
+            }
+            transactions.run(
+                    scope,
+                    tx -> rows.manifest(
+                            tx,
+                            backup.id(),
+                            stock.manifestSize(),
+                            stock.manifestSha256(),
+                            stock.files(),
+                            stock.bytes()));
+            return taking.verify(manifest, stock.bytes(), shown(run, scope, backup, 80, 100, "verifying"));
+        }
+    }
+
+    private Progress shown(JobRun run, Scope.Licence scope, Backup backup, int from, int to, String step) {
+        Pace pace = new Pace();
+        return (done, total) -> {
+            if (pace.isDue()) {
+                int percent = total == 0 ? from : (int) (from + (to - from) * Math.min(done, total) / total);
+                show(run, scope, backup, Math.min(99, percent), step);
+            }
+        };
+    }
+
+    private void show(JobRun run, Scope.Licence scope, Backup backup, int percent, String step) {
+        run.progress(percent, step);
+        transactions.run(scope, tx -> rows.step(tx, backup.id(), percent, step));
+        if (backup.stopServer()) {
+            gateway.lease(scope, backup.id(), "backup", Standstill.LEASE);
+        }
+    }
+
+    /** Starts the server again, if this backup stopped it. */
+    private void resume(Scope.Licence scope, Backup backup) throws IOException {
+        if (!backup.stopServer()) {
+            return;
+        }
+        try {
+            if (transactions.read(scope, tx -> rows.isStopped(tx, backup.id()))) {
+                standstill.start(scope, Actor.system("backups"), backup.id());
+                transactions.run(scope, tx -> rows.stopped(tx, backup.id(), false));
+            }
+        } finally {
+            gateway.release(scope, backup.id());
+        }
+    }
+}
