@@ -1,61 +1,53 @@
 package io.corrosion.shell.page;
 
 import io.corrosion.api.error.DomainException;
+import io.corrosion.api.identity.OutsideAccounts;
+import io.corrosion.api.identity.OutsideAccounts.Provider;
+import io.corrosion.api.identity.Passkeys;
 import io.corrosion.api.identity.SignIn;
-import io.corrosion.api.identity.Tokens;
-import io.corrosion.shell.http.Cookies;
-import io.corrosion.shell.http.Visits;
 import io.corrosion.ui.notice.Notice;
 import io.corrosion.ui.notice.Tone;
-import io.corrosion.ui.page.ConsolePage;
-import io.corrosion.ui.page.Frame;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 import org.apache.wicket.AttributeModifier;
-import org.apache.wicket.markup.head.IHeaderResponse;
-import org.apache.wicket.markup.html.TransparentWebMarkupContainer;
 import org.apache.wicket.markup.html.WebMarkupContainer;
-import org.apache.wicket.markup.html.WebPage;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.form.CheckBox;
 import org.apache.wicket.markup.html.form.EmailTextField;
-import org.apache.wicket.markup.html.form.PasswordTextField;
-import org.apache.wicket.markup.html.form.StatelessForm;
+import org.apache.wicket.markup.html.form.HiddenField;
+import org.apache.wicket.markup.repeater.RepeatingView;
 import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
+import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.request.flow.RedirectToUrlException;
-import org.apache.wicket.request.http.WebResponse;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 
-/** The way in. After signing in one is where one wanted to go. Works without script. */
-public final class LoginPage extends WebPage {
+/** The way in. After signing in one is where one wanted to go. Works without script, but for passkeys. */
+public final class LoginPage extends EntrancePage {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Duration KEEP = Duration.ofDays(30);
-    private static final Duration UNTIL_CLOSED = Duration.ofSeconds(-1);
-
     private final Model<String> email = Model.of("");
     private final Model<String> password = Model.of("");
+    private final Model<String> passkey = Model.of("");
     private final Model<Boolean> keep = Model.of(true);
-    private final Model<String> failure = Model.of("");
 
     public LoginPage(PageParameters parameters) {
         super(parameters);
-        setStatelessHint(true);
         if (Visit.current().caller().isPresent()) {
             throw new RedirectToUrlException(target());
         }
-        var html = new TransparentWebMarkupContainer("html");
-        Visit.current().theme().ifPresent(theme -> html.add(AttributeModifier.replace("data-bs-theme", theme)));
-        add(html);
-        var form = form();
+        var form = form("form", this::signIn);
         form.add(new Notice("signedOut", Tone.GOOD, new ResourceModel("out"), new ResourceModel("out.meaning"))
                 .setVisible(!parameters.get("out").isNull()));
+        form.add(new Notice("changed", Tone.GOOD, new ResourceModel("changed"), new ResourceModel("changed.meaning"))
+                .setVisible(!parameters.get("changed").isNull()));
+        form.add(new EmailTextField("email", email).setRequired(false));
+        form.add(passwordField("password", password), failureLine("failure"));
+        form.add(new CheckBox("keep", keep), new HiddenField<>("passkey", passkey), providers());
         add(form);
     }
 
@@ -64,75 +56,51 @@ public final class LoginPage extends WebPage {
         return "/login?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
     }
 
-    /** A path on this host, nothing else: no other host, no scheme, no control characters. */
-    static String local(String wanted) {
-        return wanted.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*") && !wanted.startsWith("/login")
-                ? wanted
-                : "/servers";
+    @Override
+    protected List<String> scripts() {
+        return List.of("passkeys.js");
     }
 
     @Override
-    public void renderHead(IHeaderResponse response) {
-        super.renderHead(response);
-        ConsolePage.head(response, Frame.current());
+    protected int failureStatus() {
+        return 401;
     }
 
-    @Override
-    protected void setHeaders(WebResponse response) {
-        super.setHeaders(response);
-        if (!failure.getObject().isEmpty()) {
-            response.setStatus(401);
+    private RepeatingView providers() {
+        var buttons = new RepeatingView("provider");
+        List<Provider> offered = Services.of(LoginPage.class)
+                .find(OutsideAccounts.class)
+                .map(OutsideAccounts::providers)
+                .orElse(List.of());
+        for (Provider provider : offered) {
+            var button = new WebMarkupContainer(buttons.newChildId());
+            button.add(AttributeModifier.replace(
+                    "href",
+                    "/auth/oauth/" + provider.key() + "?to=" + URLEncoder.encode(target(), StandardCharsets.UTF_8)));
+            button.add(new WebMarkupContainer("icon")
+                    .add(AttributeModifier.append("class", "ti-brand-" + provider.key())));
+            button.add(
+                    new Label("name", new StringResourceModel("with.provider", this).setParameters(provider.name())));
+            buttons.add(button);
         }
-    }
-
-    private StatelessForm<Void> form() {
-        var form = new StatelessForm<Void>("form") {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void onSubmit() {
-                signIn();
-            }
-        };
-        form.add(new EmailTextField("email", email).setRequired(false));
-        form.add(new PasswordTextField("password", password)
-                .setRequired(false)
-                .add(AttributeModifier.replace(
-                        "aria-invalid", () -> failure.getObject().isEmpty() ? null : "true")));
-        form.add(new CheckBox("keep", keep));
-        form.add(
-                new WebMarkupContainer("failure") {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    protected void onConfigure() {
-                        super.onConfigure();
-                        setVisible(!failure.getObject().isEmpty());
-                    }
-                }.add(new Label("reason", failure)));
-        return form;
+        return buttons;
     }
 
     private void signIn() {
-        var request = (HttpServletRequest) getRequest().getContainerRequest();
-        String given = password.getObject() == null ? "" : password.getObject();
+        boolean stay = Boolean.TRUE.equals(keep.getObject());
         try {
-            Tokens tokens = Services.of(this)
-                    .get(SignIn.class)
-                    .withPassword(
-                            email.getObject() == null ? "" : email.getObject(),
-                            given.toCharArray(),
-                            Visits.origin(request));
-            Duration age = Boolean.TRUE.equals(keep.getObject()) ? KEEP : UNTIL_CLOSED;
-            ((WebResponse) getResponse()).addCookie(Cookies.secret(request, SignIn.COOKIE, tokens.cookie(), age));
+            if (!text(passkey).isEmpty()) {
+                enter(Services.of(this).get(Passkeys.class).signIn(text(passkey), origin()), stay, target());
+            }
+            admit(
+                    Services.of(this)
+                            .get(SignIn.class)
+                            .begin(text(email), text(password).toCharArray(), origin()),
+                    stay,
+                    target());
         } catch (DomainException refused) {
-            failure.setObject(refused.getMessage());
-            return;
+            passkey.setObject("");
+            fail(refused.getMessage());
         }
-        throw new RedirectToUrlException(target());
-    }
-
-    private String target() {
-        return local(getPageParameters().get("to").toString("/servers"));
     }
 }
