@@ -49,7 +49,8 @@ final class Templates {
 
     private static NoticeTemplate words(List<NoticeTemplate> edited, NoticeKind kind, String channel) {
         return edited.stream()
-                .filter(words -> words.event().equals(kind.event()) && words.channel().equals(channel))
+                .filter(words ->
+                        words.event().equals(kind.event()) && words.channel().equals(channel))
                 .findFirst()
                 .orElseGet(() -> new NoticeTemplate(kind.event(), channel, kind.subject(), kind.body(), false));
     }
@@ -88,7 +89,9 @@ final class Templates {
             throw Invalid.field(
                     "body",
                     "The event has no value \"" + unknown.get(0) + "\"; it has "
-                            + String.join(", ", kind.sample().keySet().stream().sorted().toList()) + ".");
+                            + String.join(
+                                    ", ",
+                                    kind.sample().keySet().stream().sorted().toList()) + ".");
         }
         return words;
     }

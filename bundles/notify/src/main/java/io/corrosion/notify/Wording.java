@@ -75,8 +75,7 @@ public record Wording(String subject, String body) {
 
     private static String put(String text, Map<String, String> values, UnaryOperator<String> form) {
         return NAME.matcher(text)
-                .replaceAll(name ->
-                        Matcher.quoteReplacement(form.apply(values.getOrDefault(name.group(1), ""))));
+                .replaceAll(name -> Matcher.quoteReplacement(form.apply(values.getOrDefault(name.group(1), ""))));
     }
 
     private static String escape(String text) {

@@ -30,7 +30,7 @@ public final class Words {
     Message shown(Tx tx, NoticeRows.Kept notice, NoticeKind kind, String channel) {
         var values = new HashMap<>(notice.values());
         notice.sealed()
-                .map(sealed -> sealing.open(notice.id(), sealed))
+                .map(envelope -> sealing.open(notice.id(), envelope))
                 .orElse(Map.of())
                 .keySet()
                 .forEach(secret -> values.put(secret, HIDDEN));
@@ -40,7 +40,7 @@ public final class Words {
     /** As it is delivered. */
     Message whole(Tx tx, NoticeRows.Kept notice, NoticeKind kind, String channel) {
         var values = new HashMap<>(notice.values());
-        notice.sealed().ifPresent(sealed -> values.putAll(sealing.open(notice.id(), sealed)));
+        notice.sealed().ifPresent(envelope -> values.putAll(sealing.open(notice.id(), envelope)));
         return wording(tx, notice, kind, channel).with(values);
     }
 
