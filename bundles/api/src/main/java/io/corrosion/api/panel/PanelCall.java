@@ -49,16 +49,16 @@ public record PanelCall(
     }
 
     public PanelCall json(String json) {
-        return header("Content-Type", "application/json").with(BodyPublishers.ofString(json, StandardCharsets.UTF_8));
+        return header("Content-Type", "application/json").body(BodyPublishers.ofString(json, StandardCharsets.UTF_8));
     }
 
     public PanelCall bytes(byte[] bytes) {
-        return with(BodyPublishers.ofByteArray(bytes));
+        return body(BodyPublishers.ofByteArray(bytes));
     }
 
     /** A body of a known length, read while it is sent; the caller closes the stream. */
     public PanelCall stream(InputStream bytes, long size) {
-        return with(
+        return body(
                 size == 0
                         ? BodyPublishers.noBody()
                         : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> bytes), size));
@@ -76,7 +76,8 @@ public record PanelCall(
         return new PanelCall(method, address, headers, body, timeout, pace, may);
     }
 
-    private PanelCall with(BodyPublisher other) {
+    /** Any other body. */
+    public PanelCall body(BodyPublisher other) {
         return new PanelCall(method, address, headers, other, timeout, pace, repeatable);
     }
 

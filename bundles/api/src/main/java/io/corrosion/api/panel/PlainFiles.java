@@ -3,17 +3,20 @@ package io.corrosion.api.panel;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.file.Existing;
 import io.corrosion.api.file.FileContent;
 import io.corrosion.api.file.FileEntry;
 import io.corrosion.api.file.FileKind;
 import io.corrosion.api.file.FilePage;
 import io.corrosion.api.file.Listing;
 import io.corrosion.api.file.Move;
+import io.corrosion.api.file.Progress;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.file.WriteRule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +54,20 @@ public abstract class PlainFiles implements ServerFiles {
     /** Makes a directory in one that is there. */
     protected abstract void make(ServerPath directory) throws IOException;
 
+    /**
+     * Packs things that are there, all of one directory, into a new archive; with {@code ARCHIVES} only.
+     *
+     * @throws Conflict with a sentence for a format the panel does not make
+     */
+    protected void pack(List<FileEntry> entries, ServerPath archive, Progress progress) throws IOException {
+        throw new Conflict("The panel of this server makes no archives.");
+    }
+
+    /** Unpacks an archive, which may be moved for it and back, into an empty directory; with {@code ARCHIVES} only. */
+    protected void unpack(FileEntry archive, ServerPath directory, Progress progress) throws IOException {
+        throw new Conflict("The panel of this server unpacks no archives.");
+    }
+
     /** Whether {@link #put} leaves the old content when it breaks off with this size; then nothing is put beside. */
     protected boolean putsWhole(long size) {
         return false;
@@ -80,7 +97,8 @@ public abstract class PlainFiles implements ServerFiles {
                 ServerPath.ROOT, FileKind.DIRECTORY, 0, java.time.Instant.EPOCH, -1, Optional.empty(), "root");
     }
 
-    private FileEntry existing(ServerPath path) throws IOException {
+    /** What is at the path. */
+    protected final FileEntry existing(ServerPath path) throws IOException {
         return find(path).orElseThrow(() -> new NotFound("There is nothing at " + path + "."));
     }
 
@@ -95,6 +113,9 @@ public abstract class PlainFiles implements ServerFiles {
     @Override
     public FileContent read(ServerPath path, long offset) throws IOException {
         FileEntry entry = file(path);
+        if (entry.kind() == FileKind.LINK) {
+            return new FileContent(entry, open(entry, offset));
+        }
         if (offset < 0 || offset > entry.size()) {
             throw Invalid.field("offset", "The file has " + entry.size() + " bytes.");
         }
@@ -155,7 +176,8 @@ public abstract class PlainFiles implements ServerFiles {
         remove(List.of(existing(old)));
     }
 
-    private static ServerPath scratch(ServerPath path, String what) {
+    /** A path beside that one which nobody else uses. */
+    protected static ServerPath scratch(ServerPath path, String what) {
         return path.parent().orElse(ServerPath.ROOT).resolve(SCRATCH + what + "-" + UUID.randomUUID());
     }
 
@@ -180,7 +202,7 @@ public abstract class PlainFiles implements ServerFiles {
 
     @Override
     public void delete(List<ServerPath> paths) throws IOException {
-        List<FileEntry> there = new java.util.ArrayList<>();
+        List<FileEntry> there = new ArrayList<>();
         for (ServerPath path : paths) {
             there.add(existing(path));
         }
@@ -218,5 +240,37 @@ public abstract class PlainFiles implements ServerFiles {
         }
         makeDirectory(directory.parent().orElse(ServerPath.ROOT));
         make(directory);
+    }
+
+    @Override
+    public FileEntry compress(List<ServerPath> paths, ServerPath archive, Progress progress) throws IOException {
+        if (find(archive).isPresent()) {
+            throw new Conflict("There is something at " + archive + " already.");
+        }
+        List<FileEntry> entries = new ArrayList<>();
+        for (ServerPath path : paths) {
+            entries.add(existing(path));
+        }
+        if (entries.stream().map(entry -> entry.path().parent()).distinct().count() != 1) {
+            throw new Conflict("What goes into one archive has to be in one directory.");
+        }
+        makeDirectory(archive.parent().orElse(ServerPath.ROOT));
+        pack(entries, archive, progress);
+        return existing(archive);
+    }
+
+    /** Into a directory of its own first: so the rule for what is there already holds whatever the panel's is. */
+    @Override
+    public void extract(ServerPath archive, ServerPath directory, Existing rule, Progress progress) throws IOException {
+        FileEntry packed = file(archive);
+        makeDirectory(directory);
+        ServerPath unpacked = directory.resolve(SCRATCH + "unpacked-" + UUID.randomUUID());
+        make(unpacked);
+        try {
+            unpack(packed, unpacked, progress);
+            new Merge(this, rule).into(unpacked, directory);
+        } finally {
+            remove(List.of(existing(unpacked)));
+        }
     }
 }
