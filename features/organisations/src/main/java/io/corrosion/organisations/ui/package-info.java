@@ -1,0 +1,5 @@
+/** Pages. */
+@NullMarked
+package io.corrosion.organisations.ui;
+
+import org.jspecify.annotations.NullMarked;

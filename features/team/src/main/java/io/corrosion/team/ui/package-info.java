@@ -1,0 +1,5 @@
+/** Pages. */
+@NullMarked
+package io.corrosion.team.ui;
+
+import org.jspecify.annotations.NullMarked;
