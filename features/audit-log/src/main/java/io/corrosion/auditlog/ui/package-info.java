@@ -1,0 +1,5 @@
+/** The log on pages. */
+@NullMarked
+package io.corrosion.auditlog.ui;
+
+import org.jspecify.annotations.NullMarked;
