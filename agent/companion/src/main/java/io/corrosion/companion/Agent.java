@@ -1,5 +1,7 @@
 package io.corrosion.companion;
 
+import io.corrosion.companion.backup.BackupService;
+import io.corrosion.companion.backup.Restores;
 import io.corrosion.companion.console.Commands;
 import io.corrosion.companion.console.Console;
 import io.corrosion.companion.console.Stdin;
@@ -30,12 +32,16 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All the parts of the agent, put together. Opening takes up a server that runs already; closing leaves it running,
  * unless the settings want it stopped.
  */
 final class Agent implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
     private final Settings settings;
     private final Threads threads = new Threads();
@@ -50,6 +56,7 @@ final class Agent implements AutoCloseable {
     private final Power power;
     private final Vitals vitals;
     private final FileService files;
+    private final Restores restores;
 
     Agent(Settings settings, Clock clock) throws IOException {
         this.settings = settings;
@@ -82,6 +89,22 @@ final class Agent implements AutoCloseable {
         Pieces pieces = new Pieces(link, threads.pieces);
         files = new FileService(game.directory(), settings.secrets(), requests, pieces, clock);
         hear(subjects, desk, files.receivers());
+        restores = new Restores(files.tree(), files.own(), files.uploads(), () -> power.process()
+                .isPresent());
+        hear(
+                subjects,
+                desk,
+                new BackupService(
+                                files,
+                                restores,
+                                requests,
+                                pieces,
+                                link,
+                                outgoing,
+                                subjects,
+                                settings.dataDir().resolve("backups"),
+                                clock)
+                        .receivers());
         link.onConnected(this::beat);
     }
 
@@ -90,6 +113,7 @@ final class Agent implements AutoCloseable {
     }
 
     void open() {
+        finishRestore();
         outgoing.open();
         console.open();
         journal.process().or(launcher::orphan).ifPresent(power::recover);
@@ -98,6 +122,17 @@ final class Agent implements AutoCloseable {
         threads.vitals.scheduleWithFixedDelay(files::expire, 1, 60, TimeUnit.MINUTES);
         if (settings.game().autostart() && power.process().isEmpty()) {
             power.perform(PowerAction.START, outcome -> {});
+        }
+    }
+
+    /** Before anything else: a tree between two states must not be started or looked at. */
+    private void finishRestore() {
+        try {
+            if (Files.isDirectory(settings.game().directory())) {
+                restores.recover();
+            }
+        } catch (IOException broken) {
+            LOG.error("A restore could not be finished; the server's files may be incomplete: {}", broken.toString());
         }
     }
 

@@ -14,23 +14,23 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Describes what stands in a directory, as the platform reads it. Pure but for the text of links. */
-final class Entries {
+public final class Entries {
 
     private static final int OWNER_READ = 0400;
 
     private Entries() {}
 
-    static FileEntry of(Spot spot) throws IOException {
+    public static FileEntry of(Spot spot) throws IOException {
         String name = spot.itself().map(Names::wire).orElse("");
         return of(spot.place(), name, spot.wire(), spot.there());
     }
 
     /** What stands in this directory under that name now. */
-    static FileEntry of(Folder parent, Path name, String path) throws IOException {
+    public static FileEntry of(Folder parent, Path name, String path) throws IOException {
         return of(parent.path().resolve(name), Names.wire(name), path, parent.stat(name));
     }
 
-    static FileEntry of(Path place, String name, String path, BasicFileAttributes there) {
+    public static FileEntry of(Path place, String name, String path, BasicFileAttributes there) {
         FileKind kind = kind(there);
         return new FileEntry(
                 name,
@@ -43,7 +43,7 @@ final class Entries {
                 version(there));
     }
 
-    static FileKind kind(BasicFileAttributes there) {
+    public static FileKind kind(BasicFileAttributes there) {
         if (there.isSymbolicLink()) {
             return FileKind.LINK;
         } else if (there.isDirectory() && !there.isOther()) {
@@ -53,7 +53,7 @@ final class Entries {
     }
 
     /** Another one whenever the content may be another one. */
-    static String version(BasicFileAttributes there) {
+    public static String version(BasicFileAttributes there) {
         String node = there.fileKey() == null
                 ? ""
                 : Integer.toHexString(there.fileKey().hashCode());
@@ -64,13 +64,13 @@ final class Entries {
                 + node;
     }
 
-    static @Nullable String mode(BasicFileAttributes there) {
+    public static @Nullable String mode(BasicFileAttributes there) {
         return there instanceof PosixFileAttributes posix && !there.isSymbolicLink()
                 ? octal(posix.permissions())
                 : null;
     }
 
-    static String octal(Set<PosixFilePermission> permissions) {
+    public static String octal(Set<PosixFilePermission> permissions) {
         int bits = 0;
         for (PosixFilePermission one : permissions) {
             bits |= OWNER_READ >> one.ordinal();
@@ -78,7 +78,7 @@ final class Entries {
         return String.format("%03o", bits);
     }
 
-    static Set<PosixFilePermission> permissions(String octal) throws FileRefused {
+    public static Set<PosixFilePermission> permissions(String octal) throws FileRefused {
         if (!octal.matches("0?[0-7]{3}")) {
             throw FileRefused.invalid("Permissions are three octal digits, such as 640; not " + octal);
         }

@@ -19,24 +19,24 @@ public final class FileRefused extends IOException {
         return status;
     }
 
-    static FileRefused notFound(String path) {
+    public static FileRefused notFound(String path) {
         return new FileRefused(FileStatus.NOT_FOUND, "There is no " + shown(path));
     }
 
-    static FileRefused refused(String sentence) {
+    public static FileRefused refused(String sentence) {
         return new FileRefused(FileStatus.REFUSED, sentence);
     }
 
-    static FileRefused exists(String path) {
+    public static FileRefused exists(String path) {
         return new FileRefused(FileStatus.EXISTS, shown(path) + " exists already");
     }
 
-    static FileRefused invalid(String sentence) {
+    public static FileRefused invalid(String sentence) {
         return new FileRefused(FileStatus.INVALID, sentence);
     }
 
     /** A path in a sentence: short, and without what would break a line. */
-    static String shown(String path) {
+    public static String shown(String path) {
         String clean = path.replaceAll("\\p{Cntrl}", "?");
         return clean.isEmpty()
                 ? "the server's directory"

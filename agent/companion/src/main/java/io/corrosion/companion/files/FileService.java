@@ -96,7 +96,11 @@ public final class FileService {
         return texts;
     }
 
-    Walks walks() {
+    public Reading reading() {
+        return reading;
+    }
+
+    public Walks walks() {
         return walks;
     }
 
@@ -200,7 +204,11 @@ public final class FileService {
             Answering<T> answering) {
         map.put(tail, message -> {
             T wanted = Letters.read(message, type);
-            requests.run(id.apply(wanted), message.getReplyTo(), progress -> answering.answer(wanted, progress));
+            requests.run(
+                    tail.words(),
+                    id.apply(wanted),
+                    message.getReplyTo(),
+                    progress -> answering.answer(wanted, progress));
         });
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * One directory that is open. All its methods take a name in it and never follow a link, so what happens, happens in
  * this very directory, wherever somebody moves it or whatever they put in its place. Confined to one thread.
  */
-interface Folder extends AutoCloseable {
+public interface Folder extends AutoCloseable {
 
     LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
 

@@ -19,7 +19,7 @@ import java.util.Set;
  * Names as they travel and as they are on the disk. On Linux a name is bytes: those that are no UTF-8, or would be read
  * as an escape, travel as U+F700 + byte, whatever the locale of this process. Pure.
  */
-final class Names {
+public final class Names {
 
     static final boolean WINDOWS = File.separatorChar == '\\';
     private static final int LONGEST_PATH = 4_000;
@@ -30,7 +30,7 @@ final class Names {
     private Names() {}
 
     /** The parts of a path from the platform; none for the directory itself. */
-    static List<Path> parts(String path) throws FileRefused {
+    public static List<Path> parts(String path) throws FileRefused {
         if (path.length() > LONGEST_PATH) {
             throw FileRefused.invalid("A path of " + path.length() + " characters is too long");
         }
@@ -84,7 +84,7 @@ final class Names {
     }
 
     /** How a name of the disk travels. */
-    static String wire(Path name) {
+    public static String wire(Path name) {
         String text = name.toString();
         if (WINDOWS || isPlain(text)) {
             return text;
@@ -93,7 +93,7 @@ final class Names {
     }
 
     /** Several names as one path. */
-    static String wire(List<Path> parts) {
+    public static String wire(List<Path> parts) {
         return String.join("/", parts.stream().map(Names::wire).toList());
     }
 

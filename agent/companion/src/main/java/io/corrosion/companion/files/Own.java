@@ -13,7 +13,7 @@ import java.util.UUID;
 public final class Own {
 
     /** Not shown to anybody and not reachable by any path. */
-    static final String NAME = ".corrosion";
+    public static final String NAME = ".corrosion";
 
     private static final Path CORNER = Path.of(NAME);
 
@@ -24,7 +24,7 @@ public final class Own {
     }
 
     /** One of our directories, made if need be; to be closed. */
-    Folder open(String which) throws IOException {
+    public Folder open(String which) throws IOException {
         Path root = tree.real();
         try (Folder top = Folder.open(root);
                 Folder corner = made(top, CORNER)) {

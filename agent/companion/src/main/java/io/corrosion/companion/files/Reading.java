@@ -60,7 +60,7 @@ public final class Reading {
         }
     }
 
-    Piece piece(FileRead wanted) throws IOException {
+    public Piece piece(FileRead wanted) throws IOException {
         if (wanted.offset() < 0 || wanted.length() < 0 || wanted.length() > FileHeaders.LONGEST_CHUNK) {
             throw FileRefused.invalid(
                     "A piece begins at 0 or later and has at most " + FileHeaders.LONGEST_CHUNK + " bytes");

@@ -6,6 +6,7 @@ import io.corrosion.protocol.MalformedMessage;
 import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.files.FileProgress;
 import io.corrosion.protocol.files.FileResponse;
 import io.corrosion.protocol.files.FileStatus;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,16 +52,28 @@ public final class Requests {
     /** One request; {@code reply} is null when the answer goes to {@code files.response}. */
     private static final class Entry {
 
+        private final String what;
+        private final boolean again;
         private final UUID id;
         private final @Nullable String reply;
+        private final Consumer<FileProgress> news;
         private final Progress progress = new Progress();
         private @Nullable FileResponse end;
         private boolean answered;
         private Instant endedAt = Instant.MAX;
 
-        Entry(UUID id, @Nullable String reply) {
+        Entry(String what, UUID id, @Nullable String reply, boolean again, Consumer<FileProgress> news) {
+            this.what = what;
+            this.again = again;
             this.id = id;
             this.reply = reply;
+            this.news = news;
+        }
+
+        /** Whether a later request with the same id may take this one's place: another one, or one that failed. */
+        boolean gives(Entry later) {
+            boolean succeeded = end != null && end.status().equals(FileStatus.OK.toString());
+            return end != null && (!succeeded || later.again || !later.what.equals(what));
         }
     }
 
@@ -86,16 +100,29 @@ public final class Requests {
         this.clock = clock;
     }
 
-    /** Does it, or says how far it is if it is under way, or how it ended if it did. */
-    public void run(UUID id, @Nullable String reply, Work work) {
-        Entry entry = new Entry(id, reply);
+    /** Does it, or says how far it is if it is under way, or how it ended if it was done. */
+    public void run(String what, UUID id, @Nullable String reply, Work work) {
+        begin(new Entry(what, id, reply, false, progress -> {}), work);
+    }
+
+    /** The same for a step that may be done again after its end; somebody else hears the news about it too. */
+    public void step(String what, UUID id, @Nullable String reply, Consumer<FileProgress> news, Work work) {
+        begin(new Entry(what, id, reply, true, news), work);
+    }
+
+    private void begin(Entry entry, Work work) {
         Entry earlier;
         synchronized (this) {
             forgetOld();
-            earlier = entries.putIfAbsent(id, entry);
+            earlier = entries.get(entry.id);
+            if (earlier == null || earlier.gives(entry)) {
+                entries.remove(entry.id);
+                entries.put(entry.id, entry);
+                earlier = null;
+            }
         }
         if (earlier != null) {
-            answer(reply, state(earlier));
+            answer(entry.reply, earlier.what.equals(entry.what) ? state(earlier) : occupied(entry));
             return;
         }
         try {
@@ -104,10 +131,14 @@ public final class Requests {
             timer.schedule(() -> report(entry), SOON.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException full) {
             synchronized (this) {
-                entries.remove(id);
+                entries.remove(entry.id);
             }
-            answer(reply, FileResponse.failed(id, FileStatus.BUSY, "The agent does too much at once: try again soon"));
+            answer(entry.reply, occupied(entry));
         }
+    }
+
+    private static FileResponse occupied(Entry entry) {
+        return FileResponse.failed(entry.id, FileStatus.BUSY, "The agent does too much at once: try again in a moment");
     }
 
     /** How far a request is. */
@@ -213,7 +244,9 @@ public final class Requests {
                 return;
             }
         }
-        link.publish(subjects.to(Tail.FILES_PROGRESS), Payloads.write(entry.progress.seen(entry.id)));
+        FileProgress seen = entry.progress.seen(entry.id);
+        link.publish(subjects.to(Tail.FILES_PROGRESS), Payloads.write(seen));
+        entry.news.accept(seen);
         try {
             timer.schedule(() -> report(entry), NEWS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closing) {

@@ -59,7 +59,7 @@ public final class ServerTree {
     }
 
     /** The directory itself, by its real path. */
-    Path real() throws IOException {
+    public Path real() throws IOException {
         try {
             return directory.toRealPath();
         } catch (NoSuchFileException missing) {
@@ -101,7 +101,12 @@ public final class ServerTree {
         }
     }
 
-    boolean isClosed(Path place) {
+    /** The agent's own data and credential, by real path. */
+    public List<Path> closed() {
+        return closed;
+    }
+
+    public boolean isClosed(Path place) {
         return closed.stream().anyMatch(place::startsWith);
     }
 

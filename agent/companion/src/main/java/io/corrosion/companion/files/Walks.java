@@ -9,13 +9,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** Goes through a directory with all it holds, parents first, every directory held open, links not followed. */
-final class Walks {
+public final class Walks {
 
     /** Each level holds a descriptor and some stack. */
     private static final int DEEPEST = 200;
 
     /** What to do on the way. */
-    interface Visitor {
+    public interface Visitor {
 
         /** A directory, before what it holds; false to leave that out. */
         default boolean enter(Folder parent, Path name, String path, BasicFileAttributes there) throws IOException {
@@ -36,12 +36,12 @@ final class Walks {
     }
 
     /** Through one entry of a directory and, if it is a directory, all below. */
-    void through(Folder parent, Path name, String path, Visitor visitor) throws IOException {
+    public void through(Folder parent, Path name, String path, Visitor visitor) throws IOException {
         entry(parent, name, path, visitor, 0);
     }
 
     /** Through all that a directory holds, but not the agent's own corner if it is the server's directory. */
-    void inside(Folder folder, String path, Visitor visitor) throws IOException {
+    public void inside(Folder folder, String path, Visitor visitor) throws IOException {
         inside(folder, path, visitor, 0);
     }
 

@@ -1,6 +1,9 @@
 package io.corrosion.protocol.backup;
 
+import io.corrosion.protocol.MayBeAbsent;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code backup.restore}: begins a restore, or goes on with it. Answered by
@@ -8,5 +11,14 @@ import java.util.UUID;
  * with the restore's id. Then {@code backup.prepare}, {@code backup.missing}, {@code backup.put}, {@code backup.switch}.
  *
  * @param restoreId its own id, not the backup's: one backup may be restored often
+ * @param exclude what the backup left out: it stays as it is on the machine
  */
-public record BackupRestore(UUID restoreId, long manifestSize) {}
+public record BackupRestore(
+        UUID restoreId,
+        long manifestSize,
+        @MayBeAbsent @Nullable List<String> exclude) {
+
+    public BackupRestore(UUID restoreId, long manifestSize) {
+        this(restoreId, manifestSize, null);
+    }
+}
