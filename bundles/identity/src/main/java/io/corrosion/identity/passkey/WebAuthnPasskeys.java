@@ -1,0 +1,340 @@
+package io.corrosion.identity.passkey;
+
+import static com.webauthn4j.data.PublicKeyCredentialType.PUBLIC_KEY;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.webauthn4j.WebAuthnManager;
+import com.webauthn4j.converter.AttestedCredentialDataConverter;
+import com.webauthn4j.converter.exception.DataConversionException;
+import com.webauthn4j.converter.util.ObjectConverter;
+import com.webauthn4j.credential.CredentialRecordImpl;
+import com.webauthn4j.data.AuthenticationData;
+import com.webauthn4j.data.AuthenticationParameters;
+import com.webauthn4j.data.PublicKeyCredentialParameters;
+import com.webauthn4j.data.RegistrationData;
+import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
+import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
+import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
+import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
+import com.webauthn4j.verifier.exception.VerificationException;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Unauthenticated;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.Origin;
+import io.corrosion.api.identity.Passkeys;
+import io.corrosion.api.identity.Proof;
+import io.corrosion.api.identity.Tokens;
+import io.corrosion.api.identity.UserId;
+import io.corrosion.api.notify.Notice;
+import io.corrosion.api.notify.Recipient;
+import io.corrosion.api.persistence.SqlFailure;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.identity.Account;
+import io.corrosion.identity.AccountNews;
+import io.corrosion.identity.Entrance;
+import io.corrosion.identity.Proofs;
+import io.corrosion.identity.Sessions;
+import io.corrosion.identity.Settings;
+import io.corrosion.identity.life.Deeds;
+import io.corrosion.identity.sql.PasskeyRows;
+import io.corrosion.identity.sql.PasskeyRows.Stored;
+import io.corrosion.identity.sql.PasskeyRows.Taken;
+import io.corrosion.identity.sql.UserRows;
+import io.corrosion.identity.sql.WayInRows;
+import io.corrosion.identity.token.RandomToken;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Passkeys, checked by webauthn4j: no attestation is asked for, user verification is. Thread-safe. */
+@Component(configurationPid = Settings.PID)
+public final class WebAuthnPasskeys implements Passkeys {
+
+    private static final Scope PASSKEYS = Scope.platform("passkeys");
+    private static final Duration TO_ANSWER = Duration.ofMinutes(5);
+    private static final int LONGEST_NAME = 50;
+    private static final int LONGEST_ANSWER = 20_000;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final List<COSEAlgorithmIdentifier> ALGORITHMS =
+            List.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
+
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Sessions sessions;
+    private final Proofs proofs;
+    private final Entrance entrance;
+    private final AccountNews news;
+    private final RelyingParty party;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectConverter converter = new ObjectConverter();
+    private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
+    private final AttestedCredentialDataConverter credentials = new AttestedCredentialDataConverter(converter);
+    private final PasskeyRows rows = new PasskeyRows();
+    private final UserRows users = new UserRows();
+    private final WayInRows waysIn = new WayInRows();
+
+    @Activate
+    public WebAuthnPasskeys(
+            @Reference(target = "(corrosion.schema=identity)") Transactions transactions,
+            @Reference Audit audit,
+            @Reference Sessions sessions,
+            @Reference Proofs proofs,
+            @Reference Entrance entrance,
+            @Reference AccountNews news,
+            Settings settings) {
+        this(transactions, audit, sessions, proofs, entrance, news, settings, Clock.systemUTC());
+    }
+
+    public WebAuthnPasskeys(
+            Transactions transactions,
+            Audit audit,
+            Sessions sessions,
+            Proofs proofs,
+            Entrance entrance,
+            AccountNews news,
+            Settings settings,
+            Clock clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.sessions = sessions;
+        this.proofs = proofs;
+        this.entrance = entrance;
+        this.news = news;
+        this.party = RelyingParty.of(settings.public_url());
+        this.clock = clock;
+    }
+
+    @Override
+    public String creationOptions(Caller caller) {
+        Account account = proofs.account(caller);
+        String challenge = RandomToken.from(random).text();
+        List<byte[]> known = transactions.write(PASSKEYS, tx -> {
+            rows.challenge(
+                    tx, challenge, Optional.of(caller.user()), clock.instant().plus(TO_ANSWER));
+            return rows.credentialIds(tx, caller.user());
+        });
+        ObjectNode options = json.createObjectNode();
+        options.put("challenge", encoded(challenge))
+                .put("timeout", TO_ANSWER.toMillis())
+                .put("attestation", "none");
+        options.putObject("rp").put("id", party.id()).put("name", "Corrosion");
+        options.putObject("user")
+                .put("id", BASE64.encodeToString(caller.user().toString().getBytes(StandardCharsets.UTF_8)))
+                .put("name", account.person().email())
+                .put("displayName", account.person().username());
+        var parameters = options.putArray("pubKeyCredParams");
+        ALGORITHMS.forEach(
+                algorithm -> parameters.addObject().put("type", "public-key").put("alg", algorithm.getValue()));
+        options.putObject("authenticatorSelection")
+                .put("residentKey", "required")
+                .put("requireResidentKey", true)
+                .put("userVerification", "required");
+        var excluded = options.putArray("excludeCredentials");
+        known.forEach(id -> excluded.addObject().put("type", "public-key").put("id", BASE64.encodeToString(id)));
+        return options.toString();
+    }
+
+    @Override
+    public Passkey add(Caller caller, String name, String answer) {
+        Account account = proofs.account(caller);
+        String called = name.strip();
+        if (called.isEmpty() || called.length() > LONGEST_NAME) {
+            throw Invalid.field("name", "Must have 1 to 50 characters, such as My phone.");
+        }
+        String challenge = challengeOf(answer).orElseThrow(WebAuthnPasskeys::badAnswer);
+        Optional<UserId> asked = transactions
+                .write(PASSKEYS, tx -> rows.take(tx, challenge, clock.instant()))
+                .flatMap(Taken::user);
+        if (!asked.equals(Optional.of(caller.user()))) {
+            throw badAnswer();
+        }
+        RegistrationData data = verifiedRegistration(answer, challenge);
+        AuthenticatorData<?> authenticator = data.getAttestationObject().getAuthenticatorData();
+        AttestedCredentialData credential = authenticator.getAttestedCredentialData();
+        Passkey passkey = new Passkey(
+                UUID.randomUUID(), called, clock.instant().truncatedTo(ChronoUnit.MICROS), Optional.empty());
+        try {
+            transactions.run(PASSKEYS, tx -> {
+                rows.add(
+                        tx,
+                        passkey,
+                        caller.user(),
+                        credential.getCredentialId(),
+                        credentials.convert(credential),
+                        authenticator.getSignCount());
+                changed(tx, caller, account, "account.passkey.add", "the passkey " + called + " was added");
+            });
+        } catch (SqlFailure e) {
+            throw e.isDuplicate() ? new Conflict("This passkey is known already.") : e;
+        }
+        return passkey;
+    }
+
+    @Override
+    public List<Passkey> of(Caller caller) {
+        proofs.account(caller);
+        return transactions.read(PASSKEYS, tx -> rows.of(tx, caller.user()));
+    }
+
+    @Override
+    public void remove(Caller caller, UUID passkey, Proof proof) {
+        Account account = proofs.require(caller, proof);
+        transactions.run(PASSKEYS, tx -> {
+            users.lock(tx, caller.user());
+            boolean last = waysIn.passkeys(tx, caller.user()) == 1
+                    && waysIn.outside(tx, caller.user()).isEmpty();
+            if (account.passwordHash().isEmpty() && last) {
+                throw new Conflict("This is your only way in. Set a password first.");
+            }
+            if (!rows.remove(tx, caller.user(), passkey)) {
+                throw new NotFound("You have no passkey with this id.");
+            }
+            changed(tx, caller, account, "account.passkey.remove", "a passkey was removed");
+        });
+    }
+
+    @Override
+    public String requestOptions() {
+        String challenge = RandomToken.from(random).text();
+        transactions.run(
+                PASSKEYS,
+                tx -> rows.challenge(
+                        tx, challenge, Optional.empty(), clock.instant().plus(TO_ANSWER)));
+        ObjectNode options = json.createObjectNode();
+        options.put("challenge", encoded(challenge))
+                .put("timeout", TO_ANSWER.toMillis())
+                .put("rpId", party.id())
+                .put("userVerification", "required");
+        options.putArray("allowCredentials");
+        return options.toString();
+    }
+
+    @Override
+    public Tokens signIn(String answer, Origin origin) {
+        entrance.trySignIn(origin.address());
+        String challenge = challengeOf(answer).orElseThrow(WebAuthnPasskeys::notKnown);
+        Tokens tokens = transactions.write(PASSKEYS, tx -> {
+            Instant now = clock.instant();
+            if (!rows.take(tx, challenge, now).equals(Optional.of(new Taken(Optional.empty())))) {
+                throw notKnown();
+            }
+            AuthenticationData data = parsed(answer);
+            Stored stored = rows.lock(tx, data.getCredentialId()).orElseThrow(WebAuthnPasskeys::notKnown);
+            long count = verified(data, stored, challenge);
+            Account account = users.find(tx, stored.user())
+                    .filter(found -> !found.disabled())
+                    .orElseThrow(WebAuthnPasskeys::notKnown);
+            rows.used(tx, stored.id(), count, now);
+            return sessions.open(tx, account.person(), origin, "passkey");
+        });
+        entrance.signedIn(origin.address());
+        return tokens;
+    }
+
+    private RegistrationData verifiedRegistration(String answer, String challenge) {
+        List<PublicKeyCredentialParameters> accepted = ALGORITHMS.stream()
+                .map(algorithm -> new PublicKeyCredentialParameters(PUBLIC_KEY, algorithm))
+                .toList();
+        try {
+            return manager.verifyRegistrationResponseJSON(
+                    answer, new RegistrationParameters(party.expecting(challenge), accepted, true, true));
+        } catch (VerificationException | DataConversionException e) {
+            throw badAnswer();
+        }
+    }
+
+    private AuthenticationData parsed(String answer) {
+        try {
+            return manager.parseAuthenticationResponseJSON(answer);
+        } catch (DataConversionException e) {
+            throw notKnown();
+        }
+    }
+
+    /** The authenticator's new count. Its count never falls, or somebody has copied it. */
+    private long verified(AuthenticationData data, Stored stored, String challenge) {
+        var known = new CredentialRecordImpl(
+                new NoneAttestationStatement(),
+                null,
+                null,
+                null,
+                stored.signCount(),
+                credentials.convert(stored.credential()),
+                null,
+                null,
+                null,
+                null);
+        try {
+            manager.verify(data, new AuthenticationParameters(party.expecting(challenge), known, null, true, true));
+            return data.getAuthenticatorData().getSignCount();
+        } catch (VerificationException e) {
+            throw notKnown();
+        }
+    }
+
+    /** The challenge the browser says it answers; empty when the answer is no such thing. */
+    private Optional<String> challengeOf(String answer) {
+        if (answer.length() > LONGEST_ANSWER) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode client = json.readTree(Base64.getUrlDecoder()
+                    .decode(json.readTree(answer)
+                            .path("response")
+                            .path("clientDataJSON")
+                            .asText()));
+            return Optional.of(new String(
+                    Base64.getUrlDecoder().decode(client.path("challenge").asText()), StandardCharsets.UTF_8));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (java.io.IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void changed(Tx tx, Caller caller, Account account, String action, String what) {
+        audit.record(tx, Deeds.own(caller, action, Map.of()));
+        news.changed(tx, caller.user(), clock.instant());
+        news.tell(
+                tx,
+                Notice.of("account.passkey", UUID.randomUUID().toString(), Recipient.someone(caller.user()))
+                        .with("name", account.person().username())
+                        .with("what", what)
+                        .with("address", caller.address())
+                        .with("link", news.link("/account/security")));
+    }
+
+    private static String encoded(String challenge) {
+        return BASE64.encodeToString(challenge.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Invalid badAnswer() {
+        return Invalid.field("answer", "The passkey was not accepted. Try again.");
+    }
+
+    private static Unauthenticated notKnown() {
+        return new Unauthenticated("This passkey is not known here, or took too long. Try again.");
+    }
+}
