@@ -115,7 +115,7 @@ final class Sealing {
     }
 
     private byte[] decrypt(byte first, String name, byte[] closed) throws IOException {
-        if (closed.length < NONCE) {
+        if (closed.length < NONCE + TAG_BITS / Byte.SIZE) {
             throw new IOException("A piece is too short");
         }
         try {
