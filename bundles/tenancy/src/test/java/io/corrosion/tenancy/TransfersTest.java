@@ -64,6 +64,9 @@ class TransfersTest {
             statement.execute("grant usage on schema slice to corrosion_app, corrosion_platform");
             statement.execute("create table slice.things (id uuid primary key default gen_random_uuid(),"
                     + " tenant_id uuid not null, license_id uuid not null)");
+            statement.execute("create table slice.favourites (tenant_id uuid not null, license_id uuid not null,"
+                    + " user_id uuid not null)");
+            statement.execute("grant all on slice.favourites to corrosion_app, corrosion_platform");
             statement.execute("create table slice.history (tenant_id uuid not null, license_id uuid not null)");
             statement.execute("grant all on slice.things to corrosion_app, corrosion_platform");
             statement.execute("grant select, insert on slice.history to corrosion_app, corrosion_platform");
@@ -83,6 +86,8 @@ class TransfersTest {
         assertThat(ground.licences.find(licence.id()).orElseThrow().key()).isEqualTo(licence.key());
         assertThat(owners(licence.id())).containsExactly(into.id().toString());
         assertThat(owners(other.id())).containsExactly(from.id().toString());
+        assertThat(favourites(licence.id())).isZero();
+        assertThat(favourites(other.id())).isEqualTo(1);
         assertThat(ground.deeds("credential")).contains("agent", "plugin");
         assertThat(ground.deeds("audit")).contains("licence.transfer.leave", "licence.transfer.arrive");
         assertThat(ground.access.allows(giver, licence.id(), Permission.of("server.view")))
@@ -192,6 +197,12 @@ class TransfersTest {
                     license.value());
             Sql.update(
                     tx,
+                    "insert into slice.favourites (tenant_id, license_id, user_id) values (?, ?, ?)",
+                    from.id().value(),
+                    license.value(),
+                    giver.user().value());
+            Sql.update(
+                    tx,
                     "insert into slice.history (tenant_id, license_id) values (?, ?)",
                     from.id().value(),
                     license.value());
@@ -206,6 +217,15 @@ class TransfersTest {
                         "select distinct tenant_id::text as owner from slice.things where license_id = ?",
                         row -> row.text("owner"),
                         license.value()));
+    }
+
+    private long favourites(LicenseId license) {
+        return transactions.read(Scope.platform("test"), tx -> Sql.first(
+                        tx,
+                        "select count(*) as number from slice.favourites where license_id = ?",
+                        row -> row.count("number"),
+                        license.value())
+                .orElseThrow());
     }
 
     /** Every server has the same name. */

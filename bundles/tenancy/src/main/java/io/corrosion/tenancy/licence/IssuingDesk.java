@@ -7,6 +7,8 @@ import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.server.Server;
+import io.corrosion.api.server.ServerDirectory;
 import io.corrosion.api.tenancy.LicenceDesk;
 import io.corrosion.api.tenancy.LicenceRecord;
 import io.corrosion.api.tenancy.LicenceStatus;
@@ -28,9 +30,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Issues keys and moves licences between their states (contract section 6): active and suspended to and fro, expired by date,
@@ -51,6 +57,13 @@ public final class IssuingDesk implements LicenceDesk {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final LicenceRows rows = new LicenceRows();
+
+    /** Knows what servers are called, once it is there. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable ServerDirectory servers;
 
     @Activate
     public IssuingDesk(
@@ -201,7 +214,7 @@ public final class IssuingDesk implements LicenceDesk {
                 drawer.open(sealed).text(),
                 ended ? LicenceStatus.EXPIRED : sealed.status(),
                 sealed.owner(),
-                sealed.serverName(),
+                nameOf(sealed.id()),
                 sealed.subdomain(),
                 sealed.customDomain(),
                 sealed.modules(),
@@ -212,6 +225,13 @@ public final class IssuingDesk implements LicenceDesk {
                 sealed.expiresAt(),
                 sealed.lastCheckIn(),
                 sealed.reason());
+    }
+
+    private String nameOf(LicenseId license) {
+        ServerDirectory directory = servers;
+        return directory == null
+                ? ""
+                : directory.find(license).map(Server::name).orElse("");
     }
 
     private Instant now() {

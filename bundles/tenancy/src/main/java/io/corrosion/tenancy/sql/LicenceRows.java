@@ -179,10 +179,6 @@ public final class LicenceRows {
                 license.value());
     }
 
-    public void setServerName(Tx tx, LicenseId license, String name) {
-        Sql.update(tx, "update tenancy.licenses set server_name = ? where id = ?", name, license.value());
-    }
-
     /** Keeps the newest hundred check-ins of the licence. */
     public void checkIn(Tx tx, TenantId tenant, LicenseId license, CheckIn checkIn) {
         Sql.update(

@@ -26,7 +26,9 @@ public final class Removal {
             Set.of("audit", "tenancy.invitations", "tenancy.license_transfers", "tenancy.licenses", "messaging.outbox");
 
     private static final String TABLES =
-            "select n.nspname as schema, n.nspname || '.' || c.relname as name, format('%I.%I', n.nspname, c.relname) as quoted"
+            "select n.nspname as schema, n.nspname || '.' || c.relname as name, format('%I.%I', n.nspname, c.relname) as quoted,"
+                    + " exists (select from pg_attribute p where p.attrelid = c.oid and p.attname = 'user_id'"
+                    + " and not p.attisdropped) as of_people"
                     + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                     + " where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not like 'pg\\_%'"
                     + " and has_table_privilege(c.oid, 'UPDATE')"
@@ -39,18 +41,32 @@ public final class Removal {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile List<LicenceMove> movers = List.of();
 
-    private record Table(String schema, String name, String quoted) {}
+    /** @param ofPeople whether its rows concern people of the organisation that gives the server away */
+    private record Table(String schema, String name, String quoted, boolean ofPeople) {}
 
     /** In a transaction of the platform. */
     void carry(Tx tx, LicenseId license, TenantId from, TenantId to) {
         movers.forEach(mover -> mover.move(tx, license, from, to));
-        Sql.list(tx, TABLES, row -> new Table(row.text("schema"), row.text("name"), row.text("quoted"))).stream()
-                .filter(table -> !STAYING.contains(table.schema()) && !STAYING.contains(table.name()))
-                .forEach(table -> Sql.update(
+        Sql.list(
                         tx,
-                        "update " + table.quoted() + " set tenant_id = ? where license_id = ? and tenant_id = ?",
-                        to.value(),
-                        license.value(),
-                        from.value()));
+                        TABLES,
+                        row -> new Table(
+                                row.text("schema"), row.text("name"), row.text("quoted"), row.flag("of_people")))
+                .stream()
+                .filter(table -> !STAYING.contains(table.schema()) && !STAYING.contains(table.name()))
+                .forEach(table -> carry(tx, table, license, from, to));
+    }
+
+    private static void carry(Tx tx, Table table, LicenseId license, TenantId from, TenantId to) {
+        if (table.ofPeople()) {
+            Sql.update(tx, "delete from " + table.quoted() + " where license_id = ?", license.value());
+        } else {
+            Sql.update(
+                    tx,
+                    "update " + table.quoted() + " set tenant_id = ? where license_id = ? and tenant_id = ?",
+                    to.value(),
+                    license.value(),
+                    from.value());
+        }
     }
 }
