@@ -1,0 +1,5 @@
+/** Platform administration over REST. */
+@NullMarked
+package io.corrosion.admin.rest;
+
+import org.jspecify.annotations.NullMarked;

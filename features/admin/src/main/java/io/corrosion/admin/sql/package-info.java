@@ -1,0 +1,5 @@
+/** The slice's own rows. */
+@NullMarked
+package io.corrosion.admin.sql;
+
+import org.jspecify.annotations.NullMarked;
