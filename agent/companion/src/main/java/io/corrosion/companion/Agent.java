@@ -2,6 +2,7 @@ package io.corrosion.companion;
 
 import io.corrosion.companion.backup.BackupService;
 import io.corrosion.companion.backup.Restores;
+import io.corrosion.companion.config.ConfigService;
 import io.corrosion.companion.console.Commands;
 import io.corrosion.companion.console.Console;
 import io.corrosion.companion.console.Stdin;
@@ -89,6 +90,7 @@ final class Agent implements AutoCloseable {
         Pieces pieces = new Pieces(link, threads.pieces);
         files = new FileService(game.directory(), settings.secrets(), requests, pieces, clock);
         hear(subjects, desk, files.receivers());
+        hear(subjects, desk, new ConfigService(files.texts(), requests).receivers());
         restores = new Restores(files.tree(), files.own(), files.uploads(), () -> power.process()
                 .isPresent());
         hear(
