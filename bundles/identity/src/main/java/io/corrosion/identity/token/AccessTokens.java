@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,13 +54,19 @@ public final class AccessTokens {
     }
 
     public String issue(UserId user, SessionId session) {
+        return issue(user, session, Map.of());
+    }
+
+    /** With more claims, which say nothing about who the bearer is. */
+    public String issue(UserId user, SessionId session, Map<String, String> more) {
         Instant now = clock.instant();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder();
+        more.forEach(claims::claim);
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)
                         .type(JOSEObjectType.JWT)
                         .build(),
-                new JWTClaimsSet.Builder()
-                        .issuer(ISSUER)
+                claims.issuer(ISSUER)
                         .subject(user.toString())
                         .claim("sid", session.toString())
                         .jwtID(UUID.randomUUID().toString())

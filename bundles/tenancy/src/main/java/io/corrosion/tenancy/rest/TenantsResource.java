@@ -3,6 +3,8 @@ package io.corrosion.tenancy.rest;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.TenantTokens;
+import io.corrosion.api.identity.TenantTokens.TenantToken;
 import io.corrosion.api.rest.Items;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
@@ -42,11 +44,24 @@ public final class TenantsResource implements RestResource {
 
     private final OrganisationDirectory organisations;
     private final OrganisationSettings settings;
+    private final TenantTokens tokens;
 
     @Activate
-    public TenantsResource(@Reference OrganisationDirectory organisations, @Reference OrganisationSettings settings) {
+    public TenantsResource(
+            @Reference OrganisationDirectory organisations,
+            @Reference OrganisationSettings settings,
+            @Reference TenantTokens tokens) {
         this.organisations = organisations;
         this.settings = settings;
+        this.tokens = tokens;
+    }
+
+    /** A token of the same session with the claim {@code tenant_id}; the earlier one stays good until it expires. */
+    public record Switched(String accessToken, long expiresIn, TenantView tenant) {
+        @Override
+        public String toString() {
+            return "Switched[" + tenant.slug() + "]";
+        }
     }
 
     /** @param slug short name; left out: made of the name */
@@ -81,14 +96,28 @@ public final class TenantsResource implements RestResource {
                 .build();
     }
 
-    /** The organisation the header names; without the header, the first by name. */
+    /** The organisation the header names, else the one the token was switched to, else the first by name. */
     @GET
     @Path("current")
     @Requires(Requires.SIGNED_IN)
-    public TenantView current(@Context Caller caller, @HeaderParam(TENANT_HEADER) @Nullable String named) {
+    public TenantView current(
+            @Context Caller caller,
+            @HeaderParam(TENANT_HEADER) @Nullable String named,
+            @HeaderParam("Authorization") @Nullable String authorization) {
         return Optional.ofNullable(named)
+                .or(() -> TokenClaim.tenant(Optional.ofNullable(authorization)))
                 .map(id -> view(caller, TenantId.of(id)))
                 .orElseGet(() -> view(caller, membership -> true));
+    }
+
+    /** Works for this organisation from now on (TEN-05). */
+    @POST
+    @Path("{tenant}/switch")
+    @Requires(Requires.SIGNED_IN)
+    public Switched switchTo(@Context Caller caller, @PathParam("tenant") TenantId tenant) {
+        TenantView view = view(caller, tenant);
+        TenantToken token = tokens.issue(caller, tenant);
+        return new Switched(token.accessToken(), token.expiresIn().toSeconds(), view);
     }
 
     @GET
