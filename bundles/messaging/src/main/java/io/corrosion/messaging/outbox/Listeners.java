@@ -5,14 +5,17 @@ import io.corrosion.api.event.EventListener;
 import io.corrosion.api.module.ModuleGate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +27,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * The event listeners of this node, each in a lane of its own. A store module's listener hears only of servers the module
- * is enabled on. Thread-safe.
+ * is enabled on. A listener is made when the first event asks for it, not when it is announced: most of them need the outbox,
+ * which needs this. Thread-safe.
  */
 @Component(service = Listeners.class)
 public final class Listeners {
@@ -34,6 +38,8 @@ public final class Listeners {
     private record Listening(Class<? extends Event> type, Bundle bundle, ListenerLane lane) {}
 
     private final Map<ServiceReference<?>, Listening> listening = new ConcurrentHashMap<>();
+    private final Set<ServiceReference<EventListener<?>>> unknown = ConcurrentHashMap.newKeySet();
+    private final Function<ServiceReference<EventListener<?>>, @Nullable EventListener<?>> services;
     private final ExecutorService pool;
     private final ScheduledExecutorService watchdog;
 
@@ -44,7 +50,13 @@ public final class Listeners {
     private volatile @Nullable ModuleGate gate;
 
     @Activate
-    public Listeners() {
+    public Listeners(BundleContext context) {
+        this(context::getService);
+    }
+
+    /** @param services gives the listener behind a reference; null when it is not there now */
+    Listeners(Function<ServiceReference<EventListener<?>>, @Nullable EventListener<?>> services) {
+        this.services = services;
         pool = Executors.newCachedThreadPool(work -> daemon(work, "events"));
         watchdog = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "events-watchdog"));
     }
@@ -56,17 +68,32 @@ public final class Listeners {
     }
 
     @Reference(
+            service = EventListener.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindListener(ServiceReference<EventListener<?>> reference, EventListener<?> listener) {
-        listening.put(reference, listen(listener, reference.getBundle()));
+    void bindListener(ServiceReference<EventListener<?>> reference) {
+        unknown.add(reference);
     }
 
     void unbindListener(ServiceReference<EventListener<?>> reference) {
+        unknown.remove(reference);
         Listening gone = listening.remove(reference);
         if (gone != null) {
             gone.lane().end();
+        }
+    }
+
+    /**
+     * Listeners are asked for when there is something to hear: many of them leave events themselves, and could not be made
+     * while the outbox is.
+     */
+    private void meetNewcomers() {
+        for (ServiceReference<EventListener<?>> reference : unknown) {
+            EventListener<?> listener = services.apply(reference);
+            if (listener != null && unknown.remove(reference)) {
+                listening.put(reference, listen(listener, reference.getBundle()));
+            }
         }
     }
 
@@ -78,6 +105,7 @@ public final class Listeners {
 
     /** Hands the event to everybody concerned; completes when all have had it. */
     CompletableFuture<Void> dispatch(Event event) {
+        meetNewcomers();
         Stream<CompletableFuture<Void>> calls = listening.values().stream()
                 .filter(candidate -> candidate.type() == event.getClass() && concerns(candidate.bundle(), event))
                 .map(candidate -> candidate.lane().offer(event));

@@ -42,9 +42,9 @@ class OutboxTest {
     private final TestDatabase database = POSTGRES.database();
     private final Transactions transactions =
             SliceDatabase.of(database, "messaging").transactions();
-    private final Listeners listeners = new Listeners();
-    private final Wiretap messages = new Wiretap();
     private final Recorder recorder = new Recorder();
+    private final Listeners listeners = new Listeners(reference -> recorder);
+    private final Wiretap messages = new Wiretap();
     private EventRelay relay;
     private StoredOutbox outbox;
 
@@ -52,7 +52,7 @@ class OutboxTest {
     void start() {
         relay = new EventRelay(Clock.systemUTC(), transactions, messages, listeners);
         outbox = new StoredOutbox(Clock.systemUTC(), relay, listeners);
-        listeners.bindListener(reference(), recorder);
+        listeners.bindListener(reference());
     }
 
     @AfterEach

@@ -139,13 +139,13 @@ class TwoNodesTest {
     private final class Node implements AutoCloseable {
 
         final NatsFixture.Node messages = nats.node(transactions);
-        final Listeners listeners = new Listeners();
         final Recorder recorder = new Recorder();
+        final Listeners listeners = new Listeners(reference -> recorder);
         final EventRelay relay;
         final StoredOutbox outbox;
 
         Node() {
-            listeners.bindListener(reference(), recorder);
+            listeners.bindListener(Announced.reference());
             relay = new EventRelay(Clock.systemUTC(), transactions, messages.messages(), listeners);
             outbox = new StoredOutbox(Clock.systemUTC(), relay, listeners);
         }
