@@ -2,45 +2,35 @@ package io.corrosion.vault;
 
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.vault.KeyService;
 import io.corrosion.api.vault.Vault;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.AttributeType;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The vault on PostgreSQL. A sealed secret is {@code v1.<version of the data key>.<envelope in Base64>}. */
-@Component(configurationPid = "io.corrosion.vault")
-@Designate(ocd = EnvelopeVault.Config.class)
+@Component(service = {Vault.class, EnvelopeVault.class})
 public final class EnvelopeVault implements Vault {
 
     private static final Pattern SEALED = Pattern.compile("v1\\.(\\d{1,9})\\.([A-Za-z0-9_-]+)");
 
-    private final MasterKey master;
     private final DataKeys keys;
-
-    /** Settings of the vault. */
-    @ObjectClassDefinition(name = "Vault")
-    @interface Config {
-        @AttributeDefinition(type = AttributeType.PASSWORD, description = "Master key: 32 random bytes in Base64")
-        String encryption_key() default "";
-    }
+    private final PlatformRoot root;
 
     @Activate
-    public EnvelopeVault(Config config, @Reference(target = "(corrosion.schema=vault)") Transactions transactions) {
-        this(config.encryption_key(), transactions);
+    public EnvelopeVault(
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) KeyService masters,
+            @Reference(target = "(corrosion.schema=vault)") Transactions transactions) {
+        this(new DataKeys(transactions, masters, System::nanoTime), new PlatformRoot(transactions, masters));
     }
 
-    EnvelopeVault(String encryptionKey, Transactions transactions) {
-        var random = new SecureRandom();
-        this.master = MasterKey.of(encryptionKey);
-        this.keys = new DataKeys(transactions, new Envelope(master.derive("wrap"), random), random);
+    EnvelopeVault(DataKeys keys, PlatformRoot root) {
+        this.keys = keys;
+        this.root = root;
     }
 
     @Override
@@ -64,7 +54,20 @@ public final class EnvelopeVault implements Vault {
 
     @Override
     public byte[] derive(String purpose) {
-        return master.derive("derive/" + purpose);
+        return root.derive("derive/" + purpose);
+    }
+
+    /** The same secret sealed with the newest key; the text itself when it is already. */
+    String renew(TenantId tenant, String purpose, String sealed) {
+        Matcher parts = SEALED.matcher(sealed);
+        boolean isNewest = parts.matches()
+                && Integer.parseInt(parts.group(1)) >= keys.newest(tenant).version();
+        return isNewest ? sealed : seal(tenant, purpose, open(tenant, purpose, sealed));
+    }
+
+    /** Gives the organisation a newer data key than this version, unless it has one. */
+    void renewKey(TenantId tenant, int version) {
+        keys.renew(tenant, version);
     }
 
     private static String bound(TenantId tenant, String purpose) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -49,10 +50,25 @@ final class MasterKey {
 
     /** 32 bytes that belong to the purpose and tell nothing about those of another. */
     byte[] derive(String purpose) {
+        return grown(pseudoRandomKey, purpose);
+    }
+
+    /** Names the key without telling anything about it. */
+    String name() {
+        return HexFormat.of().formatHex(derive("name"), 0, 8);
+    }
+
+    /** What {@link #derive} grows from. */
+    byte[] root() {
+        return pseudoRandomKey.clone();
+    }
+
+    /** 32 bytes that grow from a root for one purpose. */
+    static byte[] grown(byte[] root, String purpose) {
         byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
         byte[] block = Arrays.copyOf(info, info.length + 1);
         block[info.length] = 1;
-        return hmac(pseudoRandomKey, block);
+        return hmac(root, block);
     }
 
     private static byte[] hmac(byte[] key, byte[] message) {

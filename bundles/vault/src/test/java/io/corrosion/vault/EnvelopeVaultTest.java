@@ -8,6 +8,7 @@ import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tx.Transactions;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.RowLevelSecurityRules;
@@ -33,7 +34,7 @@ class EnvelopeVaultTest {
 
     private final TestDatabase database = POSTGRES.database();
     private final SliceDatabase slice = SliceDatabase.of(database, "vault");
-    private final EnvelopeVault vault = new EnvelopeVault(KEY, slice.transactions());
+    private final EnvelopeVault vault = vault(KEY);
     private final TenantId tenant = TenantId.random();
 
     @Test
@@ -41,8 +42,7 @@ class EnvelopeVaultTest {
         String sealed = vault.seal(tenant, "panel", SECRET);
 
         assertThat(vault.open(tenant, "panel", sealed)).isEqualTo(SECRET);
-        assertThat(new EnvelopeVault(KEY, slice.transactions()).open(tenant, "panel", sealed))
-                .isEqualTo(SECRET);
+        assertThat(vault(KEY).open(tenant, "panel", sealed)).isEqualTo(SECRET);
     }
 
     @Test
@@ -105,7 +105,7 @@ class EnvelopeVaultTest {
     @Test
     void anotherMasterKeyOpensNothing() {
         String sealed = vault.seal(tenant, "panel", SECRET);
-        var other = new EnvelopeVault(key(8), slice.transactions());
+        var other = vault(key(8));
 
         assertThatThrownBy(() -> other.open(tenant, "panel", sealed)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -124,8 +124,8 @@ class EnvelopeVaultTest {
         var threads = Executors.newFixedThreadPool(8);
         try {
             List<CompletableFuture<String>> sealed = IntStream.range(0, 8)
-                    .mapToObj(node -> CompletableFuture.supplyAsync(
-                            () -> new EnvelopeVault(KEY, slice.transactions()).seal(tenant, "panel", SECRET), threads))
+                    .mapToObj(node ->
+                            CompletableFuture.supplyAsync(() -> vault(KEY).seal(tenant, "panel", SECRET), threads))
                     .toList();
 
             assertThat(sealed).allSatisfy(text -> assertThat(vault.open(tenant, "panel", text.join()))
@@ -139,14 +139,14 @@ class EnvelopeVaultTest {
     void derivedKeysAreTheSameOnEveryNodeAndDifferForEachPurposeAndKey() {
         assertThat(vault.derive("jwt"))
                 .hasSize(32)
-                .isEqualTo(new EnvelopeVault(KEY, slice.transactions()).derive("jwt"))
+                .isEqualTo(vault(KEY).derive("jwt"))
                 .isNotEqualTo(vault.derive("csrf"))
-                .isNotEqualTo(new EnvelopeVault(key(8), slice.transactions()).derive("jwt"));
+                .isNotEqualTo(new PlatformRoot(elsewhere(), new EnvironmentKeys(key(8), "")).derive("derive/jwt"));
     }
 
     @Test
     void aMissingKeyNamesItsCure() {
-        assertThatThrownBy(() -> new EnvelopeVault("", slice.transactions()))
+        assertThatThrownBy(() -> new EnvironmentKeys("", ""))
                 .hasMessageContaining("ENCRYPTION_KEY")
                 .hasMessageContaining("openssl rand");
     }
@@ -154,7 +154,7 @@ class EnvelopeVaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"c2hvcnQ=", "not base64 at all"})
     void aShortOrSpoiltKeyIsRefusedAndNotShown(String key) {
-        assertThatThrownBy(() -> new EnvelopeVault(key, slice.transactions()))
+        assertThatThrownBy(() -> new EnvironmentKeys(key, ""))
                 .hasMessageContaining("ENCRYPTION_KEY")
                 .hasMessageNotContaining(key);
     }
@@ -173,7 +173,19 @@ class EnvelopeVaultTest {
 
     @Test
     void everyTableIsGuarded() {
-        RowLevelSecurityRules.check(database.owner(), List.of());
+        // Neither belongs to an organisation, and no role of organisations may read them.
+        RowLevelSecurityRules.check(database.owner(), List.of("vault.platform_root", "vault.rotations"));
+    }
+
+    private EnvelopeVault vault(String masterKey) {
+        var masters = new EnvironmentKeys(masterKey, "");
+        return new EnvelopeVault(
+                new DataKeys(slice.transactions(), masters, System::nanoTime),
+                new PlatformRoot(slice.transactions(), masters));
+    }
+
+    private static Transactions elsewhere() {
+        return SliceDatabase.of(POSTGRES.database(), "vault").transactions();
     }
 
     private static String key(int seed) {
