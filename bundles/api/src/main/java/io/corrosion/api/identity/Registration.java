@@ -31,4 +31,13 @@ public interface Registration {
      * @throws io.corrosion.api.error.TooMany after 3 mails in an hour
      */
     void resend(Caller caller);
+
+    /**
+     * Brings a licence to an account that belongs to no organisation: founds one, as registering with the key would have.
+     *
+     * @param organisation what it is called; empty for the person's name
+     * @throws io.corrosion.api.error.Invalid naming the field {@code license_key}
+     * @throws io.corrosion.api.error.Refused when the address is not verified
+     */
+    void bringLicence(Caller caller, String licenceKey, String organisation);
 }

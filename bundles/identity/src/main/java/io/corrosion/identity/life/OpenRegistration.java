@@ -189,6 +189,20 @@ public final class OpenRegistration implements Registration {
         transactions.run(REGISTER, tx -> verification.mail(tx, person));
     }
 
+    @Override
+    public void bringLicence(Caller caller, String licenceKey, String organisation) {
+        Person person = proofs.account(caller).person();
+        if (!person.emailVerified()) {
+            throw new Refused("Confirm your e-mail address first: the link is in your mailbox.");
+        }
+        if (licenceKey.isBlank()) {
+            throw Invalid.field("license_key", "This field is needed.");
+        }
+        Checked licence = there(licences).check(licenceKey.strip());
+        Origin origin = new Origin(caller.address(), caller.userAgent());
+        transactions.run(REGISTER, tx -> found(tx, licence, person, origin, Optional.of(organisation)));
+    }
+
     private Invitation invitedTo(String token, String email) {
         Invitation invitation = there(invitations)
                 .byToken(token)
