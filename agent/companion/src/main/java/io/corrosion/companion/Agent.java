@@ -20,7 +20,7 @@ import io.corrosion.companion.process.Power;
 import io.corrosion.companion.process.RunDir;
 import io.corrosion.companion.process.ServerProcess;
 import io.corrosion.companion.process.Stopping;
-import io.corrosion.companion.rcon.WebRcon;
+import io.corrosion.companion.rcon.Rcon;
 import io.corrosion.companion.settings.Settings;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -53,6 +54,7 @@ final class Agent implements AutoCloseable {
     private final Outgoing outgoing;
     private final Console console;
     private final Stdin stdin;
+    private final Optional<Rcon> rcon;
     private final Launcher launcher;
     private final Power power;
     private final Vitals vitals;
@@ -71,7 +73,8 @@ final class Agent implements AutoCloseable {
         link = new Link(settings, Backoff.USUAL);
         outgoing = new Outgoing(link);
         stdin = new Stdin(run);
-        Commands commands = new Commands(stdin, game.rcon().map(WebRcon::new));
+        rcon = game.rcon().map(one -> new Rcon(one, threads.timer));
+        Commands commands = new Commands(stdin, rcon);
         Readiness readiness = new Readiness(game.ready(), this::ready, threads.timer);
         console = new Console(
                 link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), readiness::read, clock);
@@ -152,6 +155,7 @@ final class Agent implements AutoCloseable {
         console.close();
         link.close();
         stdin.close();
+        rcon.ifPresent(Rcon::close);
         threads.close();
         log.close();
     }

@@ -1,18 +1,18 @@
 package io.corrosion.companion.console;
 
-import io.corrosion.companion.rcon.WebRcon;
+import io.corrosion.companion.rcon.Rcon;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Tells the game a command: through its WebRCON when it has one, which answers; else through its standard input. */
+/** Tells the game a command: through its remote console when it has one, which answers; else through its standard input. */
 public final class Commands {
 
     private static final int LONGEST = 4_000;
 
     private final Stdin stdin;
-    private final Optional<WebRcon> rcon;
+    private final Optional<Rcon> rcon;
 
-    public Commands(Stdin stdin, Optional<WebRcon> rcon) {
+    public Commands(Stdin stdin, Optional<Rcon> rcon) {
         this.stdin = stdin;
         this.rcon = rcon;
     }

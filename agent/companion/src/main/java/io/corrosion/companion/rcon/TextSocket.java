@@ -42,6 +42,23 @@ final class TextSocket implements AutoCloseable {
         }
     }
 
+    void patience(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+    }
+
+    /** Reads away what was broadcast meanwhile, for a moment at most; true if the other side has hung up. */
+    boolean isStale() {
+        long deadline = System.nanoTime() + 20_000_000L;
+        try {
+            while (in.available() > 0 && System.nanoTime() < deadline) {
+                receive();
+            }
+            return in.available() > 0 || SourceDialect.Silence.isBroken(socket, in);
+        } catch (IOException broken) {
+            return true;
+        }
+    }
+
     void send(String text) throws IOException {
         frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }

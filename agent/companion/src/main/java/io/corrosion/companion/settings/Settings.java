@@ -58,6 +58,13 @@ public record Settings(UUID license, Nats nats, Game game, Path dataDir, int lin
     /** The command first, if there is one; SIGTERM after the grace; SIGKILL after the second grace. */
     public record Stop(Optional<String> command, boolean throughRcon, Duration grace, Duration termGrace) {}
 
-    /** The game's own WebRCON, on loopback as a rule. */
-    public record Rcon(String host, int port, String password) {}
+    /** The game's own remote console, on loopback as a rule. */
+    public record Rcon(RconType type, String host, int port, String password) {}
+
+    /** How that is spoken to. */
+    public enum RconType {
+        WEB,
+        SOURCE,
+        TELNET
+    }
 }

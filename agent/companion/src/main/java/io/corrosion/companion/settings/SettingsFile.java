@@ -87,6 +87,7 @@ public final class SettingsFile {
         List<String> command = keys.required("command", CommandLine::words, "a command line with closed quotes");
         Optional<Rcon> rcon = keys.text("rcon_port")
                 .map(port -> new Rcon(
+                        rconType(),
                         keys.text("rcon_host").orElse("127.0.0.1"),
                         keys.whole("rcon_port", 0, 1),
                         keys.text("rcon_password").orElse("")));
@@ -101,6 +102,16 @@ public final class SettingsFile {
                 rcon,
                 keys.flag("autostart"),
                 keys.flag("stop_with_agent"));
+    }
+
+    private Settings.RconType rconType() {
+        Settings.RconType type = keys.text("rcon_type").isEmpty()
+                ? Settings.RconType.WEB
+                : keys.required(
+                        "rcon_type",
+                        text -> Settings.RconType.valueOf(text.toUpperCase(java.util.Locale.ROOT)),
+                        "web, source or telnet");
+        return type == null ? Settings.RconType.WEB : type;
     }
 
     private Ready ready() {
