@@ -158,6 +158,11 @@ public final class RightsAccess implements Access {
         return all(caller, Reach.PLATFORM, heldOnPlatform(directory.of(caller.user())), Standing.FULL);
     }
 
+    @Override
+    public Set<LicenseId> boundServers(Caller caller) {
+        return directory.of(caller.user()).servers().keySet();
+    }
+
     private Predicate<String> heldOn(Caller caller, TenantId tenant, LicenseId license) {
         Rights rights = directory.of(caller.user());
         Instant now = clock.instant();

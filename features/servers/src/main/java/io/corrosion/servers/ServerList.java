@@ -1,6 +1,7 @@
 package io.corrosion.servers;
 
 import io.corrosion.api.server.Server;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Tx;
 import java.util.List;
@@ -18,11 +19,12 @@ public interface ServerList {
     record Placed(Server server, Place place) {}
 
     /**
-     * The next servers of these organisations.
+     * The next servers of these organisations, and of these single ones.
      *
      * @param after where the last page ended; empty for the first page
      */
-    List<Placed> page(Tx tx, Set<TenantId> tenants, ServerFilter filter, Optional<Place> after, int limit);
+    List<Placed> page(
+            Tx tx, Set<TenantId> tenants, Set<LicenseId> single, ServerFilter filter, Optional<Place> after, int limit);
 
     /** Adds the server in a transaction that may be the platform's. */
     void add(Tx tx, Server server);

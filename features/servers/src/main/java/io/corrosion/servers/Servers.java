@@ -1,6 +1,7 @@
 package io.corrosion.servers;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
@@ -114,14 +115,18 @@ public final class Servers implements ServerDirectory {
         Set<TenantId> tenants =
                 filter.tenant().map(tenant -> only(tenant, scope)).orElse(scope.tenants());
         Optional<Place> after = cursor.map(Cursor::parse);
-        if (tenants.isEmpty()) {
+        Set<TenantId> whole = tenants.stream()
+                .filter(tenant -> access.allows(caller, tenant, ServerPermissions.VIEW))
+                .collect(toUnmodifiableSet());
+        Set<LicenseId> single = whole.size() == tenants.size() ? Set.of() : access.boundServers(caller);
+        if (whole.isEmpty() && single.isEmpty()) {
             return new ServerPage(List.of(), Optional.empty());
         }
         List<Placed> found = new ArrayList<>();
         int chunk = limit + 1;
         boolean more = true;
         while (more && found.size() <= limit) {
-            List<Placed> read = chunk(scope, tenants, filter, after, chunk);
+            List<Placed> read = chunk(scope, whole, single, filter, after, chunk);
             read.stream()
                     .filter(placed -> sees(caller, placed.server()) && matches(filter, placed.server()))
                     .forEach(found::add);
@@ -165,8 +170,13 @@ public final class Servers implements ServerDirectory {
     }
 
     private List<Placed> chunk(
-            Scope.Person scope, Set<TenantId> tenants, ServerFilter filter, Optional<Place> after, int limit) {
-        return transactions.read(scope, tx -> list.page(tx, tenants, filter, after, limit));
+            Scope.Person scope,
+            Set<TenantId> whole,
+            Set<LicenseId> single,
+            ServerFilter filter,
+            Optional<Place> after,
+            int limit) {
+        return transactions.read(scope, tx -> list.page(tx, whole, single, filter, after, limit));
     }
 
     /** A role in the organisation usually decides, and needs no look-up for each server. */

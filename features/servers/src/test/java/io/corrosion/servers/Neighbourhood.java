@@ -86,4 +86,9 @@ final class Neighbourhood implements Access {
     public Set<Permission> heldOnPlatform(Caller caller) {
         return Set.of();
     }
+
+    @Override
+    public Set<LicenseId> boundServers(Caller caller) {
+        return bound.keySet();
+    }
 }

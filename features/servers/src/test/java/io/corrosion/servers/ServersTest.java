@@ -18,6 +18,7 @@ import io.corrosion.api.server.Server;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.servers.jdbc.SqlServerList;
 import io.corrosion.testkit.postgres.PostgresExtension;
@@ -31,7 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ServersTest {
@@ -41,8 +44,9 @@ class ServersTest {
 
     private final Neighbourhood access = new Neighbourhood();
     private final Map<LicenseId, PowerState> states = new HashMap<>();
+    private final AtomicInteger statements = new AtomicInteger();
     private final Servers servers = new Servers(
-            TRANSACTIONS,
+            new Counted(),
             new NoStore(),
             new SqlServerList(),
             access,
@@ -85,6 +89,26 @@ class ServersTest {
 
         assertThat(names(ServerFilter.ALL, 10)).containsExactly("z mine");
         assertThat(servers.visibleTo(caller)).extracting(Server::name).containsExactly("z mine");
+    }
+
+    @Test
+    void aListTakesOneStatementHoweverManyServersAndOrganisationsThereAre() {
+        access.belongs(tenant);
+        for (int number = 0; number < 450; number++) {
+            stand(tenant, "b server " + number, "rust");
+        }
+        access.holds(stand(tenant, "z mine", "rust"), "server.view");
+        assertThat(statementsOf(ServerFilter.ALL)).isEqualTo(1);
+
+        for (int number = 0; number < 20; number++) {
+            TenantId other = TenantId.random();
+            access.belongs(other);
+            stand(other, "another " + number, "rust");
+        }
+        assertThat(statementsOf(ServerFilter.ALL)).isEqualTo(1);
+
+        access.belongs(tenant, "server.view");
+        assertThat(statementsOf(ServerFilter.ALL)).isEqualTo(1);
     }
 
     @Test
@@ -180,6 +204,28 @@ class ServersTest {
         @Override
         public AutoCloseable watch(LicenseId server, Consumer<LiveServer> listener) {
             return () -> {};
+        }
+    }
+
+    private int statementsOf(ServerFilter filter) {
+        statements.set(0);
+        servers.page(caller, filter, Optional.empty(), 50);
+        return statements.get();
+    }
+
+    /** Counts what is read; each read of a list is one statement. */
+    private final class Counted implements Transactions {
+
+        @Override
+        public <R> R read(Scope scope, Function<Tx, R> work) {
+            statements.incrementAndGet();
+            return TRANSACTIONS.read(scope, work);
+        }
+
+        @Override
+        public <R> R write(Scope scope, Function<Tx, R> work) {
+            statements.incrementAndGet();
+            return TRANSACTIONS.write(scope, work);
         }
     }
 

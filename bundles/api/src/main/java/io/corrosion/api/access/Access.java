@@ -60,4 +60,12 @@ public interface Access {
 
     /** Every key of the catalogue the caller holds on the platform; empty for nearly everybody. */
     Set<Permission> heldOnPlatform(Caller caller);
+
+    /**
+     * The servers on which something was given to the caller alone, whatever it is and whether it still counts; together with
+     * the organisations all servers of which the caller may see, they are all a list has to look at.
+     */
+    default Set<LicenseId> boundServers(Caller caller) {
+        return Set.of();
+    }
 }

@@ -23,17 +23,28 @@ public final class SqlServerList implements ServerList {
                     + " lower(name) as place from servers.servers where ";
 
     @Override
-    public List<Placed> page(Tx tx, Set<TenantId> tenants, ServerFilter filter, Optional<Place> after, int limit) {
+    public List<Placed> page(
+            Tx tx,
+            Set<TenantId> tenants,
+            Set<LicenseId> single,
+            ServerFilter filter,
+            Optional<Place> after,
+            int limit) {
         StringBuilder query = new StringBuilder(SELECT);
         List<Object> arguments = new ArrayList<>();
         // Equality lets the index give the order too, so that a page of a large organisation reads a page, not all.
-        if (tenants.size() == 1) {
+        if (tenants.size() == 1 && single.isEmpty()) {
             query.append("tenant_id = ?");
             arguments.add(tenants.iterator().next().value());
         } else {
-            query.append("tenant_id = any(?)");
+            query.append("(tenant_id = any(?::uuid[]) or license_id = any(?::uuid[]))");
             arguments.add(tenants.stream().map(TenantId::value).toList());
+            arguments.add(single.stream().map(LicenseId::value).toList());
         }
+        filter.tenant().ifPresent(tenant -> {
+            query.append(" and tenant_id = ?");
+            arguments.add(tenant.value());
+        });
         filter.game().ifPresent(game -> {
             query.append(" and game_slug = ?");
             arguments.add(game);
