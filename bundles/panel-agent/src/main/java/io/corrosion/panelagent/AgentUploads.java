@@ -1,12 +1,14 @@
 package io.corrosion.panelagent;
 
 import io.corrosion.api.error.DomainException;
+import io.corrosion.api.error.NotFound;
 import io.corrosion.api.file.FileEntry;
 import io.corrosion.api.file.Progress;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.file.WriteRule;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.files.FileCommit;
+import io.corrosion.protocol.files.FileRequest;
 import io.corrosion.protocol.files.FileUpload;
 import io.corrosion.protocol.files.FileWrite;
 import java.io.EOFException;
@@ -52,7 +54,20 @@ final class AgentUploads {
         }
     }
 
+    /** Where the directory is missing it is made first. */
     long begin(UUID upload, ServerPath file, long size, WriteRule rule) throws IOException {
+        try {
+            return ask(upload, file, size, rule);
+        } catch (NotFound missing) {
+            ServerPath directory =
+                    file.parent().filter(parent -> !parent.isRoot()).orElseThrow(() -> missing);
+            UUID id = UUID.randomUUID();
+            line.tell(Tail.FILES_MKDIR, id, new FileRequest(id, directory.value()), Progress.IGNORED);
+            return ask(upload, file, size, rule);
+        }
+    }
+
+    private long ask(UUID upload, ServerPath file, long size, WriteRule rule) throws IOException {
         FileWrite question = new FileWrite(
                 upload,
                 file.value(),

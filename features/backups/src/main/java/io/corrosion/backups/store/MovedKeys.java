@@ -29,10 +29,10 @@ public final class MovedKeys implements LicenceMove {
                         "select sealed from backups.server_keys where license_id = ?",
                         row -> row.text("sealed"),
                         license.value())
-                .ifPresent(sealed -> Sql.update(
+                .ifPresent(kept -> Sql.update(
                         tx,
                         "update backups.server_keys set sealed = ? where license_id = ?",
-                        vault.seal(to, purpose, vault.open(from, purpose, sealed)),
+                        vault.seal(to, purpose, vault.open(from, purpose, kept)),
                         license.value()));
     }
 }

@@ -1,0 +1,273 @@
+package io.corrosion.backups.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.server.PowerState;
+import io.corrosion.backups.Backup;
+import io.corrosion.backups.BackupStatus;
+import io.corrosion.backups.RetentionPolicy;
+import io.corrosion.backups.Verification;
+import io.corrosion.testkit.data.SliceDatabase;
+import io.corrosion.testkit.postgres.PostgresExtension;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class BackupWorkTest {
+
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private final SliceDatabase database = SliceDatabase.of(POSTGRES.database(), "backups");
+    private final Random random = new Random(11);
+
+    private Bench bench() {
+        Bench bench = new Bench(database.transactions());
+        bench.machine.files.put("server.cfg", "server.hostname \"x\"\n".getBytes(StandardCharsets.UTF_8));
+        bench.machine.files.put("world.map", noise(25_500));
+        bench.machine.files.put("copy of world.map", bench.machine.files.get("world.map"));
+        bench.machine.files.put("empty", new byte[0]);
+        return bench;
+    }
+
+    private byte[] noise(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void assertSame(Map<String, byte[]> one, Map<String, byte[]> other) {
+        assertThat(one.keySet()).isEqualTo(other.keySet());
+        one.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(other.get(name)));
+    }
+
+    @Test
+    void whatWasBackedUpComesBackByteForByte() throws Exception {
+        Bench bench = bench();
+        Map<String, byte[]> before = new TreeMap<>(bench.machine.files);
+
+        Backup backup = bench.take();
+        bench.machine.files.put("server.cfg", "broken".getBytes(StandardCharsets.UTF_8));
+        bench.machine.files.remove("world.map");
+        bench.machine.files.put("malware", noise(10));
+        bench.restore(backup);
+        bench.work(1);
+
+        assertThat(backup.status()).isEqualTo(BackupStatus.COMPLETED);
+        assertThat(backup.verification()).isEqualTo(Verification.GOOD);
+        assertThat(backup.sizeBytes()).isEqualTo(51_020);
+        assertThat(bench.get(backup).status()).isEqualTo(BackupStatus.COMPLETED);
+        assertSame(bench.machine.files, before);
+        assertThat(bench.isHeld()).isFalse();
+    }
+
+    @Test
+    void identicalFilesAndBackupsAreStoredOnce() throws Exception {
+        Bench bench = bench();
+
+        Backup first = bench.take();
+        int read = bench.machine.chunksRead;
+        Backup second = bench.take();
+
+        assertThat(read).isEqualTo(27);
+        assertThat(bench.machine.chunksRead).isEqualTo(read);
+        assertThat(first.storedBytes()).isBetween(25_000L, 30_000L);
+        assertThat(second.storedBytes()).isZero();
+        assertThat(second.sha256()).isEqualTo(first.sha256());
+    }
+
+    @Test
+    void onlyWhatChangedIsStored() throws Exception {
+        Bench bench = bench();
+        bench.take();
+        byte[] world = bench.machine.files.get("world.map").clone();
+        System.arraycopy(noise(2_000), 0, world, 10_000, 2_000);
+        bench.machine.files.put("world.map", world);
+
+        Backup second = bench.take();
+
+        assertThat(second.storedBytes()).isBetween(2_000L, 2_200L);
+    }
+
+    @Test
+    void whatLiesInTheStorageCannotBeReadWithoutTheKey() throws Exception {
+        Bench bench = bench();
+
+        bench.take();
+
+        assertThat(bench.blobs.values()).allSatisfy(blob -> assertThat(new String(blob, StandardCharsets.ISO_8859_1))
+                .doesNotContain("hostname")
+                .doesNotContain("server.cfg"));
+    }
+
+    @Test
+    void aDamagedBackupIsNoticedAndRefusedBeforeAnythingChanges() throws Exception {
+        Bench bench = bench();
+        Backup backup = bench.take();
+        Map<String, byte[]> now = new TreeMap<>(bench.machine.files);
+        bench.blobs.entrySet().stream()
+                .filter(blob -> blob.getKey().contains("packs"))
+                .forEach(blob -> blob.getValue()[blob.getValue().length / 2] ^= 1);
+
+        bench.backups.verify(bench.caller, bench.scope.license(), backup.id());
+        bench.work(1);
+        assertThat(bench.get(backup).verification()).isEqualTo(Verification.DAMAGED);
+        bench.restore(backup);
+        bench.work(1);
+
+        assertThat(bench.get(backup).status()).isEqualTo(BackupStatus.COMPLETED);
+        assertThat(bench.get(backup).error()).isNotEmpty();
+        assertThat(bench.machine.changes).isZero();
+        assertSame(bench.machine.files, now);
+    }
+
+    @Test
+    void aRunningServerIsStoppedForTheChangeAndStartedAgain() throws Exception {
+        Bench bench = bench();
+        Backup backup = bench.take();
+        bench.power = PowerState.RUNNING;
+
+        bench.restore(backup);
+        bench.work(1);
+
+        assertThat(bench.deeds).containsExactly("power.stop", "power.start");
+        assertThat(bench.power).isEqualTo(PowerState.RUNNING);
+    }
+
+    @Test
+    void aBackupMayStopTheServerMeanwhile() throws Exception {
+        Bench bench = bench();
+        bench.power = PowerState.RUNNING;
+
+        Backup backup = bench.begin(true);
+        bench.work(1);
+
+        assertThat(bench.get(backup).status()).isEqualTo(BackupStatus.COMPLETED);
+        assertThat(bench.deeds).containsExactly("power.stop", "power.start");
+        assertThat(bench.isHeld()).isFalse();
+    }
+
+    @Test
+    void deletingABackupTakesAwayOnlyWhatNoOtherNeeds() throws Exception {
+        Bench bench = bench();
+        Backup first = bench.take();
+        bench.machine.files.put("world.map", noise(5_000));
+        bench.machine.files.remove("copy of world.map");
+        Backup second = bench.take();
+
+        bench.backups.delete(bench.caller, bench.scope.license(), first.id());
+        bench.work(1);
+        bench.backups.verify(bench.caller, bench.scope.license(), second.id());
+        bench.work(1);
+
+        assertThat(bench.get(second).verification()).isEqualTo(Verification.GOOD);
+        bench.backups.delete(bench.caller, bench.scope.license(), second.id());
+        bench.work(1);
+        assertThat(bench.blobs).isEmpty();
+    }
+
+    @Test
+    void aPinnedBackupIsNotDeleted() throws Exception {
+        Bench bench = bench();
+        Backup backup = bench.take();
+        bench.backups.pin(bench.caller, bench.scope.license(), backup.id(), true);
+
+        assertThatThrownBy(() -> bench.backups.delete(bench.caller, bench.scope.license(), backup.id()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("unpin");
+    }
+
+    @Test
+    void labelsFilterTheList() throws Exception {
+        Bench bench = bench();
+        Backup tagged = bench.take();
+        bench.take();
+        bench.backups.label(bench.caller, bench.scope.license(), tagged.id(), List.of("pre-update"));
+
+        var found = bench.backups.list(
+                bench.caller, bench.scope.license(), Optional.of("pre-update"), Optional.empty(), 50);
+
+        assertThat(found).extracting(Backup::id).containsExactly(tagged.id());
+    }
+
+    @Test
+    void thePreviewTellsWhatTheRetentionWouldDelete() throws Exception {
+        Bench bench = bench();
+        Backup old = bench.take();
+        bench.take();
+
+        var doomed = bench.plans.preview(bench.caller, bench.scope.license(), new RetentionPolicy(1, 0, 0, 0));
+
+        assertThat(doomed).extracting(Backup::id).containsExactly(old.id());
+    }
+
+    /** At each call to the server, the storage or the database, before or after it was done. */
+    @Test
+    void killedAtAnyPointOfABackupItIsCompletedByTheNextAttempt() throws Exception {
+        boolean killed = true;
+        for (int call = 1; killed; call += 1 + call / 5) {
+            Bench bench = bench();
+            Map<String, byte[]> before = new TreeMap<>(bench.machine.files);
+            Backup backup = bench.begin(false);
+
+            killed = isKilledAt(bench, call);
+            bench.work(2);
+
+            assertThat(bench.get(backup).status()).as("killed at call %d", call).isEqualTo(BackupStatus.COMPLETED);
+            bench.machine.files.clear();
+            bench.restore(backup);
+            bench.work(1);
+            assertSame(bench.machine.files, before);
+            bench.backups.delete(bench.caller, bench.scope.license(), backup.id());
+            bench.work(1);
+            assertThat(bench.blobs)
+                    .as("nothing is left behind, killed at call %d", call)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void killedAtAnyPointOfARestoreTheServerHasTheOldTreeOrTheNewOne() throws Exception {
+        boolean killed = true;
+        for (int call = 1; killed; call += 1 + call / 5) {
+            Bench bench = bench();
+            Map<String, byte[]> before = new TreeMap<>(bench.machine.files);
+            Backup backup = bench.take();
+            bench.machine.files.put("server.cfg", "broken".getBytes(StandardCharsets.UTF_8));
+            Map<String, byte[]> broken = new TreeMap<>(bench.machine.files);
+            bench.power = PowerState.RUNNING;
+            bench.restore(backup);
+
+            killed = isKilledAt(bench, call);
+            assertSame(bench.machine.files, bench.machine.changes == 0 ? broken : before);
+            bench.work(2);
+
+            assertSame(bench.machine.files, before);
+            assertThat(bench.machine.changes).as("killed at call %d", call).isEqualTo(1);
+            assertThat(bench.power).as("killed at call %d", call).isEqualTo(PowerState.RUNNING);
+            assertThat(bench.get(backup).status()).isEqualTo(BackupStatus.COMPLETED);
+            assertThat(bench.get(backup).error()).isEmpty();
+            assertThat(bench.isHeld()).isFalse();
+        }
+    }
+
+    private static boolean isKilledAt(Bench bench, int call) throws Exception {
+        bench.fate.comesAt(call);
+        try {
+            bench.work(1);
+            return false;
+        } catch (Killed | CompletionException killed) {
+            return true;
+        } finally {
+            bench.fate.isAverted();
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package io.corrosion.backups.work;
+
+import io.corrosion.api.access.Access;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.gateway.Command;
+import io.corrosion.api.gateway.CommandId;
+import io.corrosion.api.gateway.CommandRecord;
+import io.corrosion.api.gateway.CommandState;
+import io.corrosion.api.gateway.Lease;
+import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.SessionId;
+import io.corrosion.api.identity.UserId;
+import io.corrosion.api.job.JobId;
+import io.corrosion.api.job.JobRun;
+import io.corrosion.api.job.Jobs;
+import io.corrosion.api.server.LiveServer;
+import io.corrosion.api.server.LiveServers;
+import io.corrosion.api.server.PowerState;
+import io.corrosion.api.storage.Blobs;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.vault.Vault;
+import io.corrosion.backups.Backup;
+import io.corrosion.backups.BackupType;
+import io.corrosion.backups.Backups;
+import io.corrosion.backups.NewBackup;
+import io.corrosion.backups.Plans;
+import io.corrosion.backups.Restores;
+import io.corrosion.backups.store.Shelves;
+import io.corrosion.backups.store.ShelvesAccess;
+import io.corrosion.backups.store.Store;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** The slice's parts around one server in memory, on a real database; everything outside may be the last thing that happens. */
+final class Bench {
+
+    final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
+    final Caller caller = new Caller(
+            new UserId(UUID.randomUUID()), "ann@example.org", "Ann", new SessionId(UUID.randomUUID()), "::1", "");
+    final Killed.Fate fate = new Killed.Fate();
+    final FakeMachine machine = new FakeMachine();
+    final Map<String, byte[]> blobs = new TreeMap<>();
+    final List<String> deeds = new ArrayList<>();
+    PowerState power = PowerState.STOPPED;
+    private final Transactions transactions;
+    private final Deque<String[]> left = new ArrayDeque<>();
+    private Optional<Lease> lease = Optional.empty();
+    final Backups backups;
+    final Restores restores;
+    final Plans plans;
+    final Store store;
+    private final TakeBackup take;
+    private final RestoreServer restore;
+    private final SmallJobs small;
+
+    Bench(Transactions real) {
+        transactions = fate.over(Transactions.class, real);
+        Access access = proxy(Access.class, (name, arguments) -> scope);
+        Audit audit = proxy(Audit.class, (name, arguments) -> null);
+        Jobs jobs = proxy(Jobs.class, this::job);
+        ServerGateway gateway = proxy(ServerGateway.class, this::gateway);
+        LiveServers live = proxy(LiveServers.class, (name, arguments) -> live());
+        Shelves shelves = ShelvesAccess.with(fate.over(Blobs.class, new Memory()));
+        store = new Store(transactions, shelves, new Plain());
+        backups = new Backups(access, transactions, gateway, jobs, store, audit);
+        restores = new Restores(access, transactions, gateway, backups, jobs, audit);
+        plans = new Plans(access, transactions, jobs, audit, shelves);
+        Housekeeping housekeeping = new Housekeeping(transactions, backups, plans, audit);
+        take = new TakeBackup(transactions, gateway, live, store, housekeeping);
+        restore = new RestoreServer(transactions, gateway, live, store, housekeeping, audit);
+        small = new SmallJobs(transactions, store, backups, housekeeping, jobs);
+    }
+
+    Backup take() throws Exception {
+        Backup begun = begin(false);
+        work(1);
+        return backups.get(caller, scope.license(), begun.id());
+    }
+
+    Backup begin(boolean stop) {
+        return backups.take(caller, scope.license(), new NewBackup("b", BackupType.INCREMENTAL, List.of(), stop));
+    }
+
+    Backup get(Backup backup) {
+        return backups.get(caller, scope.license(), backup.id());
+    }
+
+    void restore(Backup backup) {
+        restores.restore(caller, scope.license(), backup.id(), List.of(), Optional.empty());
+    }
+
+    /** Does the jobs that are left; a job that fails stays and is done again. */
+    void work(int attempt) throws Exception {
+        while (!left.isEmpty()) {
+            String[] next = left.peek();
+            Run run = new Run(next[0], next[1], attempt);
+            switch (next[0]) {
+                case "backups.take" -> take.run(run);
+                case "backups.restore" -> restore.run(run);
+                default -> small.run(run);
+            }
+            left.remove(next);
+        }
+    }
+
+    private Object job(String name, Object[] arguments) {
+        if (name.equals("schedule")) {
+            io.corrosion.api.job.NewJob job = (io.corrosion.api.job.NewJob) arguments[1];
+            left.add(new String[] {job.kind(), job.payload()});
+        }
+        return name.equals("next") ? List.of() : null;
+    }
+
+    private Object gateway(String name, Object[] arguments) {
+        switch (name) {
+            case "backups":
+                return fate.over(io.corrosion.api.backup.ServerBackups.class, machine);
+            case "lease":
+                if (arguments.length == 1) {
+                    return lease;
+                }
+                lease = Optional.of(
+                        new Lease(scope.license(), (UUID) arguments[1], (String) arguments[2], 1, Instant.MAX));
+                return lease.get();
+            case "release":
+                lease = Optional.empty();
+                return null;
+            case "send":
+                return sent((Command) arguments[3]);
+            case "outcome":
+                return CompletableFuture.completedFuture(record(CommandState.ACKNOWLEDGED));
+            default:
+                throw new Invalid(name, Map.of());
+        }
+    }
+
+    private CommandRecord sent(Command command) {
+        fate.call();
+        deeds.add(command.name());
+        power = command.name().equals("power.start") ? PowerState.RUNNING : PowerState.STOPPED;
+        fate.call();
+        return record(CommandState.SENT);
+    }
+
+    private CommandRecord record(CommandState state) {
+        return new CommandRecord(
+                CommandId.random(),
+                scope.license(),
+                "power",
+                "",
+                "ann",
+                state,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Optional.empty(),
+                "",
+                "");
+    }
+
+    private LiveServer live() {
+        LiveServer none = LiveServer.unheard(scope.license());
+        return new LiveServer(
+                none.id(),
+                none.connection(),
+                power,
+                none.since(),
+                none.pending(),
+                none.reason(),
+                none.agentSeen(),
+                none.pluginSeen(),
+                none.players(),
+                none.maxPlayers(),
+                none.fps(),
+                none.entities(),
+                none.uptimeSeconds(),
+                none.cpuPercent(),
+                none.memoryMb(),
+                none.diskGb(),
+                none.netTxMb());
+    }
+
+    boolean isHeld() {
+        return lease.isPresent();
+    }
+
+    private interface Calls {
+        Object call(String name, Object[] arguments);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T proxy(Class<T> type, Calls calls) {
+        return (T) Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) ->
+                        calls.call(method.getName(), arguments == null ? new Object[0] : arguments));
+    }
+
+    private final class Run implements JobRun {
+        private final String kind;
+        private final String payload;
+        private final int attempt;
+
+        Run(String kind, String payload, int attempt) {
+            this.kind = kind;
+            this.payload = payload;
+            this.attempt = attempt;
+        }
+
+        @Override
+        public JobId id() {
+            return JobId.random();
+        }
+
+        @Override
+        public String kind() {
+            return kind;
+        }
+
+        @Override
+        public String payload() {
+            return payload;
+        }
+
+        @Override
+        public Scope scope() {
+            return scope;
+        }
+
+        @Override
+        public int attempt() {
+            return attempt;
+        }
+
+        @Override
+        public boolean isLast() {
+            return false;
+        }
+
+        @Override
+        public void progress(int percent, String step) {}
+
+        @Override
+        public void finish(io.corrosion.api.tx.Tx tx) {}
+    }
+
+    private final class Memory implements Blobs {
+        @Override
+        public Blob put(LicenseId license, String key, InputStream content) throws IOException {
+            byte[] bytes = content.readAllBytes();
+            blobs.put(key, bytes);
+            return new Blob(license, key, bytes.length, io.corrosion.backups.store.Sha256.of(bytes));
+        }
+
+        @Override
+        public Optional<InputStream> open(LicenseId license, String key) {
+            return Optional.ofNullable(blobs.get(key)).map(ByteArrayInputStream::new);
+        }
+
+        @Override
+        public Optional<Blob> find(LicenseId license, String key) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void delete(LicenseId license, String key) {
+            blobs.remove(key);
+        }
+    }
+
+    /** Seals by encoding only. */
+    private static final class Plain implements Vault {
+        @Override
+        public String seal(TenantId tenant, String purpose, byte[] secret) {
+            return Base64.getEncoder().encodeToString(secret);
+        }
+
+        @Override
+        public byte[] open(TenantId tenant, String purpose, String sealed) {
+            return Base64.getDecoder().decode(sealed);
+        }
+
+        @Override
+        public byte[] derive(String purpose) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
