@@ -74,19 +74,24 @@ public final class Platform {
         }
     }
 
-    /** Starts everything; returns when the platform answers. */
+    /**
+     * Starts everything; returns when the platform answers. Karaf boots while PostgreSQL comes up (at the first start it
+     * is created): bundles wait for their database, and until the first of them asks for it some seconds pass.
+     */
     public void start(Supervisor supervisor, Map<String, String> extra, Progress progress) throws InterruptedException {
-        var services = new ArrayList<Part>();
-        postgres.ifPresent(services::add);
-        nats.ifPresent(services::add);
-        if (!services.isEmpty()) {
-            progress.say("starting "
-                    + String.join(" and ", services.stream().map(Part::name).toList()));
-            supervisor.startTogether(services);
+        if (nats.isPresent()) {
+            progress.say("starting nats");
+            supervisor.start(nats.get());
         }
+        var together = new ArrayList<Part>();
+        postgres.ifPresent(server -> {
+            server.claimPort();
+            together.add(server);
+        });
         sshPort = ports.claim("ssh");
+        together.add(new Karaf(settings, () -> karafEnvironment(extra), progress));
         progress.say("starting the platform on " + settings.localUrl());
-        supervisor.start(new Karaf(settings, () -> karafEnvironment(extra), progress));
+        supervisor.startTogether(together);
     }
 
     private Map<String, String> karafEnvironment(Map<String, String> extra) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,10 @@ import org.slf4j.LoggerFactory;
 final class BundleSchema {
 
     private static final Logger LOG = LoggerFactory.getLogger(BundleSchema.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofMillis(250);
+
+    /** SQL states of a role or a database that does not exist, or a password that is not set. */
+    private static final Set<String> UNMADE = Set.of("28000", "28P01", "3D000");
 
     private final String name;
     private final Bundle bundle;
@@ -79,7 +83,7 @@ final class BundleSchema {
         } catch (Unavailable e) {
             retry(e);
         } catch (IOException | SQLException | LiquibaseException | RuntimeException e) {
-            if (causedByLostConnection(e)) {
+            if (causedByMissingDatabase(e)) {
                 retry(e);
             } else {
                 LOG.error("Schema {} cannot be migrated, so {} stays without it: {}", name, bundle, e.getMessage(), e);
@@ -141,9 +145,11 @@ final class BundleSchema {
         return Duration.ofNanos(System.nanoTime() - opened).toMillis();
     }
 
-    private static boolean causedByLostConnection(Throwable failure) {
+    /** The server is away, or so new that the launcher has not made the database and its roles yet. */
+    private static boolean causedByMissingDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (Failures.isLostConnection(cause)) {
+            boolean unmade = cause instanceof SQLException sql && UNMADE.contains(String.valueOf(sql.getSQLState()));
+            if (unmade || Failures.isLostConnection(cause)) {
                 return true;
             }
         }

@@ -69,8 +69,11 @@ public final class Postgres implements Part {
         return readiness().await(child, () -> new Roles(url("postgres"), secrets).prepare());
     }
 
-    /** The port is chosen at the first start and kept while this launcher lives: others hold URLs with it. */
-    private void claimPort() {
+    /**
+     * Chooses the port, so that others can be told before the server is up. It is kept while this launcher lives: they
+     * hold URLs with it.
+     */
+    public synchronized void claimPort() {
         if (port == 0) {
             port = ports.claim(name());
         }
