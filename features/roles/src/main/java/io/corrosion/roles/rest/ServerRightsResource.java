@@ -105,21 +105,21 @@ public final class ServerRightsResource implements RestResource {
 
     /** What was given to people on the server. */
     @GET
-    @Path("members")
+    @Path("bindings")
     @Requires("users.read")
     public Items<BindingView> given(@Context Caller caller, @PathParam("server") LicenseId server) {
         return desk.given(caller, Place.of(server));
     }
 
     @POST
-    @Path("members")
+    @Path("bindings")
     @Requires("users.create")
     public BindingView give(@Context Caller caller, @PathParam("server") LicenseId server, Bodies.Give body) {
         return desk.give(caller, Place.of(server), body);
     }
 
     @PATCH
-    @Path("members/{binding}")
+    @Path("bindings/{binding}")
     @Requires("users.update")
     public BindingView change(
             @Context Caller caller,
@@ -131,7 +131,7 @@ public final class ServerRightsResource implements RestResource {
 
     /** Takes it back; one's own needs no permission but to be there. */
     @DELETE
-    @Path("members/{binding}")
+    @Path("bindings/{binding}")
     @Requires("server.view")
     public void withdraw(
             @Context Caller caller,

@@ -87,7 +87,7 @@ final class RightsPanel extends Panel {
     }
 
     private Component withdrawal(Binding binding) {
-        String path = where.api() + (where.isServer() ? "/members/" : "/bindings/") + binding.id();
+        String path = where.api() + "/bindings/" + binding.id();
         String id = binding.id().toString();
         return new ActionButton(
                 "withdraw",
