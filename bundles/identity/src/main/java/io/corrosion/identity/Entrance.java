@@ -22,6 +22,7 @@ public final class Entrance {
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final RateLimiter limiter;
+    private final boolean open;
     private final Limit failures;
     private final Limit codes = Limit.exact("second-factor", 10, QUARTER);
     private final Limit proofs = Limit.exact("proof", 10, QUARTER);
@@ -33,11 +34,17 @@ public final class Entrance {
     @Activate
     public Entrance(@Reference RateLimiter limiter, Settings settings) {
         this.limiter = limiter;
+        this.open = settings.registration_open();
         this.failures =
                 Limit.exact("login", settings.failures(), Duration.ofSeconds(settings.failures_window_seconds()));
         this.registrations = Limit.exact("register", settings.registrations(), HOUR);
         this.resets = Limit.exact("reset", settings.mails(), HOUR);
         this.verifications = Limit.exact("verification", settings.mails(), HOUR);
+    }
+
+    /** Whether people may make accounts by themselves. */
+    public boolean isOpen() {
+        return open;
     }
 
     /** @throws io.corrosion.api.error.TooMany when the address has failed too often */

@@ -1,0 +1,163 @@
+package io.corrosion.identity.outside;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.corrosion.api.error.Unauthenticated;
+import io.corrosion.api.error.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Speaks with a provider from server to server. Answers are bounded in time and size. Thread-safe; blocks. */
+final class ProviderTalk {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LONGEST = 1_000_000;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Clock clock;
+
+    ProviderTalk(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Exchanges the code and finds out who it is. */
+    OutsidePerson person(OutsideProvider provider, String code, String verifier, String nonce, String redirect) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "authorization_code");
+        form.put("code", code);
+        form.put("redirect_uri", redirect);
+        form.put("client_id", provider.clientId());
+        form.put("client_secret", provider.clientSecret());
+        form.put("code_verifier", verifier);
+        JsonNode tokens = ask(HttpRequest.newBuilder(provider.token())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(form))));
+        return provider.issuer().isPresent()
+                ? fromIdToken(provider, tokens.path("id_token").asText(""), nonce)
+                : fromAnswers(provider, tokens.path("access_token").asText(""));
+    }
+
+    static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private OutsidePerson fromAnswers(OutsideProvider provider, String accessToken) {
+        if (accessToken.isBlank()) {
+            throw refused();
+        }
+        JsonNode said = ask(get(provider.person().orElseThrow(), accessToken));
+        Optional<JsonNode> mails = provider.mails().map(where -> ask(get(where, accessToken)));
+        OutsidePerson person = OutsideProvider.person(said, mails);
+        if (person.subject().isBlank()) {
+            throw refused();
+        }
+        return person;
+    }
+
+    private OutsidePerson fromIdToken(OutsideProvider provider, String idToken, String nonce) {
+        try {
+            SignedJWT token = SignedJWT.parse(idToken);
+            JWKSet keys = JWKSet.parse(
+                    ask(HttpRequest.newBuilder(provider.keys().orElseThrow()).GET())
+                            .toString());
+            JWK key = keys.getKeyByKeyId(token.getHeader().getKeyID());
+            if (key == null
+                    || !JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())
+                    || !token.verify(new RSASSAVerifier(key.toRSAKey()))) {
+                throw refused();
+            }
+            JWTClaimsSet claims = token.getJWTClaimsSet();
+            requireMeantForUs(provider, claims, nonce);
+            boolean verified = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
+            String name = Optional.ofNullable(claims.getStringClaim("name")).orElse("");
+            return new OutsidePerson(
+                    claims.getSubject(),
+                    name,
+                    Optional.ofNullable(claims.getStringClaim("email")).filter(email -> verified));
+        } catch (ParseException | JOSEException e) {
+            throw refused();
+        }
+    }
+
+    private void requireMeantForUs(OutsideProvider provider, JWTClaimsSet claims, String nonce) throws ParseException {
+        Instant now = clock.instant();
+        boolean good = provider.issuer().orElseThrow().equals(claims.getIssuer())
+                && claims.getAudience().contains(provider.clientId())
+                && nonce.equals(claims.getStringClaim("nonce"))
+                && claims.getExpirationTime() != null
+                && now.isBefore(claims.getExpirationTime().toInstant())
+                && claims.getSubject() != null;
+        if (!good) {
+            throw refused();
+        }
+    }
+
+    private static HttpRequest.Builder get(URI where, String accessToken) {
+        return HttpRequest.newBuilder(where)
+                .header("Authorization", "Bearer " + accessToken)
+                .GET();
+    }
+
+    private JsonNode ask(HttpRequest.Builder request) {
+        try {
+            HttpResponse<InputStream> answer = client.send(
+                    request.timeout(PATIENCE)
+                            .header("Accept", "application/json")
+                            .header("User-Agent", "Corrosion")
+                            .build(),
+                    BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                byte[] bytes = body.readNBytes(LONGEST);
+                if (answer.statusCode() >= 500) {
+                    throw silent();
+                }
+                if (answer.statusCode() != 200) {
+                    throw refused();
+                }
+                return json.readTree(bytes);
+            }
+        } catch (IOException e) {
+            throw silent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw silent();
+        }
+    }
+
+    private static Unauthenticated refused() {
+        return new Unauthenticated("The provider does not confirm who you are. Begin again.");
+    }
+
+    private static Unavailable silent() {
+        return new Unavailable("The provider does not answer. Try again in a minute, or use your password.", PATIENCE);
+    }
+}

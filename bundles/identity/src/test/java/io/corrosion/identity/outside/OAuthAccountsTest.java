@@ -1,0 +1,219 @@
+package io.corrosion.identity.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.error.Unauthenticated;
+import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.OutsideAccounts.Arrival;
+import io.corrosion.api.identity.OutsideAccounts.Departure;
+import io.corrosion.api.identity.OutsideAccounts.Provider;
+import io.corrosion.api.identity.Person;
+import io.corrosion.api.identity.Proof;
+import io.corrosion.api.identity.SignInStep;
+import io.corrosion.identity.House;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OAuthAccountsTest {
+
+    private final House house = new House();
+    private final LocalProvider local = new LocalProvider();
+    private final OAuthAccounts accounts = accounts(List.of(local.oidc("google"), local.oauth("github")), house);
+
+    @AfterEach
+    void close() throws Exception {
+        local.close();
+        house.close();
+    }
+
+    @Test
+    void onlyConfiguredProvidersExist() {
+        OAuthAccounts few =
+                accounts(List.of(OutsideProvider.google("", ""), OutsideProvider.discord("id", "s")), house);
+
+        assertThat(few.providers()).containsExactly(new Provider("discord", "Discord"));
+        assertThatThrownBy(() -> few.depart("google", Optional.empty(), "/")).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aStrangerGetsAnAccountAndTheNextTimeTheSame() {
+        local.person("77", "Mara <L>", House.name() + "@example.org");
+
+        Caller first = signedIn(come("google"));
+        Caller second = signedIn(come("google"));
+
+        assertThat(second.user()).isEqualTo(first.user());
+        assertThat(first.displayName()).startsWith("Mara L-");
+        assertThat(house.accounts.find(first.user()).orElseThrow().emailVerified())
+                .isTrue();
+        assertThat(house.profiles.of(first).hasPassword()).isFalse();
+        assertThat(come("google").target()).isEqualTo("/store");
+    }
+
+    @Test
+    void githubIsAskedForTheVerifiedAddress() {
+        String email = House.name() + "@example.org";
+        local.person("github-" + email, "mara", email);
+
+        Caller caller = signedIn(come("github"));
+
+        assertThat(caller.email()).isEqualTo(email);
+    }
+
+    @Test
+    void anAddressThatHasAnAccountIsNotTakenOverButCanBeLinked() {
+        Person ada = house.somebody();
+        local.person("ada-elsewhere" + ada.email(), "Ada", ada.email());
+        assertThatThrownBy(() -> come("google")).isInstanceOf(Conflict.class);
+        Caller caller = house.enter(ada.email());
+
+        Departure departure = accounts.depart("google", Optional.of(caller), "/account/security");
+        arrive("google", departure);
+
+        assertThat(signedIn(come("google")).user()).isEqualTo(ada.id());
+        assertThat(house.mail("account.outside").values().get("what")).contains("Google");
+        accounts.unlink(caller, "google", Proof.of(House.PASSWORD));
+        assertThatThrownBy(() -> come("google")).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void anAddressTheProviderHasNotVerifiedMakesNoAccount() {
+        local.person("unverified" + House.name(), "Eve", "");
+
+        assertThatThrownBy(() -> come("google")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void anAccountElsewhereBelongsToOnePerson() {
+        local.person("one" + House.name(), "Bo", House.name() + "@example.org");
+        come("google");
+        Caller other = house.enter(house.somebody().email());
+
+        Departure departure = accounts.depart("google", Optional.of(other), "/");
+
+        assertThatThrownBy(() -> arrive("google", departure)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void anAnswerCountsOnceInTheBrowserThatAskedWithinTenMinutes() {
+        local.person("replay" + House.name(), "Bo", House.name() + "@example.org");
+        Departure departure = accounts.depart("google", Optional.empty(), "/");
+        String code = local.visit(departure.address());
+        String state = LocalProvider.parameter(departure.address(), "state");
+
+        assertThatThrownBy(() -> accounts.arrive("google", code, state, "another browser", House.HERE))
+                .isInstanceOf(Unauthenticated.class);
+        assertThatThrownBy(() -> accounts.arrive("github", code, state, departure.browserKey(), House.HERE))
+                .isInstanceOf(Unauthenticated.class);
+        assertThatThrownBy(() -> accounts.arrive("google", code, "made up", departure.browserKey(), House.HERE))
+                .isInstanceOf(Unauthenticated.class);
+        accounts.arrive("google", code, state, departure.browserKey(), House.HERE);
+        assertThatThrownBy(() -> accounts.arrive("google", code, state, departure.browserKey(), House.HERE))
+                .isInstanceOf(Unauthenticated.class);
+
+        Departure slow = accounts.depart("google", Optional.empty(), "/");
+        house.clock.advance(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> arrive("google", slow)).isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void anIdTokenForAnotherSignInOrFromAnotherSignerIsRefused() {
+        local.person("nonce" + House.name(), "Bo", House.name() + "@example.org");
+        local.lieAboutNonce();
+        assertThatThrownBy(() -> come("google")).isInstanceOf(Unauthenticated.class);
+        local.signWithAnotherKey();
+        assertThatThrownBy(() -> come("google")).isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void aCodeStolenOnTheWayIsUselessWithoutTheVerifier() {
+        local.person("pkce" + House.name(), "Bo", House.name() + "@example.org");
+        Departure victim = accounts.depart("google", Optional.empty(), "/");
+        String stolen = local.visit(victim.address());
+        Departure thief = accounts.depart("google", Optional.empty(), "/");
+
+        assertThatThrownBy(() -> accounts.arrive(
+                        "google",
+                        stolen,
+                        LocalProvider.parameter(thief.address(), "state"),
+                        thief.browserKey(),
+                        House.HERE))
+                .isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerIsSaidToBeSo() throws Exception {
+        local.person("down", "Bo", House.name() + "@example.org");
+        Departure departure = accounts.depart("google", Optional.empty(), "/");
+        String code = local.visit(departure.address());
+        local.close();
+
+        assertThatThrownBy(() -> accounts.arrive(
+                        "google",
+                        code,
+                        LocalProvider.parameter(departure.address(), "state"),
+                        departure.browserKey(),
+                        House.HERE))
+                .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void theOnlyWayInStays() {
+        local.person("only" + House.name(), "Bo", House.name() + "@example.org");
+        Caller caller = signedIn(come("google"));
+
+        assertThatThrownBy(() -> accounts.unlink(caller, "google", Proof.none()))
+                .isInstanceOf(Conflict.class);
+
+        house.passwords.change(caller, Proof.none(), "first password ever".toCharArray());
+        assertThatThrownBy(() -> accounts.unlink(caller, "google", Proof.none()))
+                .isInstanceOf(Refused.class);
+        accounts.unlink(caller, "google", Proof.of("first password ever"));
+    }
+
+    @Test
+    void withoutPasswordOnlyAFreshSessionProvesAnything() {
+        local.person("fresh" + House.name(), "Bo", House.name() + "@example.org");
+        Caller caller = signedIn(come("google"));
+
+        house.clock.advance(Duration.ofMinutes(11));
+
+        assertThatThrownBy(() -> house.passwords.change(caller, Proof.none(), "first password ever".toCharArray()))
+                .isInstanceOf(Refused.class);
+    }
+
+    private Arrival come(String provider) {
+        return arrive(provider, accounts.depart(provider, Optional.empty(), "/store"));
+    }
+
+    private Arrival arrive(String provider, Departure departure) {
+        String code = local.visit(departure.address());
+        String state = LocalProvider.parameter(departure.address(), "state");
+        return accounts.arrive(provider, code, state, departure.browserKey(), House.HERE);
+    }
+
+    private Caller signedIn(Arrival arrival) {
+        var tokens = ((SignInStep.Done) arrival.step()).tokens();
+        return house.signIn.byToken(tokens.accessToken(), House.HERE).orElseThrow();
+    }
+
+    private static OAuthAccounts accounts(List<OutsideProvider> providers, House house) {
+        return new OAuthAccounts(
+                House.TRANSACTIONS,
+                house.audit,
+                house.admission,
+                house.proofs,
+                house.news,
+                true,
+                providers,
+                house.clock);
+    }
+}
