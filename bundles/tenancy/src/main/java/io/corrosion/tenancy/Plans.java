@@ -42,8 +42,8 @@ public final class Plans implements Capacity {
         this.limits = parse(plans);
     }
 
-    /** Their keys, the smallest first. */
-    public List<String> keys() {
+    @Override
+    public List<String> plans() {
         return List.copyOf(limits.keySet());
     }
 

@@ -1,5 +1,6 @@
 package io.corrosion.api.tenancy;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,4 +17,9 @@ public interface Capacity {
 
     /** How many servers the plan allows; empty when it sets no limit. */
     OptionalInt servers(TenantId tenant);
+
+    /** The plans there are, the smallest first. */
+    default List<String> plans() {
+        return List.of();
+    }
 }

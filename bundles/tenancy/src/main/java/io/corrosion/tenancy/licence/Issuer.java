@@ -47,7 +47,9 @@ public final class Issuer {
         own = issuing.getPrivate();
         keys.add(issuing.getPublic());
         // What the platform signed before another key was named stays genuine.
-        keys.add(derived.getPublic());
+        if (!keys.contains(derived.getPublic())) {
+            keys.add(derived.getPublic());
+        }
         for (String key : trustedKeys.split(",")) {
             if (!key.isBlank()) {
                 keys.add(publicKey(key.strip()));

@@ -8,10 +8,14 @@ import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.ui.form.UseCaseForm;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.UUID;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.form.CheckBox;
+import org.apache.wicket.markup.html.form.ChoiceRenderer;
+import org.apache.wicket.markup.html.form.DropDownChoice;
 import org.apache.wicket.markup.html.form.TextField;
 import org.apache.wicket.model.Model;
 import org.apache.wicket.model.StringResourceModel;
@@ -32,7 +36,20 @@ final class SettingsForm extends UseCaseForm {
         setEnabled(edits);
         add(field(new TextField<>("name", value("name", tenant.name()))));
         add(field(new TextField<>("slug", value("slug", tenant.slug()))));
-        add(field(new TextField<>("plan_tier", value("plan_tier", tenant.planTier()))));
+        add(field(new DropDownChoice<>(
+                "plan_tier", value("plan_tier", tenant.planTier()), plans(tenant), new ChoiceRenderer<>() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public Object getDisplayValue(String plan) {
+                        return Character.toUpperCase(plan.charAt(0)) + plan.substring(1);
+                    }
+
+                    @Override
+                    public String getIdValue(String plan, int index) {
+                        return plan;
+                    }
+                })));
         add(new CheckBox("second_factor", secondFactor));
         add(new Label("room", room(tenant.id())), new WebMarkupContainer("save").setVisible(edits));
     }
@@ -45,6 +62,13 @@ final class SettingsForm extends UseCaseForm {
                 .get(OrganisationSettings.class)
                 .change(Visit.signedIn(), new TenantId(tenant), wanted);
         throw new RedirectToUrlException("/organisation?saved");
+    }
+
+    private static List<String> plans(Tenant tenant) {
+        var plans = new LinkedHashSet<>(
+                Services.of(SettingsForm.class).get(Capacity.class).plans());
+        plans.add(tenant.planTier());
+        return List.copyOf(plans);
     }
 
     private StringResourceModel room(TenantId id) {
