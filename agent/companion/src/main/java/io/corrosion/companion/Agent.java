@@ -22,6 +22,7 @@ import io.corrosion.companion.process.ServerProcess;
 import io.corrosion.companion.process.Stopping;
 import io.corrosion.companion.rcon.Rcon;
 import io.corrosion.companion.settings.Settings;
+import io.corrosion.companion.steam.SteamService;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.command.PowerAction;
@@ -88,7 +89,9 @@ final class Agent implements AutoCloseable {
                 threads.power);
         vitals = new Vitals(link, subjects, power, game.directory(), threads.vitals, clock);
         Desk desk = new Desk(subjects, log, journal, outgoing, drops, threads.orders, clock);
-        link.hear(new Orders(subjects, desk, power, commands, vitals, threads.speaking).receivers());
+        SteamService steam = new SteamService(
+                game, () -> power.process().isPresent(), link, outgoing, subjects, threads.power, threads.timer, clock);
+        link.hear(new Orders(subjects, desk, power, commands, vitals, steam, threads.speaking).receivers());
         Requests requests = new Requests(link, outgoing, subjects, threads.files, threads.timer, clock);
         Pieces pieces = new Pieces(link, threads.pieces);
         files = new FileService(game.directory(), settings.secrets(), requests, pieces, clock);

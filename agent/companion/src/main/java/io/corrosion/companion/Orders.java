@@ -3,21 +3,26 @@ package io.corrosion.companion;
 import io.corrosion.companion.console.Commands;
 import io.corrosion.companion.process.Outcome;
 import io.corrosion.companion.process.Power;
+import io.corrosion.companion.steam.SteamService;
 import io.corrosion.protocol.Envelope;
+import io.corrosion.protocol.Headers;
 import io.corrosion.protocol.MachineRole;
 import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.AgentStatus;
 import io.corrosion.protocol.agent.CompanionWatch;
+import io.corrosion.protocol.agent.SteamUpdate;
 import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.ConsoleCommand;
 import io.corrosion.protocol.command.PowerAction;
 import io.corrosion.protocol.command.ServerCommand;
 import io.nats.client.Message;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,9 +39,18 @@ final class Orders {
     private final Power power;
     private final Commands commands;
     private final Vitals vitals;
+    private final SteamService steam;
     private final ExecutorService speaking;
 
-    Orders(Subjects subjects, Desk desk, Power power, Commands commands, Vitals vitals, ExecutorService speaking) {
+    Orders(
+            Subjects subjects,
+            Desk desk,
+            Power power,
+            Commands commands,
+            Vitals vitals,
+            SteamService steam,
+            ExecutorService speaking) {
+        this.steam = steam;
         this.subjects = subjects;
         this.desk = desk;
         this.power = power;
@@ -50,6 +64,7 @@ final class Orders {
         return Map.of(
                 subjects.to(Tail.CMD_SERVER), desk.guarded(this::server),
                 subjects.to(Tail.CMD_CONSOLE), desk.guarded(this::console),
+                subjects.to(Tail.UPDATE_STEAM), desk.guarded(this::update),
                 subjects.to(Tail.COMPANION_WATCH), desk.guarded(this::watch));
     }
 
@@ -61,9 +76,30 @@ final class Orders {
             desk.accept(new Desk.Order(
                     envelope,
                     action.toString(),
-                    answer -> power.perform(action, outcome -> answer.accept(ack(envelope, outcome))),
+                    answer -> perform(envelope, action, answer),
                     () -> interrupted(envelope.commandId(), action)));
         }
+    }
+
+    private void perform(Envelope envelope, PowerAction action, Consumer<Ack> answer) {
+        Optional<String> objection =
+                action == PowerAction.START || action == PowerAction.RESTART ? steam.objection() : Optional.empty();
+        objection.ifPresentOrElse(
+                why -> answer.accept(Ack.failed(envelope.commandId(), why)),
+                () -> power.perform(action, outcome -> answer.accept(ack(envelope, outcome))));
+    }
+
+    /** The source contract has no headers here; without them it is done once, and nobody waits for the end. */
+    private void update(Message message) {
+        Envelope envelope = header(message, Headers.COMMAND_ID) == null
+                ? new Envelope(UUID.randomUUID(), Instant.MAX, "unknown", OptionalLong.empty(), MachineRole.AGENT)
+                : Envelope.read(name -> header(message, name), MachineRole.AGENT);
+        SteamUpdate wanted = Payloads.read(message.getData(), SteamUpdate.class);
+        desk.accept(new Desk.Order(
+                envelope,
+                "game update",
+                answer -> steam.update(envelope.commandId(), wanted, answer),
+                () -> Ack.failed(envelope.commandId(), "The agent was restarted while it did this: update again")));
     }
 
     private void console(Message message) {

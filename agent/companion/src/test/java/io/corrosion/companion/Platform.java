@@ -12,6 +12,7 @@ import io.corrosion.protocol.agent.CompanionHeartbeat;
 import io.corrosion.protocol.agent.CompanionStats;
 import io.corrosion.protocol.agent.CompanionWatch;
 import io.corrosion.protocol.agent.EventType;
+import io.corrosion.protocol.agent.UpdateStatus;
 import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.ConsoleCommand;
 import io.corrosion.protocol.command.PowerAction;
@@ -46,6 +47,7 @@ final class Platform implements AutoCloseable {
     private final List<CompanionEvent> events = new CopyOnWriteArrayList<>();
     private final List<CompanionHeartbeat> heartbeats = new CopyOnWriteArrayList<>();
     private final List<CompanionStats> stats = new CopyOnWriteArrayList<>();
+    private final List<UpdateStatus> updates = new CopyOnWriteArrayList<>();
     private final List<FileResponse> responses = new CopyOnWriteArrayList<>();
     private final List<String> lines = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
 
@@ -119,6 +121,10 @@ final class Platform implements AutoCloseable {
         connection.publish(SUBJECTS.to(tail), Payloads.write(wanted));
     }
 
+    List<UpdateStatus> updates() {
+        return updates;
+    }
+
     List<FileResponse> responses() {
         return responses;
     }
@@ -185,7 +191,7 @@ final class Platform implements AutoCloseable {
         connection.close();
     }
 
-    private void send(Tail tail, Envelope envelope, Record payload) {
+    void send(Tail tail, Envelope envelope, Record payload) {
         Headers headers = new Headers();
         envelope.write(headers::put);
         connection.publish(SUBJECTS.to(tail), headers, Payloads.write(payload));
@@ -202,6 +208,8 @@ final class Platform implements AutoCloseable {
             heartbeats.add(Payloads.read(body, CompanionHeartbeat.class));
         } else if (words.equals(Tail.COMPANION_STATS.words())) {
             stats.add(Payloads.read(body, CompanionStats.class));
+        } else if (words.equals(Tail.UPDATE_STATUS.words())) {
+            updates.add(Payloads.read(body, UpdateStatus.class));
         } else if (words.equals(Tail.FILES_RESPONSE.words())) {
             responses.add(Payloads.read(body, FileResponse.class));
         } else if (words.equals(Tail.COMPANION_CONSOLE.words())) {

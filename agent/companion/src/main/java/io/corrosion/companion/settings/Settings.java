@@ -38,6 +38,8 @@ public record Settings(UUID license, Nats nats, Game game, Path dataDir, int lin
      * @param directory its working directory, whose disk use is reported
      * @param command its command line, program first
      * @param environment added to the agent's own environment
+     * @param steam how the game is updated
+     * @param watch how a hang is told, and what happens after a crash
      * @param autostart whether it is started together with the agent
      * @param stopWithAgent whether a SIGTERM to the agent stops it too; otherwise it goes on running
      */
@@ -49,8 +51,26 @@ public record Settings(UUID license, Nats nats, Game game, Path dataDir, int lin
             Ready ready,
             Stop stop,
             Optional<Rcon> rcon,
+            Steam steam,
+            Watch watch,
             boolean autostart,
             boolean stopWithAgent) {}
+
+    /** The SteamCMD program, and Steam's number of the dedicated server. */
+    public record Steam(String program, int app) {}
+
+    /**
+     * When a living server counts as hanging, and how often it is started again without the platform.
+     *
+     * @param silence without a console line for so long; empty if silence is normal for this game
+     * @param question a harmless console command that is asked then; empty to ask nothing
+     * @param save a file that a healthy server writes, with the longest time between two saves
+     * @param restarts starts after a crash while the platform is away; 0 leaves all to the platform
+     */
+    public record Watch(Optional<Duration> silence, Optional<String> question, Optional<Save> save, int restarts) {}
+
+    /** Which files a save writes, as a pattern below the server's directory, and how old the newest may become. */
+    public record Save(String pattern, Duration oldest) {}
 
     /** Running after a console line matches, or, without a pattern, after it has lived so long. */
     public record Ready(Optional<Pattern> line, Duration after) {}

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 /** Reads {@code agent.properties}. Every mistake in it is reported at once, each with its key. */
 public final class SettingsFile {
 
+    private static final int RUST_SERVER = 258_550;
+
     private final Path file;
     private final Keys keys;
 
@@ -100,6 +102,8 @@ public final class SettingsFile {
                 ready(),
                 stop(rcon.isPresent()),
                 rcon,
+                new Settings.Steam(keys.text("steamcmd").orElse("steamcmd"), keys.whole("steam_app", RUST_SERVER, 1)),
+                watch(),
                 keys.flag("autostart"),
                 keys.flag("stop_with_agent"));
     }
@@ -112,6 +116,19 @@ public final class SettingsFile {
                         text -> Settings.RconType.valueOf(text.toUpperCase(java.util.Locale.ROOT)),
                         "web, source or telnet");
         return type == null ? Settings.RconType.WEB : type;
+    }
+
+    private Settings.Watch watch() {
+        int silence = keys.whole("hang_silence_seconds", 0, 0);
+        int oldest = keys.whole("hang_save_minutes", 0, 0);
+        Optional<Settings.Save> save = keys.text("save_pattern")
+                .filter(pattern -> oldest > 0)
+                .map(pattern -> new Settings.Save(pattern, Duration.ofMinutes(oldest)));
+        return new Settings.Watch(
+                silence == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(silence)),
+                keys.text("hang_question"),
+                save,
+                keys.whole("crash_restarts", 3, 0));
     }
 
     private Ready ready() {

@@ -1,0 +1,121 @@
+package io.corrosion.companion.steam;
+
+import io.corrosion.companion.link.Link;
+import io.corrosion.companion.link.Outgoing;
+import io.corrosion.companion.settings.Settings;
+import io.corrosion.protocol.Payloads;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.agent.CompanionEvent;
+import io.corrosion.protocol.agent.EventType;
+import io.corrosion.protocol.agent.SteamUpdate;
+import io.corrosion.protocol.agent.UpdateStatus;
+import io.corrosion.protocol.command.Ack;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Updates the game, one update at a time and only while the server is stopped. Thread-safe. */
+public final class SteamService {
+
+    private static final Duration NEWS = Duration.ofMillis(500);
+
+    private final SteamCmd steam;
+    private final BooleanSupplier serverRuns;
+    private final Link link;
+    private final Outgoing outgoing;
+    private final Subjects subjects;
+    private final ExecutorService workers;
+    private final Clock clock;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private Instant lastNews = Instant.MIN;
+
+    public SteamService(
+            Settings.Game game,
+            BooleanSupplier serverRuns,
+            Link link,
+            Outgoing outgoing,
+            Subjects subjects,
+            ExecutorService workers,
+            ScheduledExecutorService timer,
+            Clock clock) {
+        this.steam = new SteamCmd(
+                game.steam().program(), game.directory(), game.steam().app(), timer);
+        this.serverRuns = serverRuns;
+        this.link = link;
+        this.outgoing = outgoing;
+        this.subjects = subjects;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /** Why the server must not be started now; empty as a rule. */
+    public Optional<String> objection() {
+        return busy.get()
+                ? Optional.of("SteamCMD is updating the server's files: wait until it is done")
+                : Optional.empty();
+    }
+
+    /** Does it and answers when it is done. */
+    public void update(UUID id, SteamUpdate wanted, Consumer<Ack> answer) {
+        if (serverRuns.getAsBoolean()) {
+            answer.accept(Ack.failed(id, "The server runs: stop it before its files are updated"));
+        } else if (!busy.compareAndSet(false, true)) {
+            answer.accept(Ack.failed(id, "Another update is under way"));
+        } else {
+            workers.execute(() -> {
+                Ack ack = updated(id, wanted);
+                busy.set(false);
+                answer.accept(ack);
+            });
+        }
+    }
+
+    private Ack updated(UUID id, SteamUpdate wanted) {
+        try {
+            tell(id, "starting", 0, 0, 0, null, false);
+            steam.run(wanted, seen -> report(id, seen));
+            tell(id, "done", 100, 0, 0, null, true);
+            outgoing.add(
+                    subjects.to(Tail.COMPANION_EVENT),
+                    Payloads.write(new CompanionEvent(
+                            EventType.UPDATED,
+                            new CompanionEvent.Detail("The game was updated by SteamCMD", null, null, List.of()),
+                            clock.instant())));
+            return Ack.done(id, "The game is up to date");
+        } catch (IOException failed) {
+            tell(id, "failed", 0, 0, 0, failed.getMessage(), true);
+            return Ack.failed(id, String.valueOf(failed.getMessage()));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return Ack.failed(id, "The agent is being stopped");
+        }
+    }
+
+    private void report(UUID id, SteamOutput.Progress seen) {
+        if (lastNews.plus(NEWS).isBefore(clock.instant()) || seen.percent() >= 100) {
+            lastNews = clock.instant();
+            tell(id, seen.step(), seen.percent(), seen.bytes(), seen.total(), null, false);
+        }
+    }
+
+    private void tell(
+            UUID id, String step, double percent, long bytes, long total, @Nullable String message, boolean surely) {
+        byte[] body = Payloads.write(new UpdateStatus(id, step, percent, bytes, total, message));
+        if (surely) {
+            outgoing.add(subjects.to(Tail.UPDATE_STATUS), body);
+        } else {
+            link.publish(subjects.to(Tail.UPDATE_STATUS), body);
+        }
+    }
+}
