@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -49,7 +50,11 @@ public final class Depths {
             @Reference(target = "(corrosion.schema=jobs)") Transactions transactions,
             @Reference Handlers handlers,
             @Reference Meters meters) {
-        named = List.of(settings.queues());
+        named = Stream.of(settings.queues())
+                .flatMap(names -> Stream.of(names.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
         this.transactions = transactions;
         this.handlers = handlers;
         this.meters = meters;

@@ -86,8 +86,8 @@ public final class FirstOperatorToken implements FirstOperator {
     }
 
     private static void print(String token) {
-        LOG.warn("No operator yet. Open /setup and enter this token, which is good once: {}", token);
-        System.out.println("corrosion: first operator: open /setup and enter the one-time token " + token);
+        LOG.warn("No operator yet. Open /first-operator and enter this token, which is good once: {}", token);
+        System.out.println("corrosion: first operator: open /first-operator and enter the one-time token " + token);
     }
 
     /** Makes a token; the one before is void. */

@@ -7,6 +7,7 @@ import io.corrosion.shell.http.Visits;
 import io.corrosion.shell.page.DeniedPage;
 import io.corrosion.shell.page.EmailPage;
 import io.corrosion.shell.page.FailedPage;
+import io.corrosion.shell.page.FirstOperatorPage;
 import io.corrosion.shell.page.LoginPage;
 import io.corrosion.shell.page.NotFoundPage;
 import io.corrosion.shell.page.OutsidePage;
@@ -94,6 +95,7 @@ public final class ShellApplication extends WebApplication {
         getRootRequestMapperAsCompound().add(new LastMapper());
         mountPage("login", LoginPage.class);
         mountPage("register", RegisterPage.class);
+        mountPage("first-operator", FirstOperatorPage.class);
         mountPage("auth/two-factor", TwoFactorPage.class);
         mountPage("auth/reset", ResetPage.class);
         mountPage("auth/verify", VerifyPage.class);

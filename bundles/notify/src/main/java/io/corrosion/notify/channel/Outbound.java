@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -54,6 +55,7 @@ public final class Outbound {
     public Outbound(Config config) {
         this(
                 new AddressGuard(Set.copyOf(List.of(config.outbound_exempt()).stream()
+                        .flatMap(hosts -> Stream.of(hosts.split(",")))
                         .map(host -> host.trim().toLowerCase(Locale.ROOT))
                         .filter(host -> !host.isEmpty())
                         .toList())),

@@ -15,16 +15,16 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The first operator comes with the token printed at the first start. */
-@Component(service = RestResource.class, property = RestResource.PATH + "=/setup")
+@Component(service = RestResource.class, property = RestResource.PATH + "=/first-operator")
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-public final class SetupResource implements RestResource {
+public final class FirstOperatorResource implements RestResource {
 
     private final FirstOperator operator;
 
     @Activate
-    public SetupResource(@Reference FirstOperator operator) {
+    public FirstOperatorResource(@Reference FirstOperator operator) {
         this.operator = operator;
     }
 

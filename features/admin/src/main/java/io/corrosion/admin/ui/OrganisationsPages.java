@@ -1,0 +1,38 @@
+package io.corrosion.admin.ui;
+
+import io.corrosion.api.access.Permission;
+import io.corrosion.api.access.Reach;
+import io.corrosion.ui.contribution.PageContribution;
+import io.corrosion.ui.page.ConsolePage;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+
+/** The list of organisations. */
+@Component
+public final class OrganisationsPages implements PageContribution {
+
+    @Override
+    public String path() {
+        return "admin/organisations";
+    }
+
+    @Override
+    public Class<? extends ConsolePage> page() {
+        return OrganisationsPage.class;
+    }
+
+    @Override
+    public String icon() {
+        return "building";
+    }
+
+    @Override
+    public Optional<Permission> permission() {
+        return Optional.of(Permission.of("platform.tenants"));
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.PLATFORM;
+    }
+}
