@@ -40,6 +40,7 @@ public final class RightsAccess implements Access {
     private final RightsDirectory directory;
     private final Licences licences;
     private final Standings standings;
+    private final Footing footing;
     private final Catalogue catalogue;
     private final Refusals refusals;
     private final Clock clock;
@@ -49,21 +50,24 @@ public final class RightsAccess implements Access {
             @Reference RightsDirectory directory,
             @Reference Licences licences,
             @Reference Standings standings,
+            @Reference Footing footing,
             @Reference Catalogue catalogue,
             @Reference Refusals refusals) {
-        this(directory, licences, standings, catalogue, refusals, Clock.systemUTC());
+        this(directory, licences, standings, footing, catalogue, refusals, Clock.systemUTC());
     }
 
     RightsAccess(
             RightsDirectory directory,
             Licences licences,
             Standings standings,
+            Footing footing,
             Catalogue catalogue,
             Refusals refusals,
             Clock clock) {
         this.directory = directory;
         this.licences = licences;
         this.standings = standings;
+        this.footing = footing;
         this.catalogue = catalogue;
         this.refusals = refusals;
         this.clock = clock;
@@ -82,6 +86,7 @@ public final class RightsAccess implements Access {
             throw beyondKey(caller, Place.of(license), Optional.of(tenant), permission);
         }
         standings.of(license).require(permission);
+        requireFooting(caller, tenant, permission);
         return new Scope.Licence(tenant, license);
     }
 
@@ -98,6 +103,7 @@ public final class RightsAccess implements Access {
             throw beyondKey(caller, Place.of(tenant), Optional.of(tenant), permission);
         }
         standings.of(tenant).require(permission);
+        requireFooting(caller, tenant, permission);
         return new Scope.Tenant(tenant);
     }
 
@@ -119,14 +125,16 @@ public final class RightsAccess implements Access {
         return licence.isPresent()
                 && holds(heldOn(caller, licence.get().tenant(), license), permission)
                 && caller.mayUse(permission)
-                && standings.of(license).permits(permission);
+                && standings.of(license).permits(permission)
+                && footing.objection(caller, licence.get().tenant(), permission).isEmpty();
     }
 
     @Override
     public boolean allows(Caller caller, TenantId tenant, Permission permission) {
         return holds(heldIn(directory.of(caller.user()), tenant), permission)
                 && caller.mayUse(permission)
-                && standings.of(tenant).permits(permission);
+                && standings.of(tenant).permits(permission)
+                && footing.objection(caller, tenant, permission).isEmpty();
     }
 
     @Override
@@ -161,6 +169,12 @@ public final class RightsAccess implements Access {
     @Override
     public Set<LicenseId> boundServers(Caller caller) {
         return directory.of(caller.user()).servers().keySet();
+    }
+
+    private void requireFooting(Caller caller, TenantId tenant, Permission permission) {
+        footing.objection(caller, tenant, permission).ifPresent(reason -> {
+            throw new Refused(reason);
+        });
     }
 
     private Predicate<String> heldOn(Caller caller, TenantId tenant, LicenseId license) {

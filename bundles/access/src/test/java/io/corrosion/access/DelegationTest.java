@@ -20,6 +20,7 @@ import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
+import io.corrosion.api.identity.Assurances.Assurance;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
@@ -57,8 +58,14 @@ class DelegationTest {
     private final RightsDirectory directory =
             new RightsDirectory(TRANSACTIONS, town, new RightsNews(), Clock.systemUTC(), nanos::get);
     private final States standings = new States();
-    private final RightsAccess access =
-            new RightsAccess(directory, town, standings, catalogue, refusal -> {}, Clock.systemUTC());
+    private final RightsAccess access = new RightsAccess(
+            directory,
+            town,
+            standings,
+            new Footing(person -> Assurance.FULL, town),
+            catalogue,
+            refusal -> {},
+            Clock.systemUTC());
     private final Sources sources = new Sources(directory, town);
     private final RightsRecord record = new RightsRecord(audit, outbox, directory);
     private final RankHierarchy hierarchy = new RankHierarchy(TRANSACTIONS, directory, sources, catalogue);

@@ -14,6 +14,7 @@ import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
+import io.corrosion.api.identity.Assurances.Assurance;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
@@ -52,8 +53,14 @@ class RightsAccessTest {
     private final Refusals refusals = noted::add;
     private final RightsDirectory directory = new RightsDirectory(TRANSACTIONS, town, new RightsNews());
     private final States standings = new States();
-    private final RightsAccess access =
-            new RightsAccess(directory, town, standings, catalogue, refusals, Clock.systemUTC());
+    private final RightsAccess access = new RightsAccess(
+            directory,
+            town,
+            standings,
+            new Footing(person -> Assurance.FULL, town),
+            catalogue,
+            refusals,
+            Clock.systemUTC());
     private final BoundRoles roles =
             new BoundRoles(TRANSACTIONS, town, town, directory, new RightsRecord(audit, new KeptEvents(), directory));
 
@@ -185,8 +192,14 @@ class RightsAccessTest {
         Instant end = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS).plusSeconds(3_600);
         grant(guest.user(), List.of("control.restart"), end);
         directory.changed(guest.user());
-        RightsAccess later =
-                new RightsAccess(directory, town, standings, catalogue, refusals, Clock.fixed(end, ZoneOffset.UTC));
+        RightsAccess later = new RightsAccess(
+                directory,
+                town,
+                standings,
+                new Footing(person -> Assurance.FULL, town),
+                catalogue,
+                refusals,
+                Clock.fixed(end, ZoneOffset.UTC));
 
         assertThat(access.allows(guest, server, Permission.of("control.restart")))
                 .isTrue();
