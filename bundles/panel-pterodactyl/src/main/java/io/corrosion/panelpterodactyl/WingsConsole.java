@@ -53,6 +53,7 @@ final class WingsConsole implements AutoCloseable {
     private Instant heard;
     private boolean closed;
     private boolean everHeard;
+    private boolean admitted;
     private int failures;
 
     WingsConsole(Clock clock, Panel panel, String server, ConsoleEars ears, ScheduledExecutorService threads) {
@@ -120,11 +121,13 @@ final class WingsConsole implements AutoCloseable {
     private void look() {
         WebSocket now;
         Duration silent;
+        Duration patience;
         synchronized (this) {
             now = socket;
             silent = Duration.between(heard, clock.instant());
+            patience = admitted ? DEAD : LOOK;
         }
-        if (now != null && silent.compareTo(DEAD) > 0) {
+        if (now != null && silent.compareTo(patience) > 0) {
             lost(now);
         } else if (now != null && silent.compareTo(QUIET) > 0) {
             now.sendPing(ByteBuffer.allocate(0));
@@ -175,6 +178,7 @@ final class WingsConsole implements AutoCloseable {
         synchronized (this) {
             first = !everHeard;
             everHeard = true;
+            admitted = true;
             failures = 0;
         }
         if (first) {
@@ -240,6 +244,9 @@ final class WingsConsole implements AutoCloseable {
                 }
                 socket = opened;
                 heard = clock.instant();
+                admitted = false;
+                // What an earlier socket has not sent it never will, and nobody waits for it.
+                sending = CompletableFuture.completedFuture(null);
             }
             say(opened, "auth", ticket.token());
             opened.request(1);

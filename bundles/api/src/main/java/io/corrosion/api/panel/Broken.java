@@ -9,6 +9,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +43,16 @@ final class Broken {
         return unavailable;
     }
 
+    /** Whether asking at once again may bring an answer: the connection broke, nobody was slow, refused or elsewhere. */
+    static boolean mayPass(Unavailable broken) {
+        Throwable cause = broken.getCause();
+        return cause instanceof IOException
+                && !(cause instanceof TooLarge)
+                && !(cause instanceof HttpTimeoutException)
+                && !(cause instanceof SSLException)
+                && !(cause instanceof ConnectException);
+    }
+
     static String place(URI address) {
         return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
     }
@@ -58,7 +69,7 @@ final class Broken {
                     ? "cannot be found: there is no such name. Check the address."
                     : "refuses the connection: nothing listens on that port. Check the address and the port.";
         }
-        if (failure instanceof SSLHandshakeException) {
+        if (failure instanceof SSLHandshakeException && isAboutACertificate(failure)) {
             return "shows a certificate that is not trusted: it is self-signed, expired, incomplete or for another name."
                     + " Give it a valid one, with the authority's intermediate certificate.";
         }
@@ -76,6 +87,15 @@ final class Broken {
         return failure instanceof IOException
                 ? "broke the connection off."
                 : "cannot be asked: " + failure.getClass().getSimpleName() + ".";
+    }
+
+    private static boolean isAboutACertificate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GeneralSecurityException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The body is longer than the limit. */

@@ -66,7 +66,7 @@ public final class PanelHttp {
                     return reply;
                 }
             } catch (Unavailable broken) {
-                if (attempt == ATTEMPTS || !call.repeatable() || broken.getCause() instanceof TimeoutException) {
+                if (attempt == ATTEMPTS || !call.repeatable() || !Broken.mayPass(broken)) {
                     throw broken;
                 }
             }

@@ -1,0 +1,133 @@
+package io.corrosion.panelamp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.file.ArchiveFormat;
+import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.PanelAdapter;
+import io.corrosion.api.server.ConnectionState;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.testkit.panel.FakeAmp;
+import io.corrosion.testkit.panel.FakeGame;
+import io.corrosion.testkit.panel.Loopback;
+import io.corrosion.testkit.panel.PanelAdapterContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AmpAdapterTest extends PanelAdapterContract {
+
+    private static final String KEY = FakeAmp.USER + ":" + FakeAmp.PASSWORD;
+
+    private final FakeAmp panel = new FakeAmp();
+    private final Connection connection =
+            new Connection(LicenseId.random(), "amp", panel.address() + "/", FakeAmp.INSTANCE, "", 0, 0);
+    private final AmpAdapter adapter = new AmpAdapter(server -> Optional.of(KEY.toCharArray()), address -> {
+        if (!address.getScheme().matches("https?")) {
+            throw new Refused("no panel");
+        }
+    });
+
+    @AfterEach
+    void close() {
+        adapter.close();
+        panel.close();
+    }
+
+    @Override
+    protected PanelAdapter adapter() {
+        return adapter;
+    }
+
+    @Override
+    protected Connection connection() {
+        return connection;
+    }
+
+    @Override
+    protected char[] key() {
+        return KEY.toCharArray();
+    }
+
+    @Override
+    protected FakeGame game() {
+        return panel.game();
+    }
+
+    @Override
+    protected Loopback panel() {
+        return panel;
+    }
+
+    @Override
+    protected ArchiveFormat archives() {
+        return ArchiveFormat.ZIP;
+    }
+
+    @Override
+    protected void interrupt() {
+        panel.expireSessions();
+    }
+
+    @Test
+    void aForgottenSessionIsRenewedOnceHoweverManyNoticeIt() throws Exception {
+        adapter.health(connection);
+        int before = panel.logins();
+        panel.expireSessions();
+        ExecutorService many = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<ConnectionState>> asked = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                asked.add(many.submit(
+                        () -> adapter.health(connection).orElseThrow().connection()));
+            }
+            for (Future<ConnectionState> answer : asked) {
+                assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(ConnectionState.CONNECTED);
+            }
+        } finally {
+            many.shutdownNow();
+        }
+        assertThat(panel.logins()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRefusedSignInIsNotRepeatedAtOnce() {
+        AmpAdapter stranger = new AmpAdapter(server -> Optional.of("corrosion:wrong".toCharArray()), address -> {});
+        for (int i = 0; i < 5; i++) {
+            assertThat(stranger.health(connection).orElseThrow().reason()).contains("does not accept");
+        }
+        stranger.close();
+
+        assertThat(panel.logins()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheRoleLacksIsNamed() {
+        var diagnosis = adapter.test(connection, (FakeAmp.WEAK_USER + ":" + FakeAmp.PASSWORD).toCharArray());
+
+        assertThat(diagnosis.works()).isFalse();
+        assertThat(diagnosis.sentence()).contains("lacks the permission", "GetDirectoryListing");
+    }
+
+    @Test
+    void anInstanceThatDoesNotRunIsSaid() {
+        panel.instanceRuns(false);
+
+        assertThat(adapter.health(connection).orElseThrow().reason()).contains("start the instance");
+        assertThat(adapter.test(connection, key()).sentence()).contains("start the instance");
+    }
+
+    @Test
+    void aUserWithoutAPasswordIsRefusedBeforeAnybodyIsAsked() {
+        assertThat(adapter.test(connection, "onlyauser".toCharArray()).sentence())
+                .contains("user:password");
+        assertThat(panel.logins()).isZero();
+    }
+}

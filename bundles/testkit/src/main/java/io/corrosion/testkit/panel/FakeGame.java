@@ -1,0 +1,151 @@
+package io.corrosion.testkit.panel;
+
+import io.corrosion.api.server.PowerState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A game server behind a panel: a directory, a state, a console. Thread-safe. */
+public final class FakeGame {
+
+    private final Path directory;
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<String> signals = new CopyOnWriteArrayList<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> readers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<PowerState>> watchers = new CopyOnWriteArrayList<>();
+    private volatile PowerState power = PowerState.STOPPED;
+
+    public FakeGame() {
+        try {
+            directory = Files.createTempDirectory("fake-game").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its files. */
+    public Path directory() {
+        return directory;
+    }
+
+    public PowerState power() {
+        return power;
+    }
+
+    /** The console commands it was given. */
+    public List<String> commands() {
+        return commands;
+    }
+
+    /** The signals it was given. */
+    public List<String> signals() {
+        return signals;
+    }
+
+    List<String> log() {
+        return log;
+    }
+
+    void onLine(Consumer<String> reader) {
+        readers.add(reader);
+    }
+
+    void onPower(Consumer<PowerState> watcher) {
+        watchers.add(watcher);
+    }
+
+    void forget(Consumer<String> reader, Consumer<PowerState> watcher) {
+        readers.remove(reader);
+        watchers.remove(watcher);
+    }
+
+    /** Writes a line on its console. */
+    public void print(String line) {
+        log.add(line);
+        readers.forEach(reader -> reader.accept(line));
+    }
+
+    void signal(String signal) {
+        signals.add(signal);
+        switch (signal) {
+            case "start" -> start();
+            case "stop", "kill" -> stop();
+            case "restart" -> {
+                stop();
+                start();
+            }
+            default -> throw new IllegalArgumentException(signal);
+        }
+    }
+
+    private void start() {
+        enter(PowerState.STARTING);
+        print("Loading the world");
+        enter(PowerState.RUNNING);
+        print("Server startup complete");
+    }
+
+    private void stop() {
+        if (power != PowerState.STOPPED) {
+            enter(PowerState.STOPPING);
+            enter(PowerState.STOPPED);
+        }
+    }
+
+    private void enter(PowerState state) {
+        power = state;
+        watchers.forEach(watcher -> watcher.accept(state));
+    }
+
+    void command(String line) {
+        commands.add(line);
+        print("> " + line);
+        if (line.startsWith("say ")) {
+            print("[SERVER] " + line.substring(4));
+        }
+    }
+
+    Path resolve(String path) {
+        Path found = directory.resolve(path.replaceAll("^/+", "")).normalize();
+        if (!found.startsWith(directory)) {
+            throw new IllegalArgumentException("leads out");
+        }
+        return found;
+    }
+
+    /** Deletes its directory. */
+    public void delete() {
+        if (Files.exists(directory)) {
+            deleteTree(directory);
+        }
+    }
+
+    static void deleteTree(Path path) {
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, java.io.IOException failure)
+                        throws IOException {
+                    Files.delete(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
