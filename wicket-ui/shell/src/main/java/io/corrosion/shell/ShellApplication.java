@@ -9,6 +9,7 @@ import io.corrosion.shell.page.EmailPage;
 import io.corrosion.shell.page.FailedPage;
 import io.corrosion.shell.page.FirstOperatorPage;
 import io.corrosion.shell.page.LoginPage;
+import io.corrosion.shell.page.MailboxPage;
 import io.corrosion.shell.page.NotFoundPage;
 import io.corrosion.shell.page.OutsidePage;
 import io.corrosion.shell.page.RegisterPage;
@@ -96,6 +97,7 @@ public final class ShellApplication extends WebApplication {
         mountPage("login", LoginPage.class);
         mountPage("register", RegisterPage.class);
         mountPage("first-operator", FirstOperatorPage.class);
+        mountPage("dev/mailbox", MailboxPage.class);
         mountPage("auth/two-factor", TwoFactorPage.class);
         mountPage("auth/reset", ResetPage.class);
         mountPage("auth/verify", VerifyPage.class);

@@ -1,0 +1,5 @@
+/** Pages of notices. */
+@NullMarked
+package io.corrosion.notifications.ui;
+
+import org.jspecify.annotations.NullMarked;
