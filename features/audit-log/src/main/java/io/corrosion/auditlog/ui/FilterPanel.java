@@ -26,6 +26,10 @@ final class FilterPanel extends Panel {
         form.add(new WebMarkupContainer("clear")
                 .add(AttributeModifier.replace("href", path))
                 .setVisible(filter.isSet()));
+        form.add(new Label(
+                "zone",
+                new StringResourceModel("zone", this)
+                        .setParameters(TimeLabel.city(Visit.current().zone()))));
         add(form);
         add(chip(
                 "all",
@@ -35,10 +39,6 @@ final class FilterPanel extends Panel {
                 "incidents",
                 path + "?" + filter.with("security", "true"),
                 !filter.word("security").isEmpty()));
-        add(new Label(
-                "zone",
-                new StringResourceModel("zone", this)
-                        .setParameters(TimeLabel.city(Visit.current().zone()))));
     }
 
     private static WebMarkupContainer chip(String id, String address, boolean chosen) {
