@@ -9,6 +9,8 @@ import io.corrosion.companion.console.Stdin;
 import io.corrosion.companion.files.FileService;
 import io.corrosion.companion.files.Pieces;
 import io.corrosion.companion.files.Requests;
+import io.corrosion.companion.health.CrashGuard;
+import io.corrosion.companion.health.Watchdog;
 import io.corrosion.companion.journal.CommandLog;
 import io.corrosion.companion.journal.Journal;
 import io.corrosion.companion.link.Backoff;
@@ -25,6 +27,7 @@ import io.corrosion.companion.settings.Settings;
 import io.corrosion.companion.steam.SteamService;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.agent.AgentStatus;
 import io.corrosion.protocol.command.PowerAction;
 import io.nats.client.Message;
 import java.io.IOException;
@@ -59,6 +62,10 @@ final class Agent implements AutoCloseable {
     private final Launcher launcher;
     private final Power power;
     private final Vitals vitals;
+    private final Readiness readiness;
+    private final Reporter reporter;
+    private final Watchdog watchdog;
+    private final CrashGuard guard;
     private final FileService files;
     private final Restores restores;
 
@@ -76,18 +83,23 @@ final class Agent implements AutoCloseable {
         stdin = new Stdin(run);
         rcon = game.rcon().map(one -> new Rcon(one, threads.timer));
         Commands commands = new Commands(stdin, rcon);
-        Readiness readiness = new Readiness(game.ready(), this::ready, threads.timer);
+        readiness = new Readiness(game.ready(), this::ready, threads.timer);
         console = new Console(
-                link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), readiness::read, clock);
+                link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), this::read, clock);
         launcher = new Launcher(game, run, clock, threads.timer);
+        reporter =
+                new Reporter(subjects, run, journal, console, readiness, outgoing, this::beat, this::guardCrash, clock);
         power = new Power(
                 launcher,
                 new Stopping(
                         game.stop(),
                         command -> commands.say(command, game.stop().throughRcon())),
-                new Reporter(subjects, run, journal, console, readiness, outgoing, this::beat, clock),
+                reporter,
                 threads.power);
-        vitals = new Vitals(link, subjects, power, game.directory(), threads.vitals, clock);
+        watchdog = new Watchdog(
+                game.watch(), game.directory(), one -> commands.run(one).isPresent(), reporter::concern, clock);
+        guard = new CrashGuard(game.watch().restarts(), clock);
+        vitals = new Vitals(link, subjects, power, watchdog, game.directory(), threads.vitals, clock);
         Desk desk = new Desk(subjects, log, journal, outgoing, drops, threads.orders, clock);
         SteamService steam = new SteamService(
                 game, () -> power.process().isPresent(), link, outgoing, subjects, threads.power, threads.timer, clock);
@@ -113,7 +125,7 @@ final class Agent implements AutoCloseable {
                                 settings.dataDir().resolve("backups"),
                                 clock)
                         .receivers());
-        link.onConnected(this::beat);
+        link.onConnected(vitals::connected);
     }
 
     private void hear(Subjects subjects, Desk desk, Map<Tail, Consumer<Message>> receivers) {
@@ -144,6 +156,10 @@ final class Agent implements AutoCloseable {
         }
     }
 
+    boolean isConnected() {
+        return link.isConnected();
+    }
+
     /** Messages that were none, so far. */
     long dropped() {
         return drops.count();
@@ -169,6 +185,32 @@ final class Agent implements AutoCloseable {
         power.perform(PowerAction.STOP, outcome -> stopped.countDown());
         long patience = stop.grace().plus(stop.termGrace()).toSeconds() + 20;
         stopped.await(patience, TimeUnit.SECONDS);
+    }
+
+    /** A line of the console. */
+    private void read(String line) {
+        readiness.read(line);
+        watchdog.line();
+    }
+
+    /** Without the platform nobody else would start it again. */
+    private void guardCrash() {
+        CrashGuard.Advice advice = guard.crashed(link.isConnected());
+        if (advice instanceof CrashGuard.Advice.Restart restart) {
+            LOG.warn(
+                    "The platform is away: starting the server again in {} s, attempt {}",
+                    restart.after().toSeconds(),
+                    restart.attempt());
+            threads.timer.schedule(this::startAlone, restart.after().toSeconds(), TimeUnit.SECONDS);
+        } else if (advice instanceof CrashGuard.Advice.GiveUp end) {
+            reporter.gaveUp(end.attempts());
+        }
+    }
+
+    private void startAlone() {
+        if (!link.isConnected() && power.status() == AgentStatus.CRASHED) {
+            power.perform(PowerAction.START, outcome -> LOG.info("{}", outcome.message()));
+        }
     }
 
     private void ready(ServerProcess process) {

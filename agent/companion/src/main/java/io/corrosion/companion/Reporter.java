@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class Reporter implements Power.Watcher {
     private final Readiness readiness;
     private final Outgoing outgoing;
     private final Runnable heartbeat;
+    private final Runnable crashed;
     private final Clock clock;
 
     Reporter(
@@ -48,7 +50,9 @@ final class Reporter implements Power.Watcher {
             Readiness readiness,
             Outgoing outgoing,
             Runnable heartbeat,
+            Runnable crashed,
             Clock clock) {
+        this.crashed = crashed;
         this.subjects = subjects;
         this.run = run;
         this.journal = journal;
@@ -86,6 +90,29 @@ final class Reporter implements Power.Watcher {
         List<String> lines = verdict.event() == EventType.CRASHED ? LastLines.of(run, LAST_LINES) : List.of();
         @Nullable Integer code = exit.code().isPresent() ? exit.code().getAsInt() : null;
         tell(verdict.event(), new Detail(verdict.message(), process.pid(), code, lines));
+        if (verdict.event() == EventType.CRASHED) {
+            crashed.run();
+        }
+    }
+
+    /** The server hangs, or does not any more. */
+    void concern(Optional<String> concern) {
+        tell(
+                concern.isPresent() ? EventType.UNRESPONSIVE : EventType.RESPONSIVE,
+                new Detail(concern.orElse("The server shows signs of life again"), null, null, List.of()));
+        heartbeat.run();
+    }
+
+    /** It is not started again by the agent. */
+    void gaveUp(int attempts) {
+        tell(
+                EventType.GAVE_UP,
+                new Detail(
+                        "The server crashed again after " + attempts
+                                + " restarts while the platform was away: it stays down",
+                        null,
+                        null,
+                        List.of()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.corrosion.companion;
 
+import io.corrosion.companion.health.Watchdog;
 import io.corrosion.companion.link.Link;
 import io.corrosion.companion.process.Power;
 import io.corrosion.companion.process.ServerProcess;
@@ -11,6 +12,7 @@ import io.corrosion.companion.usage.TreeUsage;
 import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.agent.AgentStatus;
 import io.corrosion.protocol.agent.CompanionHeartbeat;
 import io.corrosion.protocol.agent.CompanionStats;
 import java.io.IOException;
@@ -42,6 +44,8 @@ final class Vitals {
     private final Link link;
     private final Subjects subjects;
     private final Power power;
+    private final Watchdog watchdog;
+    private final Samples samples;
     private final Path directory;
     private final ScheduledExecutorService thread;
     private final Clock clock;
@@ -52,7 +56,16 @@ final class Vitals {
     private Instant watchedUntil = Instant.MIN;
     private Instant lastSample = Instant.EPOCH;
 
-    Vitals(Link link, Subjects subjects, Power power, Path directory, ScheduledExecutorService thread, Clock clock) {
+    Vitals(
+            Link link,
+            Subjects subjects,
+            Power power,
+            Watchdog watchdog,
+            Path directory,
+            ScheduledExecutorService thread,
+            Clock clock) {
+        this.watchdog = watchdog;
+        this.samples = new Samples(link, subjects.to(Tail.COMPANION_STATS));
         this.link = link;
         this.subjects = subjects;
         this.power = power;
@@ -89,7 +102,12 @@ final class Vitals {
         link.publish(
                 subjects.to(Tail.COMPANION_HEARTBEAT),
                 Payloads.write(new CompanionHeartbeat(
-                        clock.instant(), power.status(), round(diskFree()), round(machine.percent()))));
+                        clock.instant(),
+                        power.status(),
+                        round(diskFree()),
+                        round(machine.percent()),
+                        Version.CURRENT,
+                        watchdog.concern().orElse(null))));
     }
 
     private void sampleIfDue() {
@@ -98,6 +116,21 @@ final class Vitals {
         if (due || now.isBefore(watchedUntil)) {
             sample();
         }
+        look();
+    }
+
+    private void look() {
+        try {
+            watchdog.look(power.status() == AgentStatus.RUNNING);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What waited for a connection goes first. */
+    void connected() {
+        thread.execute(guarded(this::sendSamples));
+        beat();
     }
 
     private void sample() {
@@ -107,8 +140,8 @@ final class Vitals {
         long uptime = process.map(one ->
                         Duration.between(one.record().startedAt(), lastSample).toSeconds())
                 .orElse(0L);
-        link.publish(
-                subjects.to(Tail.COMPANION_STATS),
+        samples.add(
+                lastSample,
                 Payloads.write(new CompanionStats(
                         round(usage.cpu(tree)),
                         round(usage.memoryMb(tree)),
@@ -116,6 +149,15 @@ final class Vitals {
                         round(process.map(one -> network.sentSince(one.pid())).orElse(0L) / MEGABYTE),
                         Math.max(0, uptime),
                         null)));
+        sendSamples();
+    }
+
+    private void sendSamples() {
+        try {
+            samples.send(clock.instant());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private double diskFree() {

@@ -47,6 +47,7 @@ final class Platform implements AutoCloseable {
     private final List<CompanionEvent> events = new CopyOnWriteArrayList<>();
     private final List<CompanionHeartbeat> heartbeats = new CopyOnWriteArrayList<>();
     private final List<CompanionStats> stats = new CopyOnWriteArrayList<>();
+    private final List<Instant> sampleTimes = new CopyOnWriteArrayList<>();
     private final List<UpdateStatus> updates = new CopyOnWriteArrayList<>();
     private final List<FileResponse> responses = new CopyOnWriteArrayList<>();
     private final List<String> lines = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
@@ -119,6 +120,11 @@ final class Platform implements AutoCloseable {
     /** A request without a reply subject. */
     void tell(Tail tail, Record wanted) {
         connection.publish(SUBJECTS.to(tail), Payloads.write(wanted));
+    }
+
+    /** When the samples were made that say so. */
+    List<Instant> sampleTimes() {
+        return sampleTimes;
     }
 
     List<UpdateStatus> updates() {
@@ -208,6 +214,12 @@ final class Platform implements AutoCloseable {
             heartbeats.add(Payloads.read(body, CompanionHeartbeat.class));
         } else if (words.equals(Tail.COMPANION_STATS.words())) {
             stats.add(Payloads.read(body, CompanionStats.class));
+            String sentAt = message.getHeaders() == null
+                    ? null
+                    : message.getHeaders().getFirst(io.corrosion.protocol.Headers.SENT_AT);
+            if (sentAt != null) {
+                sampleTimes.add(Instant.parse(sentAt));
+            }
         } else if (words.equals(Tail.UPDATE_STATUS.words())) {
             updates.add(Payloads.read(body, UpdateStatus.class));
         } else if (words.equals(Tail.FILES_RESPONSE.words())) {
