@@ -29,7 +29,7 @@ public final class Answer extends HttpServletResponseWrapper {
     private final ServletOutputStream output = new Output();
     private boolean passing;
     private boolean keepsLength;
-    private long length = -1;
+    private long announced = -1;
 
     public Answer(HttpServletResponse response) {
         super(response);
@@ -136,13 +136,13 @@ public final class Answer extends HttpServletResponseWrapper {
 
     @Override
     public void setContentLengthLong(long length) {
-        this.length = length;
+        announced = length;
     }
 
     @Override
     public void setHeader(String name, String value) {
         if ("Content-Length".equalsIgnoreCase(name)) {
-            length = Long.parseLong(value.trim());
+            announced = Long.parseLong(value.trim());
         } else {
             super.setHeader(name, "Location".equalsIgnoreCase(name) ? Location.asPath(value) : value);
         }
@@ -151,7 +151,7 @@ public final class Answer extends HttpServletResponseWrapper {
     @Override
     public void addHeader(String name, String value) {
         if ("Content-Length".equalsIgnoreCase(name)) {
-            length = Long.parseLong(value.trim());
+            announced = Long.parseLong(value.trim());
         } else {
             super.addHeader(name, "Location".equalsIgnoreCase(name) ? Location.asPath(value) : value);
         }
@@ -168,8 +168,8 @@ public final class Answer extends HttpServletResponseWrapper {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             if (!passing && held.size() + length > HELD) {
                 passing = true;
-                if (keepsLength && length >= 0) {
-                    getResponse().setContentLengthLong(length);
+                if (keepsLength && announced >= 0) {
+                    getResponse().setContentLengthLong(announced);
                 }
                 held.writeTo(getResponse().getOutputStream());
                 held.reset();
