@@ -264,7 +264,8 @@ public final class TeamInvitations implements Invitations {
                 .with("inviter", invitation.invitedBy())
                 .with("role", invitation.role())
                 .with("days", Long.toString(links.validity().toDays()))
-                .withSecret("link", links.to("/invitations/" + token.text()));
+                .withSecret("link", links.to("/invitations/" + token.text()))
+                .withSecret("register", links.to("/register?invitation=" + token.text()));
         notifications.send(tx, notice);
     }
 

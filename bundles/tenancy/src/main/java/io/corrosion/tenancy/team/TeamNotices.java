@@ -28,13 +28,18 @@ public final class TeamNotices implements NoticeContribution {
 
                         [Accept the invitation]({{link}})
 
+                        No account yet? Make one and you are in:
+
+                        [Make an account]({{register}})
+
                         The link works once, for {{days}} days. If you do not know {{inviter}}, ignore this message: nothing happens.""",
                         Map.of(
                                 "inviter", "Ash Owner",
                                 "organisation", "Ashfall Hosting",
                                 "role", "SUPPORT",
                                 "days", "7",
-                                "link", "https://panel.example.org/invitations/sample")),
+                                "link", "https://panel.example.org/invitations/sample",
+                                "register", "https://panel.example.org/register?invitation=sample")),
                 NoticeKind.always(
                         TRANSFER,
                         "Somebody is offered a server with its licence",

@@ -48,12 +48,21 @@ public final class LoginPage extends EntrancePage {
         form.add(new EmailTextField("email", email).setRequired(false));
         form.add(passwordField("password", password), failureLine("failure"));
         form.add(new CheckBox("keep", keep), new HiddenField<>("passkey", passkey), providers());
+        form.add(new WebMarkupContainer("register").add(AttributeModifier.replace("href", register())));
         add(form);
     }
 
     /** Address of the sign-in page that leads to {@code wanted} afterwards. */
     public static String path(String wanted) {
         return "/login?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+    }
+
+    /** Who came by the link of an invitation makes the account it is for. */
+    private String register() {
+        String invitation = "/invitations/";
+        return target().startsWith(invitation)
+                ? "/register?invitation=" + target().substring(invitation.length()).replaceAll("[^A-Za-z0-9_-].*", "")
+                : "/register";
     }
 
     @Override
