@@ -106,8 +106,7 @@ public final class SignInTickets {
     public Tokens redeem(String ticket, Factor factor, String code, Origin origin) {
         RandomToken token = new RandomToken(ticket);
         UserId user = transactions
-                .read(SIGN_IN, tx -> rows.lock(tx, token, clock.instant()))
-                .map(Ticket::user)
+                .read(SIGN_IN, tx -> rows.owner(tx, token, clock.instant()))
                 .orElseThrow(SignInTickets::beginAnew);
         entrance.tryCode(user);
         Optional<Tokens> tokens =

@@ -24,6 +24,16 @@ public final class TicketRows {
                 expiresAt);
     }
 
+    /** Whose ticket it is, when it is still good. */
+    public Optional<UserId> owner(Tx tx, RandomToken ticket, Instant now) {
+        return Sql.first(
+                tx,
+                "select user_id from identity.sign_in_tickets where token_sha256 = ? and expires_at > ?",
+                row -> new UserId(row.uuid("user_id")),
+                ticket.sha256(),
+                now);
+    }
+
     /** The ticket, when it is still good; locked until the transaction ends. */
     public Optional<Ticket> lock(Tx tx, RandomToken ticket, Instant now) {
         return Sql.first(

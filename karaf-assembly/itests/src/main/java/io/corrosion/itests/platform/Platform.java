@@ -43,6 +43,21 @@ public final class Platform {
         return account("second_tenant");
     }
 
+    /** A MEMBER of the first organisation who is Moderator on its server. */
+    public Account moderator() {
+        return account("moderator");
+    }
+
+    /** A MEMBER of the first organisation who is Viewer on its server. */
+    public Account viewer() {
+        return account("viewer");
+    }
+
+    /** The first organisation. */
+    public UUID tenantId() {
+        return UUID.fromString(text("tenant_id"));
+    }
+
     /** The first organisation's server; also the id of its licence. */
     public UUID serverId() {
         return UUID.fromString(text("server_id"));
@@ -99,6 +114,11 @@ public final class Platform {
     /** The REST API as this person. */
     public Api as(Account account) {
         return new Api(baseUrl(), login(account.email(), account.password()));
+    }
+
+    /** The REST API with an access token. */
+    public Api with(String token) {
+        return new Api(baseUrl(), token);
     }
 
     /** The REST API as nobody. */

@@ -1,0 +1,255 @@
+package io.corrosion.itests.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.corrosion.itests.platform.Account;
+import io.corrosion.itests.platform.Answer;
+import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Platform;
+import io.corrosion.itests.platform.PlatformExtension;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A whole life through REST and the development mailbox: register, verify, second factor, sign in, reset, delete. */
+@ExtendWith(PlatformExtension.class)
+class AccountLifeIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PASSWORD = "quartz lantern orbit";
+    private static final String OTHER = "velvet harbour kite";
+
+    private final String name = "life-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String email = name + "@example.org";
+    private final Set<String> read = new HashSet<>();
+
+    /** Other tests come from the same address, and may have used up what one address has. */
+    @BeforeEach
+    void forgetWhoKnockedBefore(Platform platform) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + platform.port("postgres") + "/corrosion";
+        try (var connection = DriverManager.getConnection(
+                        url, "corrosion_platform", platform.secret("db.platform.password"));
+                var sql = connection.createStatement()) {
+            sql.execute("delete from limits.buckets");
+        }
+    }
+
+    @Test
+    void anAccountLivesFromRegistrationToDeletion(Platform platform) {
+        Api nobody = platform.anonymous();
+        Api me = as(
+                platform,
+                nobody.post("/api/v1/auth/register", json("email", email, "username", name, "password", PASSWORD)));
+        assertThat(me.get("/api/v1/account").json().path("email_verified").asBoolean())
+                .isFalse();
+
+        String link = token(platform, email, "/auth/verify\\?token=");
+        assertThat(nobody.post("/api/v1/auth/verify-email", json("token", link))
+                        .json()
+                        .path("email")
+                        .asText())
+                .isEqualTo(email);
+        assertThat(nobody.post("/api/v1/auth/verify-email", json("token", link)).status())
+                .isEqualTo(404);
+        assertThat(me.get("/api/v1/account").json().path("email_verified").asBoolean())
+                .isTrue();
+
+        String secret = secondFactor(me);
+        Answer asked = nobody.post("/api/v1/auth/login", json("email", email, "password", PASSWORD));
+        assertThat(asked.json().hasNonNull("access_token")).isFalse();
+        String ticket = asked.json().path("second_factor").path("ticket").asText();
+        assertThat(code(nobody, ticket, "totp", "not a code").status()).isEqualTo(401);
+        Api there = as(platform, code(nobody, ticket, "totp", nextDigits(secret)));
+
+        assertThat(there.get("/api/v1/account/sessions").json().path("items")).hasSize(2);
+        assertThat(there.delete("/api/v1/account/sessions").json().path("ended").asInt())
+                .isOne();
+        assertThat(me.get("/api/v1/account").status()).isEqualTo(401);
+
+        assertThat(nobody.post("/api/v1/auth/password/forgotten", json("email", email))
+                        .status())
+                .isEqualTo(202);
+        String reset = token(platform, email, "/auth/reset\\?token=");
+        assertThat(nobody.post("/api/v1/auth/password/reset", json("token", reset, "password", "passwordpassword"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(nobody.post("/api/v1/auth/password/reset", json("token", reset, "password", OTHER))
+                        .status())
+                .isEqualTo(204);
+        assertThat(nobody.post("/api/v1/auth/password/reset", json("token", reset, "password", PASSWORD))
+                        .status())
+                .isEqualTo(404);
+        assertThat(there.get("/api/v1/account").status()).isEqualTo(401);
+
+        Answer again = nobody.post("/api/v1/auth/login", json("email", email, "password", OTHER));
+        String last = again.json().path("second_factor").path("ticket").asText();
+        Api home = as(platform, code(nobody, last, "totp", nextDigits(secret)));
+        assertThat(delete(home, PASSWORD).status()).isEqualTo(403);
+        assertThat(delete(home, OTHER).status()).isEqualTo(204);
+        assertThat(home.get("/api/v1/account").status()).isEqualTo(401);
+        assertThat(nobody.post("/api/v1/auth/login", json("email", email, "password", OTHER))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aRefreshTokenUsedTwiceEndsTheSessionAndWarnsItsOwner(Platform platform) {
+        Api nobody = platform.anonymous();
+        Answer registered =
+                nobody.post("/api/v1/auth/register", json("email", email, "username", name, "password", PASSWORD));
+        String refresh = registered.json().path("refresh_token").asText();
+        Answer next = nobody.post("/api/v1/auth/refresh", json("refresh_token", refresh));
+        Api me = as(platform, next);
+        assertThat(me.get("/api/v1/account").status()).isEqualTo(200);
+
+        assertThat(nobody.post("/api/v1/auth/refresh", json("refresh_token", refresh))
+                        .status())
+                .isEqualTo(401);
+
+        assertThat(me.get("/api/v1/account").status()).isEqualTo(401);
+        await().atMost(PATIENCE).until(() -> mails(platform, email)
+                .anyMatch(mail -> mail.path("subject").asText().contains("copied")));
+        Api later = platform.as(new Account(email, PASSWORD));
+        assertThat(delete(later, PASSWORD).status()).isEqualTo(204);
+    }
+
+    @Test
+    void theFourthAccountOfAnHourFromOneAddressIsTooMany(Platform platform) throws SQLException {
+        Api nobody = platform.anonymous();
+        String[] three = {name + "a", name + "b", name + "c"};
+        for (String each : three) {
+            assertThat(nobody.post("/api/v1/auth/register", account(each)).status())
+                    .isEqualTo(201);
+        }
+
+        Answer fourth = nobody.post("/api/v1/auth/register", account(name + "d"));
+
+        assertThat(fourth.status()).isEqualTo(429);
+        assertThat(fourth.header("Retry-After")).isNotEmpty();
+        forgetWhoKnockedBefore(platform);
+        for (String each : three) {
+            Api me = platform.as(new Account(each + "@example.org", PASSWORD));
+            assertThat(delete(me, PASSWORD).status()).isEqualTo(204);
+        }
+    }
+
+    private static String account(String each) {
+        return json("email", each + "@example.org", "username", each, "password", PASSWORD);
+    }
+
+    private static String secondFactor(Api me) {
+        JsonNode setup = me.post("/api/v1/auth/2fa/totp/prepare", json("password", PASSWORD))
+                .json();
+        assertThat(setup.path("picture").asText()).startsWith("data:image/svg+xml;base64,");
+        String secret = setup.path("secret").asText();
+        Answer confirmed = me.post("/api/v1/auth/2fa/totp/confirm", json("code", digits(secret, step())));
+        assertThat(confirmed.json().path("backup_codes")).as(confirmed.body()).hasSize(10);
+        used = step();
+        return secret;
+    }
+
+    private static long used;
+
+    private static long step() {
+        return Instant.now().getEpochSecond() / 30;
+    }
+
+    /** Digits that were not used before: those of the next step are good already, else the clock brings them. */
+    private static String nextDigits(String secret) {
+        await().atMost(Duration.ofSeconds(120)).until(() -> used <= step());
+        used = used + 1 < step() ? step() : used + 1;
+        return digits(secret, used);
+    }
+
+    private static String digits(String secret, long step) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(base32(secret), "HmacSHA1"));
+            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+            int number = ByteBuffer.wrap(hash, hash[hash.length - 1] & 0xf, 4).getInt() & 0x7fff_ffff;
+            return String.format("%06d", number % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] base32(String text) {
+        var bits = new StringBuilder();
+        for (char letter : text.toCharArray()) {
+            int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
+            bits.append(String.format("%5s", Integer.toBinaryString(value)).replace(' ', '0'));
+        }
+        byte[] bytes = new byte[bits.length() / 8];
+        for (int at = 0; at < bytes.length; at++) {
+            bytes[at] = (byte) Integer.parseInt(bits.substring(at * 8, at * 8 + 8), 2);
+        }
+        return bytes;
+    }
+
+    private static Answer code(Api nobody, String ticket, String factor, String code) {
+        return nobody.post("/api/v1/auth/2fa/verify", json("ticket", ticket, "factor", factor, "code", code));
+    }
+
+    private static Answer delete(Api me, String password) {
+        return me.send(
+                me.request("/api/v1/account").method("DELETE", BodyPublishers.ofString(json("password", password))));
+    }
+
+    private static Api as(Platform platform, Answer signedIn) {
+        assertThat(signedIn.json().hasNonNull("access_token"))
+                .as(signedIn.body())
+                .isTrue();
+        return platform.with(signedIn.json().path("access_token").asText());
+    }
+
+    /** The token of the newest link of this kind mailed to this address, which was not read before. */
+    private String token(Platform platform, String to, String link) {
+        Pattern wanted = Pattern.compile(link + "([A-Za-z0-9_-]+)");
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> mails(platform, to)
+                                .map(mail -> wanted.matcher(mail.path("text").asText()))
+                                .filter(Matcher::find)
+                                .map(found -> found.group(1))
+                                .filter(found -> !read.contains(found))
+                                .findFirst()
+                                .orElse(""),
+                        found -> !found.isEmpty() && read.add(found));
+    }
+
+    private static Stream<JsonNode> mails(Platform platform, String to) {
+        JsonNode items = platform.anonymous().get("/api/v1/dev/mailbox").json().path("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(mail -> mail.path("to").asText().equals(to));
+    }
+
+    private static String json(String... pairs) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int at = 0; at < pairs.length; at += 2) {
+            map.put(pairs[at], pairs[at + 1]);
+        }
+        return JSON.valueToTree(map).toString();
+    }
+}
