@@ -18,6 +18,8 @@ import io.corrosion.api.notify.ReceivedNotice;
 import io.corrosion.api.notify.Recipient;
 import io.corrosion.api.observe.Meters;
 import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.server.PowerState;
+import io.corrosion.api.server.ServerStateChanged;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Organisations;
 import io.corrosion.api.tenancy.Scope;
@@ -189,6 +191,21 @@ class NotificationsTest {
                 .extracting(delivery -> delivery.settings().get("address"))
                 .containsExactly("owner@example.com");
         assertThat(inbox()).extracting(ReceivedNotice::subject).containsExactly("Main has crashed");
+    }
+
+    @Test
+    void aCrashThatEveryNodeHearsOfIsOneMailToTheOwner() {
+        var reports = new CrashReports(transactions, notifications);
+        var crashed = new ServerStateChanged(
+                tenant, license, PowerState.RUNNING, PowerState.CRASHED, "exit code 139", Instant.now());
+
+        reports.on(crashed);
+        reports.on(crashed);
+        reports.on(new ServerStateChanged(tenant, license, PowerState.CRASHED, PowerState.STARTING, "", Instant.now()));
+        jobs.runAll();
+
+        assertThat(mail.delivered).hasSize(1);
+        assertThat(mail.delivered.get(0).message().text()).contains("exit code 139");
     }
 
     @Test
