@@ -57,6 +57,11 @@ public final class Resources {
         return entries.values().stream().map(Entry::document).toList();
     }
 
+    /** Serves a resource that no route leads to. */
+    Endpoint unlisted(Object resource, String path) {
+        return engine.serve(resource, path);
+    }
+
     /** How many resources are served. */
     synchronized int size() {
         return entries.size();
