@@ -22,6 +22,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** Debian's Chromium, headless, at one window size and in one theme, as one person. Confined to one test. */
 public final class Browser implements AutoCloseable {
@@ -102,6 +103,23 @@ public final class Browser implements AutoCloseable {
 
     public Browser go(String path) {
         driver.get(platform.baseUrl() + path);
+        return this;
+    }
+
+    /** Another name of the same platform, such as {@code http://localhost:8080/login}. */
+    public Browser goTo(String url) {
+        driver.get(url);
+        return this;
+    }
+
+    /** Gives the browser a device that makes and shows passkeys, and says yes for its owner. */
+    public Browser withAuthenticator() {
+        driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
         return this;
     }
 

@@ -1,0 +1,115 @@
+package io.corrosion.itests.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.corrosion.itests.browser.Browser.Device;
+import io.corrosion.itests.browser.Browser.Theme;
+import io.corrosion.itests.platform.Account;
+import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Platform;
+import io.corrosion.itests.platform.PlatformExtension;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages of accounts, used as people use them. */
+@ExtendWith(PlatformExtension.class)
+class AccountPagesIT {
+
+    private static final String PASSWORD = "quartz lantern orbit";
+
+    private final String name = "page-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Account account = new Account(name + "@example.org", PASSWORD);
+
+    @BeforeAll
+    static void thereIsABrowser() {
+        assumeTrue(Browser.isThere(), "SKIPPED LOUDLY: no Chromium here; ./corrosion test installs it where it may");
+    }
+
+    /** Other tests come from the same address, and may have used up what one address has. */
+    @BeforeEach
+    void forgetWhoKnockedBefore(Platform platform) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + platform.port("postgres") + "/corrosion";
+        try (var connection = DriverManager.getConnection(
+                        url, "corrosion_platform", platform.secret("db.platform.password"));
+                var sql = connection.createStatement()) {
+            sql.execute("delete from limits.buckets");
+        }
+    }
+
+    @Test
+    void whoRegistersLandsInTheSetupAndRenamesAndLeaves(Platform platform) {
+        try (Browser browser = Browser.open(platform, Device.PHONE, Theme.DARK)) {
+            browser.go("/register");
+            browser.find("#em").sendKeys(account.email());
+            browser.find("#un").sendKeys(name);
+            browser.find("#pw").sendKeys("password1234");
+            browser.find("main button[type=submit]").click();
+            browser.untilText("everybody tries first");
+            browser.find("#pw").sendKeys(PASSWORD);
+            browser.find("main button[type=submit]").click();
+            browser.until("location.pathname === '/setup'").untilText("We sent a link to " + account.email());
+            assertThat(browser.accessibilityFindings()).isEmpty();
+
+            browser.go("/account");
+            browser.run("document.getElementById('username').value = arguments[0]", name + " II");
+            browser.find("#username").submit();
+            browser.untilText("Your name is saved.");
+            assertThat(browser.has("#username[value='" + name + " II']")).isTrue();
+
+            browser.find("#delete-pw").sendKeys(PASSWORD);
+            browser.find("#delete-pw").submit();
+            browser.until("location.pathname === '/login'");
+        }
+    }
+
+    @Test
+    void aPasskeySignsInWithoutPassword(Platform platform) {
+        Api me = registered(platform);
+        String base = platform.baseUrl().replace("127.0.0.1", "localhost");
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.withAuthenticator().goTo(base + "/login?to=/account/security");
+            browser.find("#em").sendKeys(account.email());
+            browser.find("#pw").sendKeys(PASSWORD);
+            browser.find("main button[type=submit]").click();
+            browser.until("location.pathname === '/account/security'");
+            browser.find("#name").sendKeys("Test device");
+            browser.find("[data-passkey-make]:not([hidden])").click();
+            browser.untilText("The passkey is yours.").untilText("Test device");
+            assertThat(browser.complaints()).isEmpty();
+
+            browser.run("document.cookie = 'x=y'");
+            browser.find("details.cx-menu summary.cx-nav");
+            me.delete("/api/v1/account/sessions");
+            browser.goTo(base + "/login?to=/account/sessions");
+            browser.until("location.pathname === '/login'");
+            browser.find("[data-passkey-sign-in]:not([hidden])").click();
+            browser.until("location.pathname === '/account/sessions'").untilText("this one");
+        } finally {
+            leave(me);
+        }
+    }
+
+    private Api registered(Platform platform) {
+        var body = JsonNodeFactory.instance
+                .objectNode()
+                .put("email", account.email())
+                .put("username", name)
+                .put("password", PASSWORD);
+        var answer = platform.anonymous().post("/api/v1/auth/register", body.toString());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return platform.with(answer.json().path("access_token").asText());
+    }
+
+    private static void leave(Api me) {
+        me.send(me.request("/api/v1/account")
+                .method("DELETE", BodyPublishers.ofString("{\"password\":\"" + PASSWORD + "\"}")));
+    }
+}
