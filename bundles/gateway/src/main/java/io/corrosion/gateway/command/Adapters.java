@@ -40,7 +40,8 @@ public final class Adapters {
         byType.remove(type(properties), adapter);
     }
 
-    Optional<PanelAdapter> of(String type) {
+    /** The adapter for connections of the type. */
+    public Optional<PanelAdapter> of(String type) {
         return Optional.ofNullable(byType.get(type));
     }
 

@@ -23,6 +23,16 @@ public final class ConnectionRows {
                 server.value());
     }
 
+    boolean hasKey(Tx tx, LicenseId server) {
+        return Sql.first(
+                        tx,
+                        "select license_id from gateway.server_connections"
+                                + " where license_id = ? and panel_api_key_encrypted is not null",
+                        row -> row.uuid("license_id"),
+                        server.value())
+                .isPresent();
+    }
+
     void put(Tx tx, Scope.Licence scope, Connection connection, Optional<String> sealedKey, Instant now) {
         Sql.update(
                 tx,

@@ -2,6 +2,8 @@ package io.corrosion.gateway.connection;
 
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.Connections;
+import io.corrosion.api.gateway.Diagnosis;
+import io.corrosion.api.gateway.DiscoveredServer;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
@@ -11,6 +13,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,16 +25,38 @@ public final class StoredConnections implements Connections {
 
     private final Clock clock;
     private final Vault vault;
+    private final Trials trials;
     private final ConnectionRows rows = new ConnectionRows();
 
     @Activate
-    public StoredConnections(@Reference Vault vault) {
-        this(Clock.systemUTC(), vault);
+    public StoredConnections(@Reference Vault vault, @Reference Trials trials) {
+        this(Clock.systemUTC(), vault, trials);
     }
 
-    StoredConnections(Clock clock, Vault vault) {
+    StoredConnections(Clock clock, Vault vault, Trials trials) {
         this.clock = clock;
         this.vault = vault;
+        this.trials = trials;
+    }
+
+    @Override
+    public List<String> types() {
+        return trials.types();
+    }
+
+    @Override
+    public Diagnosis test(Connection connection, char[] panelKey) {
+        return trials.test(connection, panelKey);
+    }
+
+    @Override
+    public List<DiscoveredServer> discover(Connection connection, char[] panelKey) {
+        return trials.discover(connection, panelKey);
+    }
+
+    @Override
+    public boolean hasKey(Tx tx, Scope.Licence scope) {
+        return rows.hasKey(tx, scope.license());
     }
 
     @Override

@@ -88,6 +88,11 @@ public final class LiveRegistry implements LiveServers, MachineLink {
         change(server, vitals -> vitals.expect(signal, clock.instant()));
     }
 
+    /** What a server's panel says beside the state, or why it says nothing; empty for nothing. */
+    public void explain(LicenseId server, String why) {
+        change(server, vitals -> vitals.explain(why));
+    }
+
     /** The signal came to nothing. */
     public void expectNothing(LicenseId server, PowerSignal signal) {
         change(server, vitals -> vitals.expectNothing(signal));

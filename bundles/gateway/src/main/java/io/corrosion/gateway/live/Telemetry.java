@@ -119,16 +119,25 @@ public final class Telemetry {
 
     private void agentMeasures(Licence licence, CompanionStats stats, Instant at) {
         registry.heard(licence, MachineRole.AGENT, at, vitals -> {
-            vitals.measure(Gauge.CPU, stats.cpu(), at);
-            vitals.measure(Gauge.MEMORY, stats.memoryMb(), at);
-            vitals.measure(Gauge.DISK, stats.diskGb(), at);
-            vitals.measure(Gauge.NET_TX, stats.netTxMb(), at);
-            vitals.measure(Gauge.UPTIME, stats.uptime(), at);
-            vitals.runsSince(at.minusSeconds(stats.uptime()));
+            measure(vitals, Gauge.CPU, stats.cpu(), at);
+            measure(vitals, Gauge.MEMORY, stats.memoryMb(), at);
+            measure(vitals, Gauge.DISK, stats.diskGb(), at);
+            measure(vitals, Gauge.NET_TX, stats.netTxMb(), at);
+            measure(vitals, Gauge.UPTIME, stats.uptime(), at);
+            if (stats.uptime() >= 0) {
+                vitals.runsSince(at.minusSeconds(stats.uptime()));
+            }
             if (stats.players() != null) {
                 vitals.measure(Gauge.PLAYERS, stats.players(), at);
             }
         });
+    }
+
+    /** Panels do not know everything that agents do: what is negative was not measured. */
+    private static void measure(Vitals vitals, Gauge gauge, double value, Instant at) {
+        if (value >= 0) {
+            vitals.measure(gauge, value, at);
+        }
     }
 
     /** The heartbeat tells the state, the event tells why; they may come in any order. */

@@ -14,7 +14,8 @@ public final class ConnectionsAccess {
     private ConnectionsAccess() {}
 
     public static void connect(Transactions transactions, Scope.Licence scope, Connection connection) {
-        transactions.run(scope, tx -> new StoredConnections(Clock.systemUTC(), new OpenVault())
+        transactions.run(scope, tx -> new StoredConnections(
+                        Clock.systemUTC(), new OpenVault(), new Trials(server -> java.util.Optional.empty()))
                 .connect(tx, scope, connection, "secret".toCharArray()));
     }
 

@@ -41,7 +41,7 @@ public final class Demo implements Run.Extension {
         } catch (IOException e) {
             throw new Problem("cannot write to " + folder, e);
         }
-        return Map.of("CORROSION_DEMO", accounts.file().toString());
+        return Map.of("CORROSION_DEMO", accounts.file().toString(), "CORROSION_PANEL_NETWORKS", "127.0.0.0/8");
     }
 
     private Path result() {
