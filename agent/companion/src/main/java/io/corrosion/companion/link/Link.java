@@ -36,7 +36,10 @@ public final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final Duration CERTIFICATES_LOOK = Duration.ofSeconds(5);
+
     private final Settings settings;
+    private final Tls tls;
     private final Map<String, Consumer<Message>> receivers = new ConcurrentHashMap<>();
     private final Backoff backoff;
     private final Random chance = new Random();
@@ -49,6 +52,7 @@ public final class Link implements AutoCloseable {
 
     public Link(Settings settings, Backoff backoff) {
         this.settings = settings;
+        this.tls = new Tls(settings.nats().tls());
         this.backoff = backoff;
     }
 
@@ -134,7 +138,7 @@ public final class Link implements AutoCloseable {
                 CountDownLatch lost = new CountDownLatch(1);
                 failures = connect(lost) ? 0 : failures + 1;
                 if (failures == 0) {
-                    lost.await();
+                    awaitLossOrNewCertificates(lost);
                     connection = null;
                     LOG.warn(
                             "Connection to {} lost, connecting again",
@@ -145,6 +149,18 @@ public final class Link implements AutoCloseable {
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** With new certificates the connection is made anew at once; the old one may be revoked any moment. */
+    private void awaitLossOrNewCertificates(CountDownLatch lost) throws InterruptedException {
+        while (!lost.await(CERTIFICATES_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            Connection current = connection;
+            if (tls.isOutdated() && current != null) {
+                LOG.info("The certificates were exchanged, connecting again");
+                confirm(Duration.ofSeconds(1));
+                current.close();
+            }
         }
     }
 
@@ -179,7 +195,7 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private Options options(CountDownLatch lost) {
+    private Options options(CountDownLatch lost) throws IOException {
         Options.Builder options = Options.builder()
                 .server(settings.nats().url())
                 .connectionName("corrosion-agent " + settings.license())
@@ -194,6 +210,9 @@ public final class Link implements AutoCloseable {
                         lost.countDown();
                     }
                 });
+        if (tls.isWanted()) {
+            options.sslContext(tls.context());
+        }
         Credential.present(settings.nats(), options);
         return options.build();
     }

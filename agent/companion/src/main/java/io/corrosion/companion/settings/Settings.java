@@ -10,7 +10,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** All the agent is told. Immutable; made by {@link SettingsFile}, which has checked it. */
-public record Settings(UUID license, Nats nats, Game game, Path dataDir, int linesPerSecond, Path file) {
+public record Settings(
+        UUID license, Nats nats, Game game, Path dataDir, int linesPerSecond, List<String> updateKeys, Path file) {
 
     /** What no file request may see, wherever it lies: the credential, and what the agent keeps. By real path. */
     public List<Path> secrets() {
@@ -26,7 +27,11 @@ public record Settings(UUID license, Nats nats, Game game, Path dataDir, int lin
     }
 
     /** Where the platform's NATS is, and who we are there: a JWT with its seed, a token, or a user with password. */
-    public record Nats(String url, Optional<String> jwt, Optional<String> seed, Optional<String> token, Login login) {}
+    public record Nats(
+            String url, Optional<String> jwt, Optional<String> seed, Optional<String> token, Login login, Tls tls) {}
+
+    /** PEM files for TLS: whom to trust instead of the usual authorities, and our own certificate with its key. */
+    public record Tls(Optional<Path> authority, Optional<Path> certificate, Optional<Path> key) {}
 
     /** A user and a password; both empty when another kind of credential is used. */
     public record Login(String user, String password) {}

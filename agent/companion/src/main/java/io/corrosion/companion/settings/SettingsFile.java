@@ -51,19 +51,22 @@ public final class SettingsFile {
     private Settings settings() {
         Path home = file.toAbsolutePath().getParent();
         UUID license = keys.required("license", UUID::fromString, "a UUID");
-        Nats nats = nats();
+        Nats nats = nats(home);
         Game game = game(home);
         Path data = home.resolve(keys.text("data_dir").orElse("agent-data")).normalize();
         int lines = keys.whole("console_lines_per_second", 5_000, 1);
+        List<String> updateKeys = keys.text("update_keys")
+                .map(text -> List.of(text.split("[,\\s]+")))
+                .orElse(List.of());
         keys.refuseUnknown();
         if (!keys.mistakes().isEmpty()) {
             throw new BadSettings(
                     "The configuration " + file.toAbsolutePath() + " is wrong: " + String.join("; ", keys.mistakes()));
         }
-        return new Settings(license, nats, game, data, lines, file);
+        return new Settings(license, nats, game, data, lines, updateKeys, file);
     }
 
-    private Nats nats() {
+    private Nats nats(Path home) {
         String url = keys.required("nats_url", SettingsFile::url, "like nats://host:4222 or tls://host:4222");
         Optional<String> seed = keys.text("nats_seed");
         try {
@@ -81,7 +84,19 @@ public final class SettingsFile {
                 keys.text("nats_token"),
                 new Login(
                         keys.text("nats_user").orElse(""),
-                        keys.text("nats_password").orElse("")));
+                        keys.text("nats_password").orElse("")),
+                tls(home));
+    }
+
+    private Settings.Tls tls(Path home) {
+        Settings.Tls tls = new Settings.Tls(
+                keys.text("nats_ca").map(home::resolve),
+                keys.text("nats_cert").map(home::resolve),
+                keys.text("nats_key").map(home::resolve));
+        if (tls.certificate().isPresent() != tls.key().isPresent()) {
+            keys.mistake("nats_cert and nats_key belong together");
+        }
+        return tls;
     }
 
     private Game game(Path home) {
