@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param text parts of letters, digits, dots, hyphens and underscores, joined by slashes
  */
-record BlobKey(String text) {
+public record BlobKey(String text) {
 
     private static final int LONGEST = 512;
     private static final int LONGEST_PART = 128;
@@ -17,7 +17,7 @@ record BlobKey(String text) {
     /**
      * @throws Invalid when the text is no such path
      */
-    BlobKey {
+    public BlobKey {
         if (text.isEmpty() || text.length() > LONGEST) {
             throw invalid("a storage key has 1 to " + LONGEST + " characters");
         }

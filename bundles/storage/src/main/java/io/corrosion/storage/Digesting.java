@@ -7,14 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A stream that knows the SHA-256 of what was read from it. Confined to one thread. */
-final class Digesting extends DigestInputStream {
+public final class Digesting extends DigestInputStream {
 
-    Digesting(InputStream content) {
+    public Digesting(InputStream content) {
         super(content, sha256Digest());
     }
 
     /** Lower-case hexadecimal; ask once, after the last byte. */
-    String sha256() {
+    public String sha256() {
         return HexFormat.of().formatHex(getMessageDigest().digest());
     }
 
