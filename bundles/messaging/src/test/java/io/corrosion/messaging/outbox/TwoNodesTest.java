@@ -145,7 +145,7 @@ class TwoNodesTest {
         final StoredOutbox outbox;
 
         Node() {
-            listeners.bindListener(Announced.reference());
+            listeners.bindListener(reference());
             relay = new EventRelay(Clock.systemUTC(), transactions, messages.messages(), listeners);
             outbox = new StoredOutbox(Clock.systemUTC(), relay, listeners);
         }
