@@ -92,9 +92,8 @@ public abstract class UseCaseForm extends StatelessForm<Void> {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!getDefaultModelObjectAsString().isEmpty());
+            public boolean isVisible() {
+                return super.isVisible() && !words.getObject().isEmpty();
             }
         };
     }
