@@ -10,12 +10,17 @@ import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.gateway.file.GuardedBackups;
 import io.corrosion.gateway.file.GuardedFiles;
+import io.corrosion.gateway.tree.TreeBackups;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the connection of a server brings with it. Thread-safe. */
 final class Equipment {
+
+    private static final Path WORKSHOP = Path.of(System.getProperty("java.io.tmpdir"), "corrosion-backups");
 
     private final Clock clock;
     private final Adapters adapters;
@@ -29,8 +34,23 @@ final class Equipment {
 
     Set<Capability> of(Optional<Connection> connection) {
         return connection
-                .flatMap(known -> adapters.of(known.type()).map(adapter -> adapter.capabilities(known)))
+                .flatMap(known -> adapters.of(known.type()).map(adapter -> whole(adapter.capabilities(known))))
                 .orElse(Set.of());
+    }
+
+    /** Whoever has files can be backed up. */
+    private static Set<Capability> whole(Set<Capability> own) {
+        if (!own.contains(Capability.FILES) || own.contains(Capability.BACKUPS)) {
+            return own;
+        }
+        Set<Capability> more = EnumSet.copyOf(own);
+        more.add(Capability.BACKUPS);
+        return more;
+    }
+
+    private static Optional<ServerBackups> backups(PanelAdapter adapter, Connection connection) {
+        return adapter.backups(connection)
+                .or(() -> adapter.files(connection).map(files -> new TreeBackups(files, WORKSHOP)));
     }
 
     ServerFiles files(Optional<Connection> connection) {
@@ -43,8 +63,7 @@ final class Equipment {
 
     ServerBackups backups(Optional<Connection> connection) {
         Connection known = known(connection);
-        return adapter(known)
-                .backups(known)
+        return backups(adapter(known), known)
                 .map(backups -> new GuardedBackups(backups, () -> serviceable(known.server())))
                 .orElseThrow(
                         () -> new Conflict("A server with this kind of connection cannot be backed up from here."));
