@@ -28,16 +28,6 @@ public final class AccountPage extends OwnPage {
 
     public AccountPage(PageParameters parameters) {
         super(parameters);
-    }
-
-    @Override
-    String here() {
-        return "/account";
-    }
-
-    @Override
-    protected void onInitialize() {
-        super.onInitialize();
         Profile profile = profiles().of(Visit.signedIn());
         Person person = profile.person();
         add(new NameForm("rename", person.username()));
@@ -52,6 +42,11 @@ public final class AccountPage extends OwnPage {
                     profiles().delete(Visit.signedIn(), proof);
                     throw new RedirectToUrlException("/login?out");
                 }));
+    }
+
+    @Override
+    String here() {
+        return "/account";
     }
 
     private static Profiles profiles() {

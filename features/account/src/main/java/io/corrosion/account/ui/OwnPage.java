@@ -13,7 +13,10 @@ import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 
-/** Base of the account's pages: they share a row of places and the line that says what was done. */
+/**
+ * Base of the account's pages: they share a row of places and the line that says what was done. Everything is added in the
+ * constructors: what is added later is configured before a form is submitted, and its messages would not be seen.
+ */
 abstract class OwnPage extends ConsolePage {
 
     private static final long serialVersionUID = 1L;
@@ -26,11 +29,6 @@ abstract class OwnPage extends ConsolePage {
         if (said.matches("[a-z]{1,20}")) {
             done.setObject(said);
         }
-    }
-
-    @Override
-    protected void onInitialize() {
-        super.onInitialize();
         add(places());
         add(
                 new WebMarkupContainer("done") {

@@ -34,6 +34,11 @@ public final class SecurityPage extends OwnPage {
 
     public SecurityPage(PageParameters parameters) {
         super(parameters);
+        Caller caller = Visit.signedIn();
+        Profile profile = Services.of(SecurityPage.class).get(Profiles.class).of(caller);
+        add(codes(), authenticator(profile), mailCodes(profile), backupCodes(profile));
+        add(new PasswordForm("password", profile.hasPassword()));
+        add(new PasskeyPanel("passkeys", profile.hasPassword()), new OutsidePanel("outside", profile));
     }
 
     @Override
@@ -44,16 +49,6 @@ public final class SecurityPage extends OwnPage {
     @Override
     protected List<String> scripts() {
         return List.of("passkeys.js");
-    }
-
-    @Override
-    protected void onInitialize() {
-        super.onInitialize();
-        Caller caller = Visit.signedIn();
-        Profile profile = Services.of(SecurityPage.class).get(Profiles.class).of(caller);
-        add(codes(), authenticator(profile), mailCodes(profile), backupCodes(profile));
-        add(new PasswordForm("password", profile.hasPassword()));
-        add(new PasskeyPanel("passkeys", profile.hasPassword()), new OutsidePanel("outside", profile));
     }
 
     /** Shows codes once, with what was done. */

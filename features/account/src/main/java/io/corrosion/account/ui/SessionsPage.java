@@ -26,16 +26,6 @@ public final class SessionsPage extends OwnPage {
 
     public SessionsPage(PageParameters parameters) {
         super(parameters);
-    }
-
-    @Override
-    String here() {
-        return "/account/sessions";
-    }
-
-    @Override
-    protected void onInitialize() {
-        super.onInitialize();
         List<OpenSession> open = sessions().of(Visit.signedIn());
         var rows = new RepeatingView("session");
         open.forEach(session -> rows.add(row(rows.newChildId(), session)));
@@ -49,6 +39,11 @@ public final class SessionsPage extends OwnPage {
                         new ApiCall("DELETE", "/api/v1/account/sessions", "", ApiCall.Then.RELOAD),
                         () -> sessions().endOthers(Visit.signedIn()))
                 .setVisible(open.size() > 1));
+    }
+
+    @Override
+    String here() {
+        return "/account/sessions";
     }
 
     private static Component row(String id, OpenSession session) {

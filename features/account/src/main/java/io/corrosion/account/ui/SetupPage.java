@@ -21,16 +21,6 @@ public final class SetupPage extends ConsolePage {
 
     public SetupPage(PageParameters parameters) {
         super(parameters);
-    }
-
-    @Override
-    public String place() {
-        return "/setup";
-    }
-
-    @Override
-    protected void onInitialize() {
-        super.onInitialize();
         Profile profile = Services.of(SetupPage.class).get(Profiles.class).of(Visit.signedIn());
         boolean member = Visit.current().organisation().isPresent();
         boolean verified = profile.person().emailVerified();
@@ -44,6 +34,11 @@ public final class SetupPage extends ConsolePage {
         add(new WebMarkupContainer("licensed").setVisible(member));
         add(new LicenceForm("licence").setVisible(!member));
         add(new WebMarkupContainer("server").setVisible(member));
+    }
+
+    @Override
+    public String place() {
+        return "/setup";
     }
 
     /** The key of a bought licence. */
