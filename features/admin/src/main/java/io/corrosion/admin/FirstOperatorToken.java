@@ -58,6 +58,7 @@ public final class FirstOperatorToken implements FirstOperator {
     }
 
     private final Clock clock;
+    private final boolean demo;
     private final Transactions transactions;
     private final People people;
     private final Roles roles;
@@ -71,14 +72,15 @@ public final class FirstOperatorToken implements FirstOperator {
             @Reference People people,
             @Reference Roles roles,
             @Reference Audit audit) {
-        this(Clock.systemUTC(), transactions, people, roles, audit);
-        if (config.demo().isBlank() && isAwaited()) {
+        this(Clock.systemUTC(), !config.demo().isBlank(), transactions, people, roles, audit);
+        if (isAwaited()) {
             print(issue());
         }
     }
 
-    FirstOperatorToken(Clock clock, Transactions transactions, People people, Roles roles, Audit audit) {
+    FirstOperatorToken(Clock clock, boolean demo, Transactions transactions, People people, Roles roles, Audit audit) {
         this.clock = clock;
+        this.demo = demo;
         this.transactions = transactions;
         this.people = people;
         this.roles = roles;
@@ -107,14 +109,15 @@ public final class FirstOperatorToken implements FirstOperator {
 
     @Override
     public boolean isAwaited() {
-        return transactions
-                .read(
-                        SCOPE,
-                        tx -> Sql.first(
-                                tx,
-                                "select person_id is null as open from admin.first_operator",
-                                row -> row.flag("open")))
-                .orElse(true);
+        return !demo
+                && transactions
+                        .read(
+                                SCOPE,
+                                tx -> Sql.first(
+                                        tx,
+                                        "select person_id is null as open from admin.first_operator",
+                                        row -> row.flag("open")))
+                        .orElse(true);
     }
 
     @Override

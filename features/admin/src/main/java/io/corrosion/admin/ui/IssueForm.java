@@ -25,7 +25,14 @@ final class IssueForm extends UseCaseForm {
 
     IssueForm(String id) {
         super(id);
-        add(field(new TextField<>("expires", value("expires"))));
+        add(field(new TextField<>("expires", value("expires")) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected String[] getInputTypes() {
+                return new String[] {"date"};
+            }
+        }));
         add(field(new TextField<>("note", value("note"))));
         add(issued.add(new Label("secret", secret)).setVisible(false));
     }

@@ -5,6 +5,7 @@ import io.corrosion.api.identity.PersonRecord;
 import io.corrosion.ui.form.UseCaseForm;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
+import org.apache.wicket.markup.html.form.EmailTextField;
 import org.apache.wicket.markup.html.form.PasswordTextField;
 import org.apache.wicket.markup.html.form.TextField;
 import org.apache.wicket.request.flow.RedirectToUrlException;
@@ -16,7 +17,7 @@ final class NewUserForm extends UseCaseForm {
 
     NewUserForm(String id) {
         super(id);
-        add(field(new TextField<>("email", value("email"))));
+        add(field(new EmailTextField("email", value("email"))));
         add(field(new TextField<>("username", value("username"))));
         add(field(new PasswordTextField("password", value("password"))));
     }
