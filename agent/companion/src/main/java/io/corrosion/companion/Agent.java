@@ -11,10 +11,12 @@ import io.corrosion.companion.files.Pieces;
 import io.corrosion.companion.files.Requests;
 import io.corrosion.companion.health.CrashGuard;
 import io.corrosion.companion.health.Watchdog;
+import io.corrosion.companion.install.Doctor;
 import io.corrosion.companion.journal.CommandLog;
 import io.corrosion.companion.journal.Journal;
 import io.corrosion.companion.link.Backoff;
 import io.corrosion.companion.link.Drops;
+import io.corrosion.companion.link.Letters;
 import io.corrosion.companion.link.Link;
 import io.corrosion.companion.link.Outgoing;
 import io.corrosion.companion.process.Launcher;
@@ -25,10 +27,14 @@ import io.corrosion.companion.process.Stopping;
 import io.corrosion.companion.rcon.Rcon;
 import io.corrosion.companion.settings.Settings;
 import io.corrosion.companion.steam.SteamService;
+import io.corrosion.companion.update.ReleaseKeys;
+import io.corrosion.companion.update.Releases;
+import io.corrosion.companion.update.SelfUpdate;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.AgentStatus;
 import io.corrosion.protocol.command.PowerAction;
+import io.corrosion.protocol.files.FileJob;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,10 +72,17 @@ final class Agent implements AutoCloseable {
     private final Reporter reporter;
     private final Watchdog watchdog;
     private final CrashGuard guard;
+    private final Desk desk;
+    private final SelfUpdate selfUpdate;
     private final FileService files;
     private final Restores restores;
 
     Agent(Settings settings, Clock clock) throws IOException {
+        this(settings, clock, () -> {});
+    }
+
+    /** Puts it together; {@code restart} ends this process, so that its service starts the next one. */
+    Agent(Settings settings, Clock clock, Runnable restart) throws IOException {
         this.settings = settings;
         Files.createDirectories(settings.dataDir());
         Settings.Game game = settings.game();
@@ -100,14 +113,33 @@ final class Agent implements AutoCloseable {
                 game.watch(), game.directory(), one -> commands.run(one).isPresent(), reporter::concern, clock);
         guard = new CrashGuard(game.watch().restarts(), clock);
         vitals = new Vitals(link, subjects, power, watchdog, game.directory(), threads.vitals, clock);
-        Desk desk = new Desk(subjects, log, journal, outgoing, drops, threads.orders, clock);
+        desk = new Desk(subjects, log, journal, outgoing, drops, threads.orders, clock);
         SteamService steam = new SteamService(
                 game, () -> power.process().isPresent(), link, outgoing, subjects, threads.power, threads.timer, clock);
-        link.hear(new Orders(subjects, desk, power, commands, vitals, steam, threads.speaking).receivers());
+        selfUpdate = new SelfUpdate(
+                Version.CURRENT,
+                new ReleaseKeys(settings.updateKeys()),
+                new Releases(Version.jar(), settings.dataDir().resolve("update")),
+                settings.file(),
+                threads.power,
+                threads.timer,
+                restart);
+        link.hear(new Orders(subjects, desk, power, commands, vitals, steam, selfUpdate, threads.speaking).receivers());
         Requests requests = new Requests(link, outgoing, subjects, threads.files, threads.timer, clock);
         Pieces pieces = new Pieces(link, threads.pieces);
         files = new FileService(game.directory(), settings.secrets(), requests, pieces, clock);
         hear(subjects, desk, files.receivers());
+        Doctor doctor = new Doctor(Version.CURRENT, settings);
+        hear(
+                subjects,
+                desk,
+                Map.of(
+                        Tail.AGENT_DOCTOR,
+                        message -> requests.run(
+                                "agent.doctor",
+                                Letters.read(message, FileJob.class).requestId(),
+                                message.getReplyTo(),
+                                progress -> doctor.report())));
         hear(subjects, desk, new ConfigService(files.texts(), requests).receivers());
         restores = new Restores(files.tree(), files.own(), files.uploads(), () -> power.process()
                 .isPresent());
@@ -139,6 +171,7 @@ final class Agent implements AutoCloseable {
         journal.process().or(launcher::orphan).ifPresent(power::recover);
         link.open();
         vitals.open();
+        selfUpdate.judge(() -> vitals.hasReported(), desk::conclude);
         threads.vitals.scheduleWithFixedDelay(files::expire, 1, 60, TimeUnit.MINUTES);
         if (settings.game().autostart() && power.process().isEmpty()) {
             power.perform(PowerAction.START, outcome -> {});

@@ -1,14 +1,18 @@
 package io.corrosion.companion;
 
+import io.corrosion.companion.install.Doctor;
+import io.corrosion.companion.install.Install;
 import io.corrosion.companion.settings.BadSettings;
 import io.corrosion.companion.settings.Settings;
 import io.corrosion.companion.settings.SettingsFile;
+import io.corrosion.protocol.agent.DoctorReport;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +26,7 @@ public final class Companion {
     private static final int WRONG_USE = 64;
     private static final int CANNOT_RUN = 69;
     private static final int WRONG_SETTINGS = 78;
+    private static final int RESTART = 75;
 
     private static final String HELP = """
             Corrosion agent: supervises one game server and speaks for it.
@@ -30,6 +35,9 @@ public final class Companion {
 
               FILE            the configuration, agent.properties as a rule; README.md lists its keys
               --check FILE    only reads and checks the configuration
+              install FILE    makes the agent a service of this machine and starts it
+              doctor FILE     checks what the agent needs on this machine
+              --version       which agent this is
               --help          this text
 
             The server goes on running when the agent ends, and is found again (stop_with_agent=true changes the first).
@@ -43,12 +51,44 @@ public final class Companion {
         } else if (arguments.length == 2 && arguments[0].equals("--check")) {
             settings(Path.of(arguments[1]));
             System.out.println("The configuration is good.");
+        } else if (arguments.length == 1 && arguments[0].equals("--version")) {
+            System.out.println(Version.CURRENT);
+        } else if (arguments.length == 2 && arguments[0].equals("install")) {
+            install(settings(Path.of(arguments[1])));
+        } else if (arguments.length == 2 && arguments[0].equals("doctor")) {
+            doctor(settings(Path.of(arguments[1])));
         } else if (arguments.length == 1 && !arguments[0].startsWith("-")) {
             run(settings(Path.of(arguments[0])));
         } else {
             System.err.print(HELP);
             System.exit(WRONG_USE);
         }
+    }
+
+    private static void install(Settings settings) throws InterruptedException {
+        try {
+            System.exit(Install.here(Version.jar().toAbsolutePath().getParent(), settings)
+                    .run());
+        } catch (IOException failed) {
+            System.err.println("The agent could not be installed: " + failed.getMessage());
+            System.exit(CANNOT_RUN);
+        }
+    }
+
+    private static void doctor(Settings settings) {
+        boolean bad = false;
+        for (DoctorReport.Check check :
+                new Doctor(Version.CURRENT, settings).report().checks()) {
+            String advice = check.advice() == null ? "" : "; " + check.advice();
+            System.out.println(check.verdict() + '\t' + check.name() + ": " + check.finding() + advice);
+            bad |= check.verdict().equals("bad");
+        }
+        System.exit(bad ? 1 : 0);
+    }
+
+    /** Not from this thread: the shutdown hook waits for the agent's threads, of which it is one. */
+    private static void restart() {
+        new Thread(() -> System.exit(RESTART), "restart").start();
     }
 
     private static Settings settings(Path file) {
@@ -64,7 +104,7 @@ public final class Companion {
     private static void run(Settings settings) throws InterruptedException {
         try {
             FileLock lock = lock(settings.dataDir());
-            Agent agent = new Agent(settings, Clock.systemUTC());
+            Agent agent = new Agent(settings, Clock.systemUTC(), Companion::restart);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, lock), "shutdown"));
             agent.open();
             new CountDownLatch(1).await();
@@ -79,7 +119,10 @@ public final class Companion {
     private static FileLock lock(Path directory) throws IOException {
         Files.createDirectories(directory);
         // The console may hold what is nobody else's business.
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        PosixFileAttributeView view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
         FileChannel file =
                 FileChannel.open(directory.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = file.tryLock();

@@ -113,6 +113,11 @@ final class Desk {
         order.work().accept(this::done);
     }
 
+    /** The end of a command that an agent before this one began. */
+    void conclude(Ack ack) {
+        thread.execute(() -> done(ack));
+    }
+
     private void done(Ack ack) {
         try {
             log.end(ack);

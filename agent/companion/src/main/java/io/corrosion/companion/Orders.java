@@ -4,6 +4,7 @@ import io.corrosion.companion.console.Commands;
 import io.corrosion.companion.process.Outcome;
 import io.corrosion.companion.process.Power;
 import io.corrosion.companion.steam.SteamService;
+import io.corrosion.companion.update.SelfUpdate;
 import io.corrosion.protocol.Envelope;
 import io.corrosion.protocol.Headers;
 import io.corrosion.protocol.MachineRole;
@@ -11,6 +12,7 @@ import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.agent.AgentUpdate;
 import io.corrosion.protocol.agent.CompanionWatch;
 import io.corrosion.protocol.agent.SteamUpdate;
 import io.corrosion.protocol.command.Ack;
@@ -40,6 +42,7 @@ final class Orders {
     private final Commands commands;
     private final Vitals vitals;
     private final SteamService steam;
+    private final SelfUpdate selfUpdate;
     private final ExecutorService speaking;
 
     Orders(
@@ -49,7 +52,9 @@ final class Orders {
             Commands commands,
             Vitals vitals,
             SteamService steam,
+            SelfUpdate selfUpdate,
             ExecutorService speaking) {
+        this.selfUpdate = selfUpdate;
         this.steam = steam;
         this.subjects = subjects;
         this.desk = desk;
@@ -65,6 +70,7 @@ final class Orders {
                 subjects.to(Tail.CMD_SERVER), desk.guarded(this::server),
                 subjects.to(Tail.CMD_CONSOLE), desk.guarded(this::console),
                 subjects.to(Tail.UPDATE_STEAM), desk.guarded(this::update),
+                subjects.to(Tail.AGENT_UPDATE), desk.guarded(this::updateAgent),
                 subjects.to(Tail.COMPANION_WATCH), desk.guarded(this::watch));
     }
 
@@ -100,6 +106,17 @@ final class Orders {
                 "game update",
                 answer -> steam.update(envelope.commandId(), wanted, answer),
                 () -> Ack.failed(envelope.commandId(), "The agent was restarted while it did this: update again")));
+    }
+
+    /** The next agent answers, when it has proven itself or was taken back. */
+    private void updateAgent(Message message) {
+        Envelope envelope = Envelope.read(name -> header(message, name), MachineRole.AGENT);
+        AgentUpdate wanted = Payloads.read(message.getData(), AgentUpdate.class);
+        desk.accept(new Desk.Order(
+                envelope,
+                "agent update to " + wanted.version(),
+                answer -> selfUpdate.update(envelope.commandId(), wanted, answer),
+                () -> Ack.failed(envelope.commandId(), "The agent was restarted while it fetched the update")));
     }
 
     private void console(Message message) {

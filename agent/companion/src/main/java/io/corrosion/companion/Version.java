@@ -1,5 +1,8 @@
 package io.corrosion.companion;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
 /** Which agent this is. */
 final class Version {
 
@@ -7,6 +10,19 @@ final class Version {
     static final String CURRENT = current();
 
     private Version() {}
+
+    /** The jar that this agent runs from. */
+    static Path jar() {
+        try {
+            return Path.of(Companion.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException never) {
+            throw new IllegalStateException(never);
+        }
+    }
 
     private static String current() {
         String version = Companion.class.getPackage().getImplementationVersion();

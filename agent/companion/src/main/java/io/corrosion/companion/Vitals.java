@@ -53,6 +53,7 @@ final class Vitals {
     private final Network network = new Network();
     private final TreeUsage usage;
     private final DiskUse disk;
+    private volatile boolean reported;
     private Instant watchedUntil = Instant.MIN;
     private Instant lastSample = Instant.EPOCH;
 
@@ -98,8 +99,13 @@ final class Vitals {
         }));
     }
 
+    /** Whether a heartbeat of this process has surely arrived. */
+    boolean hasReported() {
+        return reported;
+    }
+
     private void sendHeartbeat() {
-        link.publish(
+        boolean sent = link.publish(
                 subjects.to(Tail.COMPANION_HEARTBEAT),
                 Payloads.write(new CompanionHeartbeat(
                         clock.instant(),
@@ -108,6 +114,18 @@ final class Vitals {
                         round(machine.percent()),
                         Version.CURRENT,
                         watchdog.concern().orElse(null))));
+        if (sent && !reported) {
+            reported = confirmed();
+        }
+    }
+
+    private boolean confirmed() {
+        try {
+            return link.confirm(Duration.ofSeconds(3));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void sampleIfDue() {
