@@ -17,6 +17,7 @@ import io.corrosion.api.identity.UserId;
 import io.corrosion.api.notify.Notice;
 import io.corrosion.api.notify.Notifications;
 import io.corrosion.api.notify.Recipient;
+import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tenancy.Invitation;
 import io.corrosion.api.tenancy.Invitations;
 import io.corrosion.api.tenancy.LicenseId;
@@ -124,13 +125,25 @@ public final class TeamInvitations implements Invitations {
             throw new Conflict(invitation.email() + " belongs to " + organisation.name() + " already.");
         }
         Secret token = Secret.random(random);
+        try {
+            add(scope, caller, invitation, token);
+        } catch (SqlFailure e) {
+            if (e.isDuplicate()) {
+                throw new Conflict(invitation.email() + " is being invited by somebody else at this moment.");
+            }
+            throw e;
+        }
+        return invitation;
+    }
+
+    private void add(Scope.Tenant scope, Caller caller, Invitation invitation, Secret token) {
         transactions.run(scope, tx -> {
+            TenantId tenant = scope.tenant();
             rows.withdrawEarlier(tx, tenant, invitation.server(), invitation.email(), now());
             rows.add(tx, invitation, token.sha256(), caller.user());
             record(tx, Actor.of(caller), "invitation.send", invitation);
             send(tx, invitation, token);
         });
-        return invitation;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.notify.Notice;
 import io.corrosion.api.notify.Notifications;
 import io.corrosion.api.notify.Recipient;
+import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.server.Server;
 import io.corrosion.api.server.ServerDirectory;
 import io.corrosion.api.tenancy.Licence;
@@ -99,7 +100,20 @@ public final class LicenceTransfers implements Transfers {
         Tenant from = organisations.find(licence.tenant()).orElseThrow();
         Offer offer = offer(caller, server, from, email, typedName);
         Secret token = Secret.random(random);
-        transactions.run(new Scope.Licence(from.id(), server), tx -> {
+        try {
+            send(caller, offer, token);
+        } catch (SqlFailure e) {
+            if (e.isDuplicate()) {
+                throw new Conflict("Somebody else offers this server at this moment. Look again.");
+            }
+            throw e;
+        }
+        return offer;
+    }
+
+    private void send(Caller caller, Offer offer, Secret token) {
+        LicenseId server = offer.server();
+        transactions.run(new Scope.Licence(offer.from(), server), tx -> {
             rows.withdraw(tx, server, now());
             rows.add(tx, offer, token.sha256(), caller.user());
             audit.record(
@@ -108,7 +122,6 @@ public final class LicenceTransfers implements Transfers {
                             Actor.of(caller), "licence.transfer.offer", server, Map.of("email", offer.email())));
             notifications.send(tx, notice(offer, token));
         });
-        return offer;
     }
 
     @Override
