@@ -20,7 +20,7 @@ public final class Bench {
     private static final List<Benchmark> ALL =
             List.of(new StartBenchmark(), new ConsoleBenchmark(), new RestBenchmark(), new ModulesBenchmark());
 
-    private static final List<Benchmark> DRILLS = List.of(ModulesBenchmark.drill());
+    private static final List<Benchmark> DRILLS = List.of(ModulesBenchmark.drill(), new FuzzDrill());
 
     private Bench() {}
 
