@@ -45,7 +45,7 @@ public final class Outbound {
     /** Settings of the door. */
     @interface Config {
         /** Hosts that may have private addresses and be called without TLS, such as an own chat server. */
-        String[] outbound_exempt() default {};
+        String[] outbound_exempt() default "";
 
         /** A call that takes longer has failed. */
         int outbound_seconds() default 10;
