@@ -84,6 +84,11 @@ public final class Writing {
         return written;
     }
 
+    /** Lets somebody in who may upload something at all, before a form is looked at. */
+    public void admit(Caller caller, LicenseId server) {
+        doors.open(caller, server, mayCreate(caller, server));
+    }
+
     /** Begins an upload in pieces, or tells how far it is. */
     public long begin(Caller caller, LicenseId server, UUID upload, ServerPath path, long size, boolean replace) {
         Room room = room(caller, server, path);

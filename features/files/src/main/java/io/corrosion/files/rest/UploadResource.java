@@ -62,19 +62,20 @@ public final class UploadResource implements RestResource {
     /** A form with one or several files, into the directory {@code path}. */
     @POST
     @Streamed
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Consumes(MediaType.WILDCARD)
     @Requires("files.create")
     public Items<FileView> form(
             @Context Caller caller,
             @PathParam("server") LicenseId server,
             @QueryParam("path") @Nullable String path,
             @QueryParam("replace") @Nullable Boolean replace,
-            @HeaderParam("Content-Type") String type,
+            @HeaderParam("Content-Type") @Nullable String type,
             InputStream body) {
+        writing.admit(caller, server);
         ServerPath directory = Paths.orRoot(path);
         List<FileView> written = new ArrayList<>();
         try {
-            MultipartForm form = MultipartForm.of(type, body);
+            MultipartForm form = MultipartForm.of(String.valueOf(type), body);
             for (Optional<MultipartForm.Part> part = form.next(); part.isPresent(); part = form.next()) {
                 ServerPath file = directory.resolve(new ServerPath(part.get().fileName()));
                 written.add(FileView.of(writing.write(
