@@ -56,7 +56,7 @@ class TwoNodesTest {
                 here.incrementAndGet();
                 times.computeIfAbsent(run.id().toString(), id -> new AtomicInteger())
                         .incrementAndGet();
-                await().until(() -> there.get() > 0);
+                await().atMost(Duration.ofSeconds(120)).until(() -> there.get() > 0);
             });
             other.install("test.share", run -> {
                 there.incrementAndGet();
@@ -67,7 +67,7 @@ class TwoNodesTest {
                     .mapToObj(n -> one.leave(SCOPE, NewJob.of("test.share", "{}")))
                     .toList();
 
-            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(left)
+            await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> assertThat(left)
                     .allMatch(id -> one.look(id).state() == JobState.DONE));
         }
         assertThat(here.get() + there.get()).isEqualTo(JOBS);
