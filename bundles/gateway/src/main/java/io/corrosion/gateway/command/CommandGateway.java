@@ -23,6 +23,7 @@ import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.Standings;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.gateway.connection.ConnectionRows;
@@ -36,9 +37,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The use cases of commands. Thread-safe. */
 @Component
@@ -59,6 +64,14 @@ public final class CommandGateway implements ServerGateway {
     private final Desk desk;
     private final Equipment equipment;
     private final CommandRows rows = new CommandRows();
+
+    /** Stops what no person asks for, such as a plan's restart, while the organisation is suspended. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Standings standings;
+
     private final Leases leases = new Leases();
     private final ConnectionRows connections = new ConnectionRows();
 
@@ -107,6 +120,10 @@ public final class CommandGateway implements ServerGateway {
             Scope.Licence scope, Actor actor, Optional<UUID> operation, Command command, Duration deadline) {
         Instant now = now();
         licences.find(scope.license()).ifPresent(licence -> CommandPolicy.check(licence, now));
+        Standings known = standings;
+        if (known != null) {
+            known.of(scope.license()).requireFull();
+        }
         CommandPolicy.check(command, deadline, live.of(scope.license()));
         if (!messages.isConnected()) {
             throw new Unavailable(
