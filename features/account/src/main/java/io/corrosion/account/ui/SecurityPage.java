@@ -99,7 +99,7 @@ public final class SecurityPage extends OwnPage {
                         "prepare",
                         "totp-pw",
                         profile.hasPassword(),
-                        "btn-primary",
+                        prepared.isPresent() ? "btn-q" : "btn-primary",
                         new ResourceModel(prepared.isPresent() ? "totp.anew" : "totp.begin"),
                         proof -> {
                             factors().prepare(Visit.signedIn(), proof);

@@ -32,7 +32,7 @@ public final class SessionsPage extends OwnPage {
         add(rows);
         add(new ActionButton(
                         "others",
-                        "btn",
+                        "btn-sm",
                         "logout",
                         new ResourceModel("others"),
                         new ResourceModel("others.done"),
