@@ -43,7 +43,14 @@ final class AccessForm extends UseCaseForm {
                 .sorted()
                 .toList();
         add(field(new EmailTextField("email", value("email"))));
-        add(field(new TextField<>("access_expires_at", value("access_expires_at"))));
+        add(field(new TextField<>("access_expires_at", value("access_expires_at")) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected String[] getInputTypes() {
+                return new String[] {"date"};
+            }
+        }));
         add(field(new CheckBoxMultipleChoice<>("permissions", chosen, held, new ChoiceRenderer<>() {
                     private static final long serialVersionUID = 1L;
 
