@@ -41,11 +41,13 @@ public final class Expiry implements JobHandler {
     @Activate
     public Expiry(
             @Reference(target = "(corrosion.schema=tenancy)") Transactions transactions,
+            @Reference(target = "(corrosion.schema=jobs)") Transactions jobsTables,
             @Reference LicenceDirectory licences,
             @Reference Audit audit,
             @Reference Jobs jobs) {
         this(transactions, licences, audit, Clock.systemUTC());
-        transactions.run(SWEEP, tx -> jobs.repeat(tx, KIND, Cron.utc("* * * * *"), NewJob.of(KIND, "{}")));
+        // Those of jobs are there once its tables are; before, repeating would fail and nobody would try again.
+        jobsTables.run(SWEEP, tx -> jobs.repeat(tx, KIND, Cron.utc("* * * * *"), NewJob.of(KIND, "{}")));
     }
 
     Expiry(Transactions transactions, LicenceDirectory licences, Audit audit, Clock clock) {
