@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -96,13 +97,18 @@ public final class Answer extends HttpServletResponseWrapper {
     }
 
     /**
-     * The container gives up a connection whose large body nobody read. It has to be said, or the client keeps the
-     * connection and sends its next request into the void.
+     * The container gives up a connection whose body nobody read, also a small one that has not arrived yet. A small one is
+     * read to its end; of a large one it has to be said, or the client keeps the connection and sends its next request
+     * into the void.
      */
     private void announceEnd(HttpServletRequest request) throws IOException {
-        boolean large = request.getContentLengthLong() > UNREAD || request.getHeader("Transfer-Encoding") != null;
-        if (getStatus() >= SC_BAD_REQUEST && large && !request.getInputStream().isFinished()) {
+        if (getStatus() < SC_BAD_REQUEST || request.getInputStream().isFinished()) {
+            return;
+        }
+        if (request.getContentLengthLong() > UNREAD || request.getHeader("Transfer-Encoding") != null) {
             setHeader("Connection", "close");
+        } else if (request.getContentLengthLong() > 0) {
+            request.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 
