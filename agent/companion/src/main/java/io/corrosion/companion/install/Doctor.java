@@ -32,7 +32,10 @@ public final class Doctor {
         List<Check> checks = new ArrayList<>();
         checks.add(java());
         checks.add(directory("server_dir", settings.game().directory()));
-        checks.add(directory("data_dir", settings.dataDir()));
+        checks.add(
+                Files.exists(settings.dataDir())
+                        ? directory("data_dir", settings.dataDir())
+                        : good("data_dir", settings.dataDir() + " will be made"));
         checks.add(disk());
         checks.add(encoding());
         checks.add(program(settings.game().command().get(0)));

@@ -117,7 +117,7 @@ class InstallTest {
         assertThat(verdicts)
                 .containsEntry("java", "good")
                 .containsEntry("server_dir", "good")
-                .containsEntry("data_dir", "bad")
+                .containsEntry("data_dir", "good")
                 .containsEntry("command", "good")
                 .containsEntry("platform", "bad");
         assertThat(report.checks())
