@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,8 +46,9 @@ class AccountLifeIT {
     private final String email = name + "@example.org";
     private final Set<String> read = new HashSet<>();
 
-    /** Other tests come from the same address, and may have used up what one address has. */
+    /** Other tests come from the same address, and may have used up what one address has; and so may these. */
     @BeforeEach
+    @AfterEach
     void forgetWhoKnockedBefore(Platform platform) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + platform.port("postgres") + "/corrosion";
         try (var connection = DriverManager.getConnection(

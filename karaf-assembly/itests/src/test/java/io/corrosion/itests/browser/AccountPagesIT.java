@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,9 @@ class AccountPagesIT {
         assumeTrue(Browser.isThere(), "SKIPPED LOUDLY: no Chromium here; ./corrosion test installs it where it may");
     }
 
-    /** Other tests come from the same address, and may have used up what one address has. */
+    /** Other tests come from the same address, and may have used up what one address has; and so may these. */
     @BeforeEach
+    @AfterEach
     void forgetWhoKnockedBefore(Platform platform) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + platform.port("postgres") + "/corrosion";
         try (var connection = DriverManager.getConnection(
