@@ -31,7 +31,7 @@ public final class Companion {
     private static final String HELP = """
             Corrosion agent: supervises one game server and speaks for it.
 
-              java -Xms8m -Xmx32m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar corrosion-companion.jar FILE
+              java -Xms8m -Xmx48m -Xss256k -XX:+UseSerialGC -XX:ReservedCodeCacheSize=32m -jar corrosion-companion.jar FILE
 
               FILE            the configuration, agent.properties as a rule; README.md lists its keys
               --check FILE    only reads and checks the configuration

@@ -6,7 +6,7 @@ import io.corrosion.api.tenancy.LicenseId;
 /** What to paste into a shell on the server's machine, once. Pure. */
 public final class Installation {
 
-    private static final String JVM = "-Xms8m -Xmx32m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    private static final String JVM = "-Xms8m -Xmx48m -Xss256k -XX:+UseSerialGC -XX:ReservedCodeCacheSize=32m";
 
     private Installation() {}
 

@@ -28,7 +28,7 @@ record DemoAgent(String name, Path folder, Settings settings, int rconPort) impl
     private static final StopSignal SHUTDOWN = new StopSignal("TERM", Duration.ofSeconds(30));
 
     private static final List<String> SMALL_JVM =
-            List.of("-Xms8m", "-Xmx32m", "-Xss256k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            List.of("-Xms8m", "-Xmx48m", "-Xss256k", "-XX:+UseSerialGC", "-XX:ReservedCodeCacheSize=32m");
 
     @Override
     public Child start() {
@@ -39,7 +39,12 @@ record DemoAgent(String name, Path folder, Settings settings, int rconPort) impl
         command.addAll(List.of("-jar", jar("companion", "corrosion-companion.jar"), file.toString()));
         return Child.start(
                 new Child.Recipe(
-                        name, command, Map.of(), folder, settings.data().log(name), SHUTDOWN),
+                        name,
+                        command,
+                        Map.of("LC_ALL", "C.UTF-8"),
+                        folder,
+                        settings.data().log(name),
+                        SHUTDOWN),
                 settings.data().run());
     }
 
