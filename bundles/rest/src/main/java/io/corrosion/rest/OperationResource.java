@@ -65,7 +65,7 @@ public final class OperationResource implements RestResource {
 
     @GET
     @Path("{id}")
-    @Requires(Requires.SIGNED_IN)
+    @Requires(value = Requires.SIGNED_IN, scope = Requires.ANY_KEY)
     public OperationView get(@Context Caller caller, @PathParam("id") UUID id) {
         return sources.stream()
                 .flatMap(source -> source.find(caller, id).stream())

@@ -10,6 +10,7 @@ import io.corrosion.api.error.TooMany;
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.error.Unavailable;
 import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
 public final class Problems {
 
     private static final int DEEPEST_CAUSE = 8;
+
+    /** SQL's class of data exceptions: too long, out of range, a character the database does not have. */
+    private static final String NOT_STORABLE = "22";
 
     private Problems() {}
 
@@ -39,6 +43,10 @@ public final class Problems {
         }
         if (thrown instanceof JsonProcessingException json) {
             return Optional.of(JsonProblems.of(json));
+        }
+        if (thrown instanceof SQLException sql
+                && String.valueOf(sql.getSQLState()).startsWith(NOT_STORABLE)) {
+            return Optional.of(Problem.invalid("A value is too long, or is none that can be stored.", Map.of()));
         }
         if (thrown instanceof BodyTooLarge tooLarge) {
             return Optional.of(Problem.tooLarge(tooLarge.limit()));

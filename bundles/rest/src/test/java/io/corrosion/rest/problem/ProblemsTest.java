@@ -67,4 +67,14 @@ class ProblemsTest {
         assertThat(json.get("correlation_id").asText()).isEqualTo("id-1");
         assertThat(json.at("/fields/signal").asText()).isEqualTo("Must be \"start\".");
     }
+
+    @Test
+    void aValueTheDatabaseCannotKeepIsAMistakeOfTheRequest() {
+        var tooLong = new java.sql.SQLException("value too long for type character varying(64)", "22001");
+
+        assertThat(Problems.of(new IllegalStateException(tooLong)).status()).isEqualTo(400);
+        assertThat(Problems.of(new IllegalStateException(new java.sql.SQLException("x", "42P01")))
+                        .status())
+                .isEqualTo(500);
+    }
 }

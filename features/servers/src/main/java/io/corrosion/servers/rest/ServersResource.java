@@ -47,7 +47,7 @@ public final class ServersResource implements RestResource {
 
     /** The servers the caller may see, by name. */
     @GET
-    @Requires(Requires.SIGNED_IN)
+    @Requires(value = Requires.SIGNED_IN, scope = "servers:read")
     public Items<ServerSummary> list(
             @Context Caller caller,
             @QueryParam("tenant") @Nullable TenantId tenant,
