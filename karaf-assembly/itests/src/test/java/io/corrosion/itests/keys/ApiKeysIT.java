@@ -46,12 +46,11 @@ class ApiKeysIT {
             value = {
                 "servers:read|GET /servers/{s}|POST /servers/{s}/power",
                 "servers:write|PUT /servers/{s}/modules/none|GET /servers/{s}",
-                "servers:delete|DELETE /servers/{s}/backup-plan/schedules/{x}|GET /servers/{s}",
                 "power:control|POST /servers/{s}/power|GET /servers/{s}",
                 "console:read|GET /servers/{s}/console|POST /servers/{s}/command",
                 "console:write|POST /servers/{s}/command|GET /servers/{s}/console",
                 "files:read|GET /servers/{s}/files/bookmarks|GET /servers/{s}",
-                "files:write|DELETE /servers/{s}/files/upload/pieces/{x}|GET /servers/{s}/files/bookmarks",
+                "files:write|DELETE /servers/{s}/files/trash|GET /servers/{s}/files/bookmarks",
                 "backups:read|GET /servers/{s}/backups/{x}|DELETE /servers/{s}/backups/{x}",
                 "backups:create|POST /servers/{s}/backups|GET /servers/{s}/backups/{x}",
                 "*|GET /servers/{s}|GET /api-keys",
