@@ -7,6 +7,7 @@ import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.job.NewJob;
 import io.corrosion.api.observe.Correlation;
+import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.jobs.sql.JobRows;
 import io.corrosion.jobs.sql.RepetitionRows;
@@ -34,8 +35,12 @@ public final class StoredJobs implements Jobs {
     private final RepetitionRows repetitions = new RepetitionRows();
     private final Turns turns = new Turns();
 
+    /** @param tables asked for nothing but to be there: who holds this service may schedule at once */
     @Activate
-    public StoredJobs(@Reference Handlers handlers, @Reference Bell bell) {
+    public StoredJobs(
+            @Reference Handlers handlers,
+            @Reference Bell bell,
+            @Reference(target = "(corrosion.schema=jobs)") Transactions tables) {
         this(Clock.systemUTC(), handlers, bell);
     }
 
