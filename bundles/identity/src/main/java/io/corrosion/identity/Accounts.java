@@ -53,6 +53,14 @@ public final class Accounts implements People {
     }
 
     @Override
+    public boolean isOpen(UserId user) {
+        return transactions
+                .read(LOOK_UP, tx -> rows.find(tx, user))
+                .filter(account -> !account.disabled())
+                .isPresent();
+    }
+
+    @Override
     public Optional<Person> findByEmail(String email) {
         String address = NewAccount.normalised(email);
         return transactions.read(LOOK_UP, tx -> rows.findByEmail(tx, address)).map(Account::person);

@@ -105,6 +105,11 @@ final class Ground implements People {
     }
 
     @Override
+    public boolean isOpen(UserId user) {
+        return people.containsKey(user);
+    }
+
+    @Override
     public Optional<Person> findByEmail(String email) {
         return people.values().stream()
                 .filter(person -> person.email().equalsIgnoreCase(email))

@@ -10,9 +10,7 @@ public interface People {
     Optional<Person> find(UserId user);
 
     /** Whether the account can be used now: it exists and is not disabled. */
-    default boolean isOpen(UserId user) {
-        return find(user).isPresent();
-    }
+    boolean isOpen(UserId user);
 
     /** Finds by e-mail address, ignoring case. */
     Optional<Person> findByEmail(String email);
