@@ -44,8 +44,8 @@ public final class Outbound {
 
     /** Settings of the door. */
     @interface Config {
-        /** Hosts that may have private addresses and be called without TLS, such as an own chat server. */
-        String[] outbound_exempt() default "";
+        /** Hosts, with commas between them, that may have private addresses and be called without TLS, such as an own chat server. */
+        String outbound_exempt() default "";
 
         /** A call that takes longer has failed. */
         int outbound_seconds() default 10;
@@ -54,8 +54,7 @@ public final class Outbound {
     @Activate
     public Outbound(Config config) {
         this(
-                new AddressGuard(Set.copyOf(List.of(config.outbound_exempt()).stream()
-                        .flatMap(hosts -> Stream.of(hosts.split(",")))
+                new AddressGuard(Set.copyOf(Stream.of(config.outbound_exempt().split(","))
                         .map(host -> host.trim().toLowerCase(Locale.ROOT))
                         .filter(host -> !host.isEmpty())
                         .toList())),
