@@ -1,5 +1,6 @@
 package io.corrosion.itests.platform;
 
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * With {@code -Dcorrosion.platform=FILE}, FILE holding what {@code ./corrosion demo --headless --json} printed, tests use
  * that platform instead and leave it running: seconds instead of half a minute while a test is being written.
+ *
+ * Before each test the platform forgets how often anybody has asked ({@link Platform#forgetLimits}).
  */
-public final class PlatformExtension implements ParameterResolver {
+public final class PlatformExtension implements ParameterResolver, BeforeEachCallback {
 
     private static final Namespace SHARED = Namespace.create(PlatformExtension.class);
 
@@ -31,6 +34,15 @@ public final class PlatformExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return platform(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        platform(context).forgetLimits();
+    }
+
+    private static Platform platform(ExtensionContext context) {
         return context.getRoot()
                 .getStore(SHARED)
                 .getOrComputeIfAbsent("platform", key -> PlatformSource.choose(), PlatformSource.class)

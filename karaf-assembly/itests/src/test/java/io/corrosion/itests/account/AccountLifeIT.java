@@ -13,7 +13,6 @@ import io.corrosion.itests.platform.PlatformExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +27,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -45,18 +42,6 @@ class AccountLifeIT {
     private final String name = "life-" + UUID.randomUUID().toString().substring(0, 8);
     private final String email = name + "@example.org";
     private final Set<String> read = new HashSet<>();
-
-    /** Other tests come from the same address, and may have used up what one address has; and so may these. */
-    @BeforeEach
-    @AfterEach
-    void forgetWhoKnockedBefore(Platform platform) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + platform.port("postgres") + "/corrosion";
-        try (var connection = DriverManager.getConnection(
-                        url, "corrosion_platform", platform.secret("db.platform.password"));
-                var sql = connection.createStatement()) {
-            sql.execute("delete from limits.buckets");
-        }
-    }
 
     @Test
     void anAccountLivesFromRegistrationToDeletion(Platform platform) {
@@ -150,7 +135,7 @@ class AccountLifeIT {
 
         assertThat(fourth.status()).isEqualTo(429);
         assertThat(fourth.header("Retry-After")).isNotEmpty();
-        forgetWhoKnockedBefore(platform);
+        platform.forgetLimits();
         for (String each : three) {
             Api me = platform.as(new Account(each + "@example.org", PASSWORD));
             assertThat(delete(me, PASSWORD).status()).isEqualTo(204);

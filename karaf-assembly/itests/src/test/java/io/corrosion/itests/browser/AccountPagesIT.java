@@ -11,12 +11,8 @@ import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,18 +28,6 @@ class AccountPagesIT {
     @BeforeAll
     static void thereIsABrowser() {
         assumeTrue(Browser.isThere(), "SKIPPED LOUDLY: no Chromium here; ./corrosion test installs it where it may");
-    }
-
-    /** Other tests come from the same address, and may have used up what one address has; and so may these. */
-    @BeforeEach
-    @AfterEach
-    void forgetWhoKnockedBefore(Platform platform) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + platform.port("postgres") + "/corrosion";
-        try (var connection = DriverManager.getConnection(
-                        url, "corrosion_platform", platform.secret("db.platform.password"));
-                var sql = connection.createStatement()) {
-            sql.execute("delete from limits.buckets");
-        }
     }
 
     @Test

@@ -7,13 +7,15 @@ import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A minute of requests nobody would send on purpose, with a fixed seed; {@code ./corrosion soak fuzz} sends ten. The second
- * organisation is the one that is asked about: the demo's own server is left to the other tests.
+ * organisation is the one that is asked about, and what is left of it is nobody's any more: this comes after all others.
  */
+@Order(Integer.MAX_VALUE)
 @ExtendWith(PlatformExtension.class)
 class FuzzIT {
 
