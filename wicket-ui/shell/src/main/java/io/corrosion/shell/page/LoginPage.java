@@ -61,7 +61,8 @@ public final class LoginPage extends EntrancePage {
     private String register() {
         String invitation = "/invitations/";
         return target().startsWith(invitation)
-                ? "/register?invitation=" + target().substring(invitation.length()).replaceAll("[^A-Za-z0-9_-].*", "")
+                ? "/register?invitation="
+                        + target().substring(invitation.length()).replaceAll("[^A-Za-z0-9_-].*", "")
                 : "/register";
     }
 
