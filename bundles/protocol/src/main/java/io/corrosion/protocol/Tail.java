@@ -19,6 +19,8 @@ public enum Tail {
     PLAYERS_LIST("players.list", FROM_PLUGIN),
     PLAYERS_REPORT("players.report", FROM_PLUGIN),
     PLUGINS_REPORT("plugins.report", FROM_PLUGIN),
+    /** Who the plugin is and what it runs in: at each connect, and when that changes. */
+    PLUGIN_HELLO("plugin.hello", FROM_PLUGIN),
     CHAT("chat", FROM_PLUGIN),
     CONSOLE("console", FROM_PLUGIN),
     CMD_CONSOLE_RESPONSE("cmd.console.response", FROM_PLUGIN),
@@ -50,9 +52,14 @@ public enum Tail {
     CMD_ADMIN("cmd.admin", TO_PLUGIN),
     CMD_PLUGIN("cmd.plugin", TO_PLUGIN),
     CMD_DELIVER("cmd.deliver", TO_PLUGIN),
+    /** Asks for {@code wipe.health}. */
+    CMD_HEALTH("cmd.health", TO_PLUGIN),
     WIPE_PREPARE("wipe.prepare", TO_PLUGIN),
+    WIPE_CANCEL("wipe.cancel", TO_PLUGIN),
     LOOT_APPLY("loot.apply", TO_PLUGIN),
     LICENSE_STATE("license.state", TO_PLUGIN),
+    /** No command: the plugin keeps the latest. */
+    PLUGIN_SETTINGS("plugin.settings", TO_PLUGIN),
 
     /** Asks for {@code companion.stats} every two seconds for a while; no acknowledgement. */
     COMPANION_WATCH("companion.watch", TO_AGENT),

@@ -26,10 +26,12 @@ import io.corrosion.protocol.command.AnnounceCommand;
 import io.corrosion.protocol.command.BanCommand;
 import io.corrosion.protocol.command.ConsoleCommand;
 import io.corrosion.protocol.command.DeliverCommand;
+import io.corrosion.protocol.command.HealthCommand;
 import io.corrosion.protocol.command.KickCommand;
 import io.corrosion.protocol.command.LicenseState;
 import io.corrosion.protocol.command.LootApply;
 import io.corrosion.protocol.command.PluginCommand;
+import io.corrosion.protocol.command.PluginSettings;
 import io.corrosion.protocol.command.ServerCommand;
 import io.corrosion.protocol.command.UnbanCommand;
 import io.corrosion.protocol.config.ConfigEdit;
@@ -59,8 +61,10 @@ import io.corrosion.protocol.plugin.LootStatus;
 import io.corrosion.protocol.plugin.PlayerEvent;
 import io.corrosion.protocol.plugin.PlayerReport;
 import io.corrosion.protocol.plugin.PlayersList;
+import io.corrosion.protocol.plugin.PluginHello;
 import io.corrosion.protocol.plugin.PluginsReport;
 import io.corrosion.protocol.plugin.Stats;
+import io.corrosion.protocol.wipe.WipeCancel;
 import io.corrosion.protocol.wipe.WipeHealth;
 import io.corrosion.protocol.wipe.WipePrepare;
 import io.corrosion.protocol.wipe.WipeStatus;
@@ -85,6 +89,7 @@ class AsyncApiTest {
             entry(Tail.PLAYERS_LIST, PlayersList.class),
             entry(Tail.PLAYERS_REPORT, PlayerReport.class),
             entry(Tail.PLUGINS_REPORT, PluginsReport.class),
+            entry(Tail.PLUGIN_HELLO, PluginHello.class),
             entry(Tail.CHAT, ChatMessage.class),
             entry(Tail.CONSOLE, ConsoleLine.class),
             entry(Tail.CMD_CONSOLE_RESPONSE, ConsoleResponse.class),
@@ -111,8 +116,11 @@ class AsyncApiTest {
             entry(Tail.CMD_ADMIN, AdminCommand.class),
             entry(Tail.CMD_PLUGIN, PluginCommand.class),
             entry(Tail.CMD_DELIVER, DeliverCommand.class),
+            entry(Tail.CMD_HEALTH, HealthCommand.class),
+            entry(Tail.WIPE_CANCEL, WipeCancel.class),
             entry(Tail.WIPE_PREPARE, WipePrepare.class),
             entry(Tail.LOOT_APPLY, LootApply.class),
+            entry(Tail.PLUGIN_SETTINGS, PluginSettings.class),
             entry(Tail.LICENSE_STATE, LicenseState.class),
             entry(Tail.COMPANION_WATCH, CompanionWatch.class),
             entry(Tail.FILES_GET, FileRequest.class),

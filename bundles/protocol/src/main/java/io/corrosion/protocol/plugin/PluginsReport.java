@@ -1,12 +1,30 @@
 package io.corrosion.protocol.plugin;
 
+import io.corrosion.protocol.MayBeAbsent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code plugins.report}: the game plugins and whether each is loaded. */
 public record PluginsReport(List<Plugin> plugins) {
 
-    /** One game plugin. */
-    public record Plugin(String name, String version, boolean loaded) {}
+    /**
+     * One game plugin.
+     *
+     * @param file its file's name
+     * @param hookTime seconds it has spent in hooks since it was loaded
+     */
+    public record Plugin(
+            String name,
+            String version,
+            boolean loaded,
+            @MayBeAbsent @Nullable String author,
+            @MayBeAbsent @Nullable String file,
+            @MayBeAbsent @Nullable Double hookTime) {
+
+        public Plugin(String name, String version, boolean loaded) {
+            this(name, version, loaded, null, null, null);
+        }
+    }
 
     public PluginsReport {
         plugins = List.copyOf(plugins);
