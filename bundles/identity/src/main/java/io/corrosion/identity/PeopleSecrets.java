@@ -19,6 +19,9 @@ public final class PeopleSecrets {
     /** Whose data key it is in the vault. */
     public static final TenantId PEOPLE = Event.NO_TENANT;
 
+    /** The condition under which a row of people is sealed with the data key of that organisation: all of them, with that of none. */
+    public static final String ALL = "? = '" + PEOPLE + "'::uuid";
+
     private final Vault vault;
 
     @Activate
@@ -35,7 +38,8 @@ public final class PeopleSecrets {
         return new String(vault.open(PEOPLE, purpose(user, kind), kept), StandardCharsets.UTF_8);
     }
 
-    private static String purpose(UserId user, String kind) {
+    /** What a person's secret is bound to. */
+    public static String purpose(UserId user, String kind) {
         return "person/" + user + "/" + kind;
     }
 }

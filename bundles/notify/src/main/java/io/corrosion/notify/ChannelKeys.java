@@ -42,7 +42,8 @@ public final class ChannelKeys {
         return vault.seal(tenant, purpose(channel), JsonMap.write(settings).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String purpose(UUID channel) {
+    /** What a channel's settings are bound to. */
+    static String purpose(UUID channel) {
         return "notify/channel/" + channel;
     }
 }

@@ -15,7 +15,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Drawer.class)
 public final class Drawer {
 
-    private static final TenantId PLATFORM = new TenantId(new UUID(0, 0));
+    /** Whose data key seals what nobody has activated. */
+    static final TenantId PLATFORM = new TenantId(new UUID(0, 0));
 
     private final Vault vault;
 
@@ -38,7 +39,8 @@ public final class Drawer {
         return seal(Optional.of(tenant), licence.id(), open(licence));
     }
 
-    private static String purpose(LicenseId license) {
+    /** What a licence's key is bound to. */
+    static String purpose(LicenseId license) {
         return "licence/" + license + "/key";
     }
 }

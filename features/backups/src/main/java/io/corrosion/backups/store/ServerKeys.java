@@ -1,6 +1,7 @@
 package io.corrosion.backups.store;
 
 import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
@@ -27,7 +28,7 @@ final class ServerKeys {
         String sealed = transactions
                 .read(scope, tx -> find(tx, scope))
                 .orElseGet(() -> transactions.write(scope, tx -> make(tx, scope)));
-        return vault.open(scope.tenant(), purpose(scope), sealed);
+        return vault.open(scope.tenant(), purpose(scope.license()), sealed);
     }
 
     private Optional<String> find(Tx tx, Scope.Licence scope) {
@@ -47,11 +48,12 @@ final class ServerKeys {
                 "insert into backups.server_keys (license_id, tenant_id, sealed) values (?, ?, ?) on conflict do nothing",
                 scope.license().value(),
                 scope.tenant().value(),
-                vault.seal(scope.tenant(), purpose(scope), key));
+                vault.seal(scope.tenant(), purpose(scope.license()), key));
         return find(tx, scope).orElseThrow();
     }
 
-    private static String purpose(Scope.Licence scope) {
-        return "backups/" + scope.license() + "/key";
+    /** What the key of a server's backups is bound to. */
+    static String purpose(LicenseId server) {
+        return "backups/" + server + "/key";
     }
 }
