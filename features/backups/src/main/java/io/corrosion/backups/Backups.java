@@ -106,9 +106,12 @@ public final class Backups {
 
     /** The same for a schedule, which was checked when somebody made it. */
     public Backup take(Tx tx, Scope.Licence scope, Actor actor, NewBackup wanted) {
+        return take(tx, scope, actor, UUID.randomUUID(), wanted);
+    }
+
+    Backup take(Tx tx, Scope.Licence scope, Actor actor, UUID id, NewBackup wanted) {
         BackupSettings chosen = settings.of(tx, scope);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        UUID id = UUID.randomUUID();
         rows.add(tx, scope, fresh(id, scope, actor, wanted, chosen, now));
         jobs.schedule(
                 tx,

@@ -102,4 +102,14 @@ public interface ServerGateway {
     default CommandRecord send(Scope.Licence scope, Actor actor, UUID operation, Command command, Duration deadline) {
         throw new Conflict("Nothing here knows leases.");
     }
+
+    /**
+     * Like {@link #send(Scope.Licence, Caller, Command, Duration)}, for what a plan of somebody's asks for by itself, such as
+     * the announcement of a wipe.
+     *
+     * @param actor who made the plan
+     */
+    default CommandRecord send(Scope.Licence scope, Actor actor, Command command, Duration deadline) {
+        throw new Conflict("Nothing here sends commands of plans.");
+    }
 }

@@ -112,6 +112,11 @@ public final class CommandGateway implements ServerGateway {
     }
 
     @Override
+    public CommandRecord send(Scope.Licence scope, Actor actor, Command command, Duration deadline) {
+        return send(scope, actor, Optional.empty(), command, deadline);
+    }
+
+    @Override
     public CommandRecord send(Scope.Licence scope, Actor actor, UUID operation, Command command, Duration deadline) {
         return send(scope, actor, Optional.of(operation), command, deadline);
     }
