@@ -77,12 +77,8 @@ final class Agent implements AutoCloseable {
     private final FileService files;
     private final Restores restores;
 
-    Agent(Settings settings, Clock clock) throws IOException {
-        this(settings, clock, () -> {});
-    }
-
     /** Puts it together; {@code restart} ends this process, so that its service starts the next one. */
-    Agent(Settings settings, Clock clock, Runnable restart) throws IOException {
+    Agent(Settings settings, Clock clock, Backoff backoff, Runnable restart) throws IOException {
         this.settings = settings;
         Files.createDirectories(settings.dataDir());
         Settings.Game game = settings.game();
@@ -91,7 +87,7 @@ final class Agent implements AutoCloseable {
         journal = new Journal(settings.dataDir().resolve("state.json"));
         log = new CommandLog(settings.dataDir().resolve("commands.log"));
         drops = new Drops(clock);
-        link = new Link(settings, Backoff.USUAL);
+        link = new Link(settings, backoff);
         outgoing = new Outgoing(link);
         stdin = new Stdin(run);
         rcon = game.rcon().map(one -> new Rcon(one, threads.timer));
@@ -100,8 +96,8 @@ final class Agent implements AutoCloseable {
         console = new Console(
                 link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), this::read, clock);
         launcher = new Launcher(game, run, clock, threads.timer);
-        reporter =
-                new Reporter(subjects, run, journal, console, readiness, outgoing, this::beat, this::guardCrash, clock);
+        reporter = new Reporter(
+                subjects, run, journal, console, readiness, outgoing, this::beat, this::beat, this::guardCrash, clock);
         power = new Power(
                 launcher,
                 new Stopping(
@@ -193,6 +189,16 @@ final class Agent implements AutoCloseable {
         return link.isConnected();
     }
 
+    /** What the server does, whether the platform knows it yet or not. */
+    AgentStatus status() {
+        return power.status();
+    }
+
+    /** How many samples the platform does not have yet. */
+    int waitingSamples() {
+        return vitals.waitingSamples();
+    }
+
     /** Messages that were none, so far. */
     long dropped() {
         return drops.count();
@@ -252,5 +258,9 @@ final class Agent implements AutoCloseable {
 
     private void beat() {
         vitals.beat();
+    }
+
+    private void beat(AgentStatus status) {
+        vitals.beat(status);
     }
 }

@@ -2,6 +2,7 @@ package io.corrosion.companion;
 
 import io.corrosion.companion.install.Doctor;
 import io.corrosion.companion.install.Install;
+import io.corrosion.companion.link.Backoff;
 import io.corrosion.companion.settings.BadSettings;
 import io.corrosion.companion.settings.Settings;
 import io.corrosion.companion.settings.SettingsFile;
@@ -104,7 +105,7 @@ public final class Companion {
     private static void run(Settings settings) throws InterruptedException {
         try {
             FileLock lock = lock(settings.dataDir());
-            Agent agent = new Agent(settings, Clock.systemUTC(), Companion::restart);
+            Agent agent = new Agent(settings, Clock.systemUTC(), Backoff.USUAL, Companion::restart);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, lock), "shutdown"));
             agent.open();
             new CountDownLatch(1).await();

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ final class Reporter implements Power.Watcher {
     private final Readiness readiness;
     private final Outgoing outgoing;
     private final Runnable heartbeat;
+    private final Consumer<AgentStatus> news;
     private final Runnable crashed;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ final class Reporter implements Power.Watcher {
             Readiness readiness,
             Outgoing outgoing,
             Runnable heartbeat,
+            Consumer<AgentStatus> news,
             Runnable crashed,
             Clock clock) {
         this.crashed = crashed;
@@ -60,6 +63,7 @@ final class Reporter implements Power.Watcher {
         this.readiness = readiness;
         this.outgoing = outgoing;
         this.heartbeat = heartbeat;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -80,7 +84,7 @@ final class Reporter implements Power.Watcher {
     @Override
     public void changed(AgentStatus status) {
         LOG.info("The server is {}", status);
-        heartbeat.run();
+        news.accept(status);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Deque;
 
 /**
  * Samples on their way: kept in order until the platform's NATS has confirmed them, a day's worth at most, the oldest give
- * way. One that comes later than it was made says when that was. Confined to one thread.
+ * way. One that comes later than it was made says when that was. Confined to one thread, but for {@link #waiting}.
  */
 final class Samples {
 
@@ -23,6 +23,7 @@ final class Samples {
     private final Link link;
     private final String subject;
     private final Deque<Sample> waiting = new ArrayDeque<>();
+    private volatile int count;
 
     Samples(Link link, String subject) {
         this.link = link;
@@ -34,6 +35,12 @@ final class Samples {
         if (waiting.size() > MOST) {
             waiting.removeFirst();
         }
+        count = waiting.size();
+    }
+
+    /** How many wait; asked from any thread. */
+    int waiting() {
+        return count;
     }
 
     /** Sends what waits, some of it at a time, so that a long outage is not answered by a flood. */
@@ -49,6 +56,7 @@ final class Samples {
             for (; sent > 0; sent--) {
                 waiting.removeFirst();
             }
+            count = waiting.size();
         }
     }
 

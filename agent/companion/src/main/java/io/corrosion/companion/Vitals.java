@@ -78,13 +78,23 @@ final class Vitals {
     }
 
     void open() {
-        thread.scheduleAtFixedRate(guarded(this::sendHeartbeat), 0, BEAT.toSeconds(), TimeUnit.SECONDS);
+        thread.scheduleAtFixedRate(guarded(() -> sendHeartbeat(power.status())), 0, BEAT.toSeconds(), TimeUnit.SECONDS);
         thread.scheduleWithFixedDelay(guarded(this::sampleIfDue), 0, LOOK.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** A heartbeat now, since something changed. */
     void beat() {
-        thread.execute(guarded(this::sendHeartbeat));
+        thread.execute(guarded(() -> sendHeartbeat(power.status())));
+    }
+
+    /** A heartbeat with a state that was just reached; however short it lasts, it is told. */
+    void beat(AgentStatus status) {
+        thread.execute(guarded(() -> sendHeartbeat(status)));
+    }
+
+    /** How many samples wait for the connection. */
+    int waitingSamples() {
+        return samples.waiting();
     }
 
     /** Samples every two seconds for so long; called again and again while somebody watches. */
@@ -104,12 +114,12 @@ final class Vitals {
         return reported;
     }
 
-    private void sendHeartbeat() {
+    private void sendHeartbeat(AgentStatus status) {
         boolean sent = link.publish(
                 subjects.to(Tail.COMPANION_HEARTBEAT),
                 Payloads.write(new CompanionHeartbeat(
                         clock.instant(),
-                        power.status(),
+                        status,
                         round(diskFree()),
                         round(machine.percent()),
                         Version.CURRENT,

@@ -5,21 +5,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A machine, a nats-server and a platform's end, fresh for each test. */
+/** A machine, a gate, a nats-server behind it and a platform's end that is always connected, fresh for each test. */
 abstract class AgentScenario {
 
     @TempDir
     Path folder;
 
     NatsServer nats;
+    Gate gate;
     Platform platform;
     Machine machine;
 
     @BeforeEach
     void setUp() throws Exception {
         nats = new NatsServer(folder);
+        gate = new Gate(nats.port());
         platform = new Platform(nats);
-        machine = new Machine(folder.resolve("machine"), nats, platform);
+        machine = new Machine(folder.resolve("machine"), gate.url(), platform);
     }
 
     @AfterEach
@@ -27,6 +29,7 @@ abstract class AgentScenario {
         if (machine != null) {
             machine.close();
             platform.close();
+            gate.close();
             nats.close();
         }
     }

@@ -3,6 +3,7 @@ package io.corrosion.companion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.protocol.agent.AgentStatus;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The main program in a process of its own: what an operator sees. */
@@ -10,27 +11,24 @@ class CompanionTest extends AgentScenario {
 
     @Test
     void aWrongTokenIsOneClearMessageAndTheRightOneThenWorks() throws Exception {
-        nats.kill();
-        nats.start("another-token");
-        machine.startAgent();
-        Wait.until("it says so", () -> machine.agentLog().contains("the platform refused our credential"));
+        try (NatsServer strict = new NatsServer(folder, "another-token")) {
+            gate.leadTo(strict.port());
+            machine.startAgent();
+            Wait.until("it says so", () -> machine.agentLog().contains("the platform refused our credential"));
+            gate.leadTo(nats.port());
 
-        nats.kill();
-        nats.start(NatsServer.TOKEN);
-        platform.close();
-        platform = new Platform(nats);
-
-        Wait.until("it connects", () -> machine.agentLog().contains("Connected to"));
+            Wait.until("it connects", () -> machine.agentLog().contains("Connected to"));
+        }
         assertThat(machine.agentLog().split("refused our credential", -1)).hasSize(2);
     }
 
     @Test
     void aDeadNetworkIsOneClearMessageAndIsTriedAgain() throws Exception {
-        nats.kill();
+        gate.cut();
         machine.startAgent();
         Wait.until("it says so", () -> machine.agentLog().contains("it cannot be reached"));
 
-        nats.start(NatsServer.TOKEN);
+        gate.open();
 
         platform.awaitStatus(AgentStatus.STOPPED);
         assertThat(machine.agentLog()).contains("check nats_url, the network and the firewall");
@@ -63,6 +61,6 @@ class CompanionTest extends AgentScenario {
 
         assertThat(machine.awaitAgentExit()).isEqualTo(69);
         assertThat(machine.agentLog()).contains("another agent is using it");
-        first.destroyForcibly();
+        first.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
     }
 }

@@ -16,6 +16,8 @@ class ConsoleTest extends AgentScenario {
 
     private static final String FLOOD = "[flood] line ";
 
+    private Agent agent;
+
     /** All of it is less than a live console may lag, so that a slow machine loses nothing either. */
     @Test
     void aFloodArrivesWholeAndInOrder() throws Exception {
@@ -27,6 +29,7 @@ class ConsoleTest extends AgentScenario {
         assertThat(floodNumbers()).isEqualTo(oneTo(12_000));
     }
 
+    /** How many are dropped is the machine's business; that each line is sent or counted is ours. */
     @Test
     void beyondThePromiseItSaysHowManyWereDropped() throws Exception {
         machine.with("console_lines_per_second", "2000");
@@ -40,22 +43,20 @@ class ConsoleTest extends AgentScenario {
                 .filter(line -> line.startsWith("[corrosion] ") && line.contains(" lines dropped"))
                 .mapToLong(line -> Long.parseLong(line.split(" ")[1]))
                 .sum();
-        assertThat(dropped).isPositive();
         assertThat(received).isSorted().doesNotHaveDuplicates();
         assertThat(received.size() + dropped).isEqualTo(90_000);
     }
 
     @Test
-    void theNatsServerMayRestartInTheMiddle() throws Exception {
+    void theConnectionMayBeCutInTheMiddle() throws Exception {
         start();
         platform.say("sim.flood 6000 1000");
         platform.awaitLine(line -> line.startsWith(FLOOD + "1000 "));
 
-        nats.kill();
-        platform.heartbeats().clear();
-        nats.start(NatsServer.TOKEN);
+        gate.cut();
+        Wait.until("the agent has noticed", () -> !agent.isConnected());
+        gate.open();
 
-        platform.awaitStatus(AgentStatus.RUNNING);
         platform.awaitLine(line -> line.startsWith(FLOOD + "6000 "));
         assertThat(floodNumbers().stream().distinct().sorted().toList()).isEqualTo(oneTo(6_000));
     }
@@ -121,7 +122,7 @@ class ConsoleTest extends AgentScenario {
     }
 
     private void start() throws Exception {
-        machine.openAgent();
+        agent = machine.openAgent();
         platform.order(PowerAction.START);
         platform.awaitStatus(AgentStatus.RUNNING);
         platform.awaitLine(line -> line.contains("a wipe happened"));

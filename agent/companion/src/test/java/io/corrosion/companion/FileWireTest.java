@@ -70,7 +70,8 @@ class FileWireTest extends AgentScenario {
         CompletableFuture<FileResponse> second = platform.ask(Tail.FILES_GET, new FileRequest(two, "two"));
 
         assertThat(first.get(60, TimeUnit.SECONDS).requestId()).isEqualTo(one);
-        assertThat(Payloads.convert(second.get(60, TimeUnit.SECONDS).data(), FileContent.class)
+        assertThat(Payloads.convert(
+                                platform.end(second.get(60, TimeUnit.SECONDS)).data(), FileContent.class)
                         .content())
                 .isEqualTo("Mg==");
     }
@@ -84,7 +85,7 @@ class FileWireTest extends AgentScenario {
 
         Wait.until("the response", () -> platform.responses().stream()
                 .anyMatch(response -> response.requestId().equals(id)));
-        FileResponse response = platform.responses().get(0);
+        FileResponse response = platform.end(platform.responses().get(0));
         assertThat(response.status()).isEqualTo("ok");
         assertThat(Payloads.convert(response.data(), FilePage.class).entries())
                 .extracting(FileEntry::name)
@@ -97,14 +98,12 @@ class FileWireTest extends AgentScenario {
         UUID id = UUID.randomUUID();
 
         FileResponse begun = platform.ask(
-                        Tail.FILES_SEARCH, new FileSearch(id, "", null, "(a|aa)+c\\1", null, null, null, 4))
+                        Tail.FILES_SEARCH, new FileSearch(id, "", null, "(a|aa)+c\\1", null, null, null, 300))
                 .get(60, TimeUnit.SECONDS);
 
         assertThat(begun.status()).isEqualTo("running");
-        Wait.until("the end", () -> platform.ask(Tail.FILES_JOB, new FileJob(id))
-                .get(60, TimeUnit.SECONDS)
-                .status()
-                .equals("ok"));
+        platform.ask(Tail.FILES_CANCEL, new FileJob(id)).get(60, TimeUnit.SECONDS);
+        assertThat(platform.end(begun).status()).isEqualTo("cancelled");
         assertThat(platform.ask(Tail.FILES_JOB, new FileJob(UUID.randomUUID()))
                         .get(60, TimeUnit.SECONDS)
                         .status())
@@ -149,8 +148,7 @@ class FileWireTest extends AgentScenario {
         platform.sendGarbage(Tail.FILES_LIST, new byte[] {1, 2, 3});
         platform.sendGarbage(Tail.FILES_CHUNK, new byte[] {1, 2, 3});
 
-        FileResponse escape = platform.ask(Tail.FILES_GET, new FileRequest(UUID.randomUUID(), "../agent.properties"))
-                .get(60, TimeUnit.SECONDS);
+        FileResponse escape = platform.done(Tail.FILES_GET, new FileRequest(UUID.randomUUID(), "../agent.properties"));
 
         assertThat(escape.status()).isEqualTo("refused");
     }
@@ -158,9 +156,8 @@ class FileWireTest extends AgentScenario {
     /** As a platform would: eight pieces under way, an answer lets the next one go. */
     private void upload(String path, byte[] bytes) throws Exception {
         UUID id = UUID.randomUUID();
-        FileResponse begun = platform.ask(
-                        Tail.FILES_WRITE, new FileWrite(id, path, bytes.length, false, null, null, null))
-                .get(60, TimeUnit.SECONDS);
+        FileResponse begun =
+                platform.done(Tail.FILES_WRITE, new FileWrite(id, path, bytes.length, false, null, null, null));
         FileUpload upload = Payloads.convert(begun.data(), FileUpload.class);
         Deque<CompletableFuture<Message>> window = new ArrayDeque<>();
         for (int at = 0; at < bytes.length; at += upload.longestChunk()) {

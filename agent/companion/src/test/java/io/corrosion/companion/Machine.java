@@ -1,21 +1,28 @@
 package io.corrosion.companion;
 
+import io.corrosion.companion.link.Backoff;
 import io.corrosion.companion.settings.SettingsFile;
 import io.corrosion.companion.usage.Stat;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The customer's machine: a folder with a configuration, an agent in this process or in its own, and the game. */
 final class Machine implements AutoCloseable {
+
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(50), Duration.ofMillis(250));
 
     private final Path folder;
     private final Platform platform;
@@ -23,16 +30,17 @@ final class Machine implements AutoCloseable {
     private Agent agent;
     private Process agentProcess;
 
-    Machine(Path folder, NatsServer nats, Platform platform) throws IOException {
+    Machine(Path folder, String natsUrl, Platform platform) throws IOException {
         this.folder = folder;
         this.platform = platform;
         Files.createDirectories(folder.resolve("server"));
         keys.put("license", Platform.LICENSE.toString());
-        keys.put("nats_url", nats.url());
+        keys.put("nats_url", natsUrl);
         keys.put("nats_token", NatsServer.TOKEN);
         keys.put("server_dir", "server");
         keys.put("command", simulator(""));
         keys.put("stop_command", "quit");
+        keys.put("stop_grace_seconds", "90");
         keys.put("ready_pattern", "Server startup complete");
     }
 
@@ -53,9 +61,18 @@ final class Machine implements AutoCloseable {
         return this;
     }
 
+    /**
+     * A port for a program that has to be told one. It lies below those that the system gives to connections and to whoever
+     * asks for any port, so that nobody takes it before the program does.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket free = new ServerSocket(port)) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                continue;
+            }
         }
     }
 
@@ -71,10 +88,15 @@ final class Machine implements AutoCloseable {
 
     /** An agent in this process; it has subscribed all when its first heartbeat is heard. */
     Agent openAgent() throws IOException {
-        int before = platform.heartbeats().size();
-        agent = new Agent(SettingsFile.read(configuration()), Clock.systemUTC());
+        return openAgent(Clock.systemUTC());
+    }
+
+    /** It comes back quickly after an outage, unlike one that must not crowd the platform. */
+    Agent openAgent(Clock clock) throws IOException {
+        Instant before = clock.instant();
+        agent = new Agent(SettingsFile.read(configuration()), clock, QUICK, () -> {});
         agent.open();
-        Wait.until("a heartbeat", () -> platform.heartbeats().size() > before);
+        platform.awaitAgentSince(before);
         return agent;
     }
 
@@ -96,6 +118,14 @@ final class Machine implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
+    }
+
+    /** kill -9, and the next one, until it listens. */
+    void replaceAgent() throws Exception {
+        killAgent();
+        Instant before = Instant.now();
+        startAgent();
+        platform.awaitAgentSince(before);
     }
 
     Process agentProcess() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A nats-server that wants a certificate, and certificates that are exchanged while the agent runs. */
@@ -20,26 +19,24 @@ class MutualTlsTest extends AgentScenario {
         certificate("one", "agent-one", "/CN=agent");
         certificate("two", "agent-two", "/CN=agent");
         use("one");
-        int port = Machine.freePort();
-        Process server = serve(port, "one");
-        machine.with("nats_url", "tls://localhost:" + port)
+        machine.with("nats_url", "tls://localhost:" + gate.port())
                 .with("nats_ca", folder.resolve("ca.pem").toString())
                 .with("nats_cert", folder.resolve("cert.pem").toString())
-                .with("nats_key", folder.resolve("key.pem").toString())
-                .startAgent();
-        try {
+                .with("nats_key", folder.resolve("key.pem").toString());
+        try (NatsServer one = serve("one");
+                NatsServer two = serve("two")) {
+            gate.leadTo(one.port());
+            machine.startAgent();
             Wait.until("it connects", () -> connections() == 1);
 
-            server.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
-            server = serve(port, "two");
+            gate.leadTo(two.port());
+            gate.cutOnce();
             Wait.until(
                     "the old certificate is of no use", () -> machine.agentLog().contains("No connection to"));
             use("two");
 
             Wait.until("it connects with the new one", () -> connections() == 2);
             assertThat(machine.agentProcess().isAlive()).isTrue();
-        } finally {
-            server.destroyForcibly();
         }
     }
 
@@ -49,14 +46,13 @@ class MutualTlsTest extends AgentScenario {
         certificate("one", "server-one", "/CN=localhost");
         certificate("one", "agent-one", "/CN=agent");
         use("one");
-        int port = Machine.freePort();
-        Process server = serve(port, "one");
-        machine.with("nats_url", "tls://localhost:" + port)
+        machine.with("nats_url", "tls://localhost:" + gate.port())
                 .with("nats_ca", folder.resolve("ca.pem").toString())
                 .with("nats_cert", folder.resolve("cert.pem").toString())
-                .with("nats_key", folder.resolve("key.pem").toString())
-                .startAgent();
-        try {
+                .with("nats_key", folder.resolve("key.pem").toString());
+        try (NatsServer server = serve("one")) {
+            gate.leadTo(server.port());
+            machine.startAgent();
             Wait.until("it connects", () -> connections() == 1);
             certificate("one", "agent-one", "/CN=agent");
             use("one");
@@ -65,8 +61,6 @@ class MutualTlsTest extends AgentScenario {
             Files.writeString(folder.resolve("key.pem"), "-----BEGIN EC PRIVATE KEY-----");
 
             Wait.until("it says what is wrong", () -> machine.agentLog().contains("openssl pkcs8 -topk8"));
-        } finally {
-            server.destroyForcibly();
         }
     }
 
@@ -74,33 +68,17 @@ class MutualTlsTest extends AgentScenario {
         return machine.agentLog().split("Connected to tls", -1).length - 1;
     }
 
-    private Process serve(int port, String which) throws Exception {
-        Process server = new ProcessBuilder(
-                        NatsServer.Tool.require("nats-server"),
-                        "-a",
-                        "127.0.0.1",
-                        "-p",
-                        "" + port,
-                        "--auth",
-                        NatsServer.TOKEN,
-                        "--tlsverify",
-                        "--tlscert",
-                        folder + "/server-" + which + ".pem",
-                        "--tlskey",
-                        folder + "/server-" + which + ".key",
-                        "--tlscacert",
-                        folder + "/" + which + ".pem",
-                        "-l",
-                        folder + "/tls.log")
-                .start();
-        Wait.until("it listens", () -> {
-            try (var socket = new java.net.Socket("127.0.0.1", port)) {
-                return socket.isConnected();
-            } catch (java.io.IOException notYet) {
-                return false;
-            }
-        });
-        return server;
+    private NatsServer serve(String which) throws Exception {
+        return new NatsServer(
+                folder,
+                NatsServer.TOKEN,
+                "--tlsverify",
+                "--tlscert",
+                folder + "/server-" + which + ".pem",
+                "--tlskey",
+                folder + "/server-" + which + ".key",
+                "--tlscacert",
+                folder + "/" + which + ".pem");
     }
 
     private void use(String which) throws Exception {

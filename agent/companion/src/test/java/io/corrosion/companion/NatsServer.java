@@ -1,59 +1,81 @@
 package io.corrosion.companion;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real nats-server on a free port of its own, with one token. */
+/** A real nats-server on a port that it chose itself, with one token. */
 final class NatsServer implements AutoCloseable {
 
     static final String TOKEN = "let-me-in";
 
-    private final Path folder;
+    private static final Pattern PORT = Pattern.compile("(?:nats|tls)://[^\"]*:(\\d+)");
+
+    private final Process process;
     private final int port;
-    private Process process;
+
+    /** Starts one; {@code more} are further words of its command line. It writes its log into the folder. */
+    NatsServer(Path folder, String token, String... more) throws IOException {
+        Path ports = Files.createTempDirectory(folder, "ports");
+        List<String> words = new ArrayList<>(List.of(
+                Tool.require("nats-server"),
+                "-a",
+                "127.0.0.1",
+                "-p",
+                "-1",
+                "--ports_file_dir",
+                ports.toString(),
+                "--auth",
+                token,
+                "-l",
+                folder + "/nats.log"));
+        words.addAll(List.of(more));
+        process = new ProcessBuilder(words).start();
+        int[] found = new int[1];
+        Wait.until("nats-server listens", () -> {
+            found[0] = portIn(ports);
+            return found[0] > 0;
+        });
+        port = found[0];
+    }
 
     NatsServer(Path folder) throws IOException {
-        this.folder = folder;
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
-        }
-        start(TOKEN);
+        this(folder, TOKEN);
     }
 
     String url() {
         return "nats://127.0.0.1:" + port;
     }
 
-    void start(String token) throws IOException {
-        String program = Tool.require("nats-server");
-        process = new ProcessBuilder(
-                        program, "-a", "127.0.0.1", "-p", "" + port, "--auth", token, "-l", folder + "/nats.log")
-                .start();
-        Wait.until("nats-server listens", this::listens);
-    }
-
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor(60, TimeUnit.SECONDS);
+    int port() {
+        return port;
     }
 
     @Override
     public void close() throws InterruptedException {
-        kill();
+        process.destroyForcibly();
+        process.waitFor(60, TimeUnit.SECONDS);
     }
 
-    private boolean listens() {
-        try (var socket = new java.net.Socket("127.0.0.1", port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
+    /** The server writes its ports into a file once it listens; 0 until then. */
+    private static int portIn(Path ports) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(ports)) {
+            for (Path file : files) {
+                Matcher matcher = PORT.matcher(Files.readString(file));
+                if (matcher.find()) {
+                    return Integer.parseInt(matcher.group(1));
+                }
+            }
         }
+        return 0;
     }
 
     /** A program of the machine that a test cannot do without: absent, the test is skipped, but fails in CI. */

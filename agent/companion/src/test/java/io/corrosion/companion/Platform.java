@@ -61,7 +61,7 @@ final class Platform implements AutoCloseable {
                 .errorListener(new io.nats.client.ErrorListener() {})
                 .build());
         connection.createDispatcher(this::receive).subscribe(SUBJECTS.everything());
-        connection.flush(Duration.ofSeconds(5));
+        connection.flush(Duration.ofSeconds(60));
     }
 
     Ack order(PowerAction action) {
@@ -94,10 +94,15 @@ final class Platform implements AutoCloseable {
         return id;
     }
 
-    /** A request with its answer. */
+    /** A request with its first answer, which says that it is under way if the machine takes its time. */
     CompletableFuture<FileResponse> ask(Tail tail, Record wanted) {
         return request(tail, new Headers(), Payloads.write(wanted))
                 .thenApply(message -> Payloads.read(message.getData(), FileResponse.class));
+    }
+
+    /** A request with its end, however long the machine takes for it. */
+    FileResponse done(Tail tail, Record wanted) throws Exception {
+        return end(ask(tail, wanted).get(90, TimeUnit.SECONDS));
     }
 
     CompletableFuture<Message> request(Tail tail, Headers headers, byte[] body) {
@@ -106,11 +111,15 @@ final class Platform implements AutoCloseable {
 
     /** A request that may take long, until its end. */
     FileResponse end(UUID id, Function<UUID, CompletableFuture<FileResponse>> asking) throws Exception {
-        AtomicReference<FileResponse> latest =
-                new AtomicReference<>(asking.apply(id).get(90, TimeUnit.SECONDS));
-        Wait.until("the end of " + id, () -> {
+        return end(asking.apply(id).get(90, TimeUnit.SECONDS));
+    }
+
+    /** The end of what was answered first so. */
+    FileResponse end(FileResponse first) {
+        AtomicReference<FileResponse> latest = new AtomicReference<>(first);
+        Wait.until("the end of " + first.requestId(), () -> {
             if (latest.get().status().equals("running")) {
-                latest.set(ask(Tail.FILES_JOB, new FileJob(id)).get(90, TimeUnit.SECONDS));
+                latest.set(ask(Tail.FILES_JOB, new FileJob(first.requestId())).get(90, TimeUnit.SECONDS));
             }
             return !latest.get().status().equals("running");
         });
@@ -157,8 +166,9 @@ final class Platform implements AutoCloseable {
         return events.stream().filter(event -> event.type() == type).findFirst().orElseThrow();
     }
 
+    /** How often it happened; the same event may be told twice. */
     long count(EventType type) {
-        return events.stream().filter(event -> event.type() == type).count();
+        return events.stream().filter(event -> event.type() == type).distinct().count();
     }
 
     void awaitStatus(AgentStatus status) {
@@ -166,6 +176,23 @@ final class Platform implements AutoCloseable {
                 "status " + status,
                 () -> !heartbeats.isEmpty()
                         && heartbeats.get(heartbeats.size() - 1).status() == status);
+    }
+
+    /** An agent that was put together later than this has subscribed all: its first heartbeat was heard. */
+    void awaitAgentSince(Instant moment) {
+        Wait.until("a heartbeat", () -> heartbeats.stream()
+                .anyMatch(beat -> !beat.timestamp().isBefore(moment)));
+    }
+
+    /** These, in this order, with others in between or not. */
+    void awaitStatuses(AgentStatus... wanted) {
+        Wait.until("the statuses " + List.of(wanted), () -> {
+            int found = 0;
+            for (CompanionHeartbeat beat : heartbeats) {
+                found += found < wanted.length && beat.status() == wanted[found] ? 1 : 0;
+            }
+            return found == wanted.length;
+        });
     }
 
     void awaitLine(Predicate<String> wanted) {

@@ -79,14 +79,13 @@ class SurvivalTest extends AgentScenario {
         long pid = machine.gamePid().orElseThrow();
 
         platform.send(PowerAction.RESTART, id);
-        Wait.until("a second acknowledgement", () -> platform.acksOf(id).size() == 2);
+        Wait.until("a second acknowledgement", () -> platform.acksOf(id).size() >= 2);
         machine.killAgent();
         machine.startAgent();
         platform.awaitEvent(EventType.FOUND);
-        Wait.until("a third acknowledgement", () -> {
-            platform.send(PowerAction.RESTART, id);
-            return platform.acksOf(id).size() >= 3;
-        });
+        int before = platform.acksOf(id).size();
+        platform.send(PowerAction.RESTART, id);
+        Wait.until("a third acknowledgement", () -> platform.acksOf(id).size() > before);
 
         assertThat(List.copyOf(platform.acksOf(id))).allMatch(first::equals);
         assertThat(machine.gamePid()).contains(pid);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 /** Writes lines to the process's standard input, and gives up on one that does not read. Thread-safe. */
 public final class Stdin implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RunDir run;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {

@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ final class Contents {
             String path,
             BasicFileAttributes there,
             Pattern pattern,
-            long deadline,
+            BooleanSupplier over,
             Consumer<Match> found)
             throws IOException {
         if (there.size() > LARGEST) {
@@ -50,7 +51,7 @@ final class Contents {
         try (FileChannel file = opened(parent, name, path, there);
                 Reader text = new BufferedReader(
                         new InputStreamReader(Channels.newInputStream(file), StandardCharsets.UTF_8))) {
-            lines(text, path, pattern, deadline, found);
+            lines(text, path, pattern, over, found);
         } catch (java.nio.file.AccessDeniedException | FileRefused foreign) {
             return;
         }
@@ -62,7 +63,7 @@ final class Contents {
     }
 
     /** Line by line; a line without end is looked at in pieces, a file with NUL in it is no text. */
-    private static void lines(Reader text, String path, Pattern pattern, long deadline, Consumer<Match> found)
+    private static void lines(Reader text, String path, Pattern pattern, BooleanSupplier over, Consumer<Match> found)
             throws IOException {
         StringBuilder line = new StringBuilder();
         int number = 1;
@@ -71,7 +72,7 @@ final class Contents {
                 return;
             }
             if (letter == '\n' || line.length() >= LONGEST_LINE) {
-                look(line, path, number, pattern, deadline, found);
+                look(line, path, number, pattern, over, found);
                 line.setLength(0);
                 number += letter == '\n' ? 1 : 0;
             }
@@ -79,15 +80,15 @@ final class Contents {
                 line.append((char) letter);
             }
         }
-        look(line, path, number, pattern, deadline, found);
+        look(line, path, number, pattern, over, found);
     }
 
     private static void look(
-            StringBuilder line, String path, int number, Pattern pattern, long deadline, Consumer<Match> found) {
+            StringBuilder line, String path, int number, Pattern pattern, BooleanSupplier over, Consumer<Match> found) {
         if (line.isEmpty()) {
             return;
         }
-        Matcher matcher = pattern.matcher(new Limited(line, deadline));
+        Matcher matcher = pattern.matcher(new Limited(line, over));
         if (found(matcher)) {
             int from = Math.max(0, matcher.start() - SHOWN / 3);
             found.accept(new Match(
@@ -96,7 +97,7 @@ final class Contents {
     }
 
     /** Replaces in one file; 0 if it is no text, too large or does not match. The old one goes to the trash. */
-    int replace(String path, Pattern pattern, String replacement, long deadline) throws IOException {
+    int replace(String path, Pattern pattern, String replacement, BooleanSupplier over) throws IOException {
         String text;
         try (Spot spot = reading.file(path)) {
             if (spot.there().size() > LARGEST_TO_REPLACE) {
@@ -115,7 +116,7 @@ final class Contents {
         if (text.indexOf('\0') >= 0) {
             return 0;
         }
-        Matcher matcher = pattern.matcher(new Limited(text, deadline));
+        Matcher matcher = pattern.matcher(new Limited(text, over));
         StringBuilder changed = new StringBuilder();
         int places = 0;
         try {
@@ -142,23 +143,23 @@ final class Contents {
         }
     }
 
-    /** Text that can be read until a moment: so a pattern with endless backtracking comes to an end. */
+    /** Text that can be read until it is over: so a pattern with endless backtracking comes to an end. */
     private static final class Limited implements CharSequence {
 
         private static final int LOOK_EVERY = 4_096;
 
         private final CharSequence text;
-        private final long deadline;
+        private final BooleanSupplier over;
         private int reads;
 
-        Limited(CharSequence text, long deadline) {
+        Limited(CharSequence text, BooleanSupplier over) {
             this.text = text;
-            this.deadline = deadline;
+            this.over = over;
         }
 
         @Override
         public char charAt(int at) {
-            if (++reads % LOOK_EVERY == 0 && System.nanoTime() > deadline) {
+            if (++reads % LOOK_EVERY == 0 && over.getAsBoolean()) {
                 throw new Searching.Enough();
             }
             return text.charAt(at);

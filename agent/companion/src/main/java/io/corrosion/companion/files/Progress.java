@@ -26,9 +26,14 @@ public final class Progress {
      */
     public void step(long amount) throws FileRefused {
         done += amount;
-        if (cancelled || Thread.currentThread().isInterrupted()) {
+        if (isUnwanted()) {
             throw new FileRefused(FileStatus.CANCELLED, "It was cancelled while " + doing);
         }
+    }
+
+    /** Whether the working thread shall end: it was cancelled, or the agent is being stopped. */
+    boolean isUnwanted() {
+        return cancelled || Thread.currentThread().isInterrupted();
     }
 
     public void cancel() {

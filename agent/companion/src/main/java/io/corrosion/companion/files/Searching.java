@@ -59,6 +59,7 @@ final class Searching {
             }
         } catch (Enough limited) {
             complete = false;
+            progress.step(0);
         }
         return new FileMatches(hunt.matches, complete, hunt.files, hunt.replaced);
     }
@@ -131,13 +132,13 @@ final class Searching {
                 return;
             }
             if (replacement != null) {
-                int places = contents.replace(path, content.get(), replacement, deadline);
+                int places = contents.replace(path, content.get(), replacement, this::isOver);
                 replaced += places;
                 if (places > 0) {
                     add(new Match(path, FileKind.FILE, 0, places + " replaced"));
                 }
             } else {
-                contents.search(parent, name, path, there, content.get(), deadline, this::add);
+                contents.search(parent, name, path, there, content.get(), this::isOver, this::add);
             }
         }
 
@@ -146,6 +147,10 @@ final class Searching {
             if (content.isEmpty() && names.test(Names.wire(name))) {
                 add(new Match(path, kind, 0, ""));
             }
+        }
+
+        private boolean isOver() {
+            return System.nanoTime() > deadline || progress.isUnwanted();
         }
 
         private void tick() throws FileRefused {

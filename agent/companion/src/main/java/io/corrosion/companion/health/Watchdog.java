@@ -75,14 +75,20 @@ public final class Watchdog {
             lastAnswer = Optional.of(now);
         }
         Signs signs = signs();
-        boolean silent =
-                watch.silence().filter(limit -> signs().isSilent(limit, now)).isPresent();
-        if (silent && watch.question().isPresent() && lastAsked.isBefore(now.minus(ASK_AGAIN))) {
+        Optional<Duration> silence = watch.silence().filter(limit -> signs().isSilent(limit, now));
+        if (watch.question().isPresent()
+                && silence.filter(limit -> isToBeAsked(limit, now)).isPresent()) {
             lastAsked = now;
             lastAnswer = answered(watch.question().get());
             signs = signs();
         }
         become(Signs.hang(signs, watch, clock.instant()));
+    }
+
+    /** An answer counts for as long as silence is allowed, so by then there must be another one. */
+    private boolean isToBeAsked(Duration limit, Instant now) {
+        Duration again = limit.compareTo(ASK_AGAIN) < 0 ? limit : ASK_AGAIN;
+        return lastAsked.isBefore(now.minus(again));
     }
 
     private Signs signs() {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts the server through its keeper, in a session of its own, and finds it again after a restart of the agent. */
 public final class Launcher {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Settings.Game game;
     private final RunDir run;

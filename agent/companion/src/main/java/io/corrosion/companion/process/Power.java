@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Power {
 
     private static final Logger LOG = LoggerFactory.getLogger(Power.class);
-    private static final Duration ENDING = Duration.ofSeconds(10);
+    private static final Duration ENDING = Duration.ofSeconds(30);
 
     private final Launcher launcher;
     private final Stopping stopping;
@@ -43,6 +43,7 @@ public final class Power {
         /** A process is ours now: started by us, or found after a restart of the agent. */
         void began(ServerProcess process, EventType how);
 
+        /** Called in the order of the changes; must not block. */
         void changed(AgentStatus status);
 
         /** The process is gone; called once all that it left behind is gone too, before the status changes. */
@@ -251,11 +252,10 @@ public final class Power {
 
     private void become(AgentStatus next) {
         synchronized (this) {
-            if (status == next) {
-                return;
+            if (status != next) {
+                status = next;
+                watcher.changed(next);
             }
-            status = next;
         }
-        watcher.changed(next);
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class Stopping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stopping.class);
-    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(30);
     private static final Duration KILL_AGAIN = Duration.ofMillis(200);
 
     /** How the game is told its stop command. */

@@ -54,11 +54,11 @@ public final class Rcon implements AutoCloseable {
         }
     }
 
-    /** Says a command whose answer may never come, because it ends the game. Blocks for about a second at most. */
+    /** Says a command whose answer may never come, because it ends the game: it is waited for no more than a second. */
     public synchronized void tell(String command) throws IOException {
         Dialect.Talk talk;
         try {
-            talk = talk(LAST_WORD);
+            talk = talk(PATIENCE);
         } catch (IOException | MalformedMessage failed) {
             throw new IOException(dialect.name() + ": " + failed.getMessage(), failed);
         }

@@ -109,7 +109,9 @@ final class TelnetDialect implements Dialect {
                     } else {
                         text.write(next);
                     }
-                    socket.setSoTimeout(SILENCE_MILLIS);
+                    if (text.size() > 0) {
+                        socket.setSoTimeout(SILENCE_MILLIS);
+                    }
                 }
             } catch (SocketTimeoutException silence) {
                 // So it was all; a command may well be answered by nothing.
