@@ -32,7 +32,7 @@ public final class WebRconServer {
 
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int MOST_WAITING = 1_000;
-    private static final int HANDSHAKE_MILLIS = 5_000;
+    private static final int HANDSHAKE_MILLIS = 30_000;
 
     private final ServerSocket server;
     private final String password;
@@ -47,6 +47,11 @@ public final class WebRconServer {
         this.password = password;
         this.console = console;
         this.commands = commands;
+    }
+
+    /** Where it listens, which the system chose if it was to be any port. */
+    public int port() {
+        return server.getLocalPort();
     }
 
     public void open() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corrosion.rustsimulator.game.GameConsole;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -27,11 +26,10 @@ class WebRconServerTest implements WebSocket.Listener {
 
     @BeforeEach
     void setUp() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        new WebRconServer("127.0.0.1", port, "se cret", console, (line, answer) -> answer.accept("you said " + line))
-                .open();
+        WebRconServer server = new WebRconServer(
+                "127.0.0.1", 0, "se cret", console, (line, answer) -> answer.accept("you said " + line));
+        port = server.port();
+        server.open();
     }
 
     @Test
