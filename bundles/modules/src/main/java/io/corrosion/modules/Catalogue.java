@@ -1,5 +1,6 @@
 package io.corrosion.modules;
 
+import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.modules.Repositories.Offer;
@@ -48,10 +49,23 @@ final class Catalogue {
 
     private Map<String, List<Offer>> offersBySlug() {
         Map<String, List<Offer>> bySlug = new TreeMap<>();
-        repositories.offers().stream().sorted(NEWEST_FIRST).forEach(offer -> bySlug.computeIfAbsent(
+        Warnings warnings = repositories.warnings();
+        repositories.offers().stream().filter(offer -> !isRevoked(warnings, offer)).sorted(NEWEST_FIRST).forEach(offer -> bySlug.computeIfAbsent(
                         offer.release().descriptor().slug(), none -> new ArrayList<>())
                 .add(offer));
         return bySlug;
+    }
+
+    private static boolean isRevoked(Warnings warnings, Offer offer) {
+        ModuleDescriptor descriptor = offer.release().descriptor();
+        return warnings.revocation(descriptor.slug(), descriptor.version()).isPresent();
+    }
+
+    private List<Advisory> advisories(String slug, String version) {
+        return repositories.warnings().about(slug, version).stream()
+                .map(notice -> new Advisory(
+                        notice.id(), notice.severity(), notice.text(), Optional.ofNullable(notice.fixedIn())))
+                .toList();
     }
 
     private ModuleListing listing(List<Offer> offers) {
@@ -75,7 +89,10 @@ final class Catalogue {
                 record.flatMap(ModuleRecord::installed),
                 record.map(ModuleRecord::state).orElse(ModuleState.AVAILABLE),
                 record.map(ModuleRecord::reason).orElse(""),
-                newest.permissions(),
-                newest.everywhere());
+                newest.asks(),
+                newest.everywhere(),
+                advisories(
+                        newest.slug(),
+                        record.flatMap(ModuleRecord::installed).orElse(newest.version())));
     }
 }

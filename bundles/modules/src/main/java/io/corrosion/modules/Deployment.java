@@ -2,9 +2,11 @@ package io.corrosion.modules;
 
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.modules.Repositories.Offer;
+import io.corrosion.modules.Snapshots.Snapshot;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.Untrusted;
+import io.corrosion.modules.framework.BundleRules;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.framework.Undeployable;
 import java.time.Clock;
@@ -27,14 +29,21 @@ final class Deployment {
     private final PackageFiles files;
     private final Deployer deployer;
     private final InstalledModules modules;
+    private final Snapshots snapshots;
     private final Clock clock;
 
     Deployment(
-            Repositories repositories, PackageFiles files, Deployer deployer, InstalledModules modules, Clock clock) {
+            Repositories repositories,
+            PackageFiles files,
+            Deployer deployer,
+            InstalledModules modules,
+            Snapshots snapshots,
+            Clock clock) {
         this.repositories = repositories;
         this.files = files;
         this.deployer = deployer;
         this.modules = modules;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -47,6 +56,7 @@ final class Deployment {
             steps.at(40, "Creating its tables and starting it");
             List<String> touched = deployer.install(wanted.slug(), module.bundle());
             modules.save(wanted.running(clock.instant()), tx -> {});
+            modules.runs(wanted.slug(), module.descriptor());
             return touched;
         } catch (Untrusted | Undeployable e) {
             ModuleRecord nothing = wanted.removed(by, clock.instant());
@@ -55,21 +65,62 @@ final class Deployment {
         }
     }
 
-    /** Updates; after a failure the version before runs again. */
+    /** Updates, or goes back; after a failure the version before runs again. */
     List<String> update(ModuleRecord current, Offer offer, String by, Steps steps) {
         String before = current.installed().orElseThrow();
         ModuleRecord wanted = record(offer, by, ModuleState.UPDATING);
         try {
             ModulePackage module = verified(offer, steps);
             byte[] previous = files.bundle(current.slug(), before);
+            Optional<String> schema = BundleRules.schema(previous);
+            steps.at(30, "Copying its tables");
+            schema.ifPresent(name -> steps.at(
+                    35, snapshots.take(current.slug(), name, before, clock.instant())));
             steps.at(40, "Replacing version " + before);
-            modules.show(current.with(ModuleState.UPDATING, "", clock.instant()));
-            List<String> touched = deployer.update(current.slug(), module.bundle(), previous);
+            List<String> touched = deployer.update(
+                    current.slug(),
+                    module.bundle(),
+                    previous,
+                    () -> modules.show(current.with(ModuleState.UPDATING, "", clock.instant())));
             modules.save(wanted.running(clock.instant()), tx -> {});
+            modules.runs(wanted.slug(), module.descriptor());
             return touched;
         } catch (Untrusted | Undeployable e) {
             String reason = "Version " + before + " keeps running. " + e.getMessage();
             modules.save(current.with(ModuleState.FAILED, reason, clock.instant()), tx -> {});
+            throw e;
+        }
+    }
+
+    /** Goes to a version and puts the rows back that were copied before the last update. */
+    List<String> goBack(ModuleRecord current, Offer offer, Snapshot rows, String by, Steps steps) {
+        List<String> touched = deployer.find(current.slug()).isPresent()
+                        && current.installed()
+                                .filter(offer.release().descriptor().version()::equals)
+                                .isEmpty()
+                ? replaced(current, offer, by, steps)
+                : List.of();
+        steps.at(80, "Putting the rows of version " + rows.version() + " back");
+        snapshots.restore(rows);
+        return touched;
+    }
+
+    /** As an update, but the rows that are about to be put back are not copied over. */
+    private List<String> replaced(ModuleRecord current, Offer offer, String by, Steps steps) {
+        ModulePackage module = verified(offer, steps);
+        byte[] previous = files.bundle(current.slug(), current.installed().orElseThrow());
+        try {
+            steps.at(40, "Replacing version " + current.installed().orElseThrow());
+            List<String> touched = deployer.update(
+                    current.slug(),
+                    module.bundle(),
+                    previous,
+                    () -> modules.show(current.with(ModuleState.UPDATING, "", clock.instant())));
+            modules.save(record(offer, by, ModuleState.UPDATING).running(clock.instant()), tx -> {});
+            modules.runs(current.slug(), module.descriptor());
+            return touched;
+        } catch (Undeployable e) {
+            modules.save(current.with(ModuleState.FAILED, e.getMessage(), clock.instant()), tx -> {});
             throw e;
         }
     }
@@ -81,6 +132,7 @@ final class Deployment {
         try {
             List<String> touched = deployer.remove(current.slug());
             modules.save(current.removed(by, clock.instant()), tx -> {});
+            modules.stopped(current.slug());
             return touched;
         } catch (Undeployable e) {
             modules.save(current.with(ModuleState.FAILED, e.getMessage(), clock.instant()), tx -> {});
@@ -91,14 +143,7 @@ final class Deployment {
     /** Brings a module up at the start of the platform, as desired; two failures in a row end in quarantine. */
     void restore(ModuleRecord module) {
         try {
-            var bundle = deployer.find(module.slug());
-            if (bundle.isPresent()) {
-                deployer.start(bundle.get());
-            } else {
-                deployer.install(
-                        module.slug(),
-                        files.bundle(module.slug(), module.desired().orElseThrow()));
-            }
+            bringUp(module);
             modules.save(module.running(clock.instant()), tx -> {});
         } catch (Untrusted | Undeployable e) {
             if (Thread.currentThread().isInterrupted()) {
@@ -109,10 +154,70 @@ final class Deployment {
         }
     }
 
-    private ModulePackage verified(Offer offer, Steps steps) {
+    /** Does on this node what another node has decided and done already. A failure here is this node's, and only shown. */
+    void follow(ModuleRecord decided) {
+        String slug = decided.slug();
+        try {
+            if (decided.wanted()) {
+                String version = decided.desired().orElseThrow();
+                if (deployer.find(slug).isPresent() && !modules.running(slug).filter(version::equals).isPresent()) {
+                    deployer.remove(slug);
+                }
+                bringUp(decided);
+            } else {
+                deployer.remove(slug);
+                modules.stopped(slug);
+            }
+            modules.show(decided);
+        } catch (Untrusted | Undeployable e) {
+            modules.show(decided.with(ModuleState.FAILED, "On this node: " + e.getMessage(), decided.changedAt()));
+        }
+    }
+
+    /** Stops a version its store has taken back. */
+    void revoke(ModuleRecord module, String why) {
+        deployer.remove(module.slug());
+        modules.save(module.with(ModuleState.QUARANTINED, why, clock.instant()), tx -> {});
+        modules.stopped(module.slug());
+    }
+
+    private void bringUp(ModuleRecord module) {
+        String version = module.desired().orElseThrow();
+        ModulePackage kept = kept(module.slug(), version);
+        var bundle = deployer.find(module.slug());
+        if (bundle.isPresent()) {
+            deployer.start(bundle.get());
+        } else {
+            deployer.install(module.slug(), kept.bundle());
+        }
+        modules.runs(module.slug(), kept.descriptor());
+    }
+
+    /** The package from this node's folder; from a repository, when another node installed it. */
+    private ModulePackage kept(String slug, String version) {
+        if (!files.has(slug, version)) {
+            Offer offer = repositories.offers().stream()
+                    .filter(each -> each.release().descriptor().slug().equals(slug)
+                            && each.release().descriptor().version().equals(version))
+                    .findFirst()
+                    .orElseThrow(() -> new Untrusted(
+                            "The package of " + slug + " " + version + " is missing, and no repository offers it."));
+            byte[] cmod = repositories.fetch(offer);
+            files.keep(ModulePackage.read(cmod), cmod);
+        }
+        return files.read(slug, version);
+    }
+
+    ModulePackage verified(Offer offer, Steps steps) {
         steps.at(10, "Checking signatures");
         byte[] cmod = repositories.fetch(offer);
         ModulePackage module = ModulePackage.read(cmod);
+        repositories
+                .warnings()
+                .revocation(module.descriptor().slug(), module.descriptor().version())
+                .ifPresent(why -> {
+                    throw new Untrusted(why);
+                });
         String range = module.descriptor().api();
         if (!new VersionRange(range).includes(PlatformApi.VERSION)) {
             throw new Undeployable(

@@ -6,12 +6,15 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
+import io.corrosion.modules.format.ModuleDescriptor;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
@@ -26,10 +29,15 @@ public final class InstalledModules implements ModuleGate {
 
     private static final String LOCATION = "module:";
 
+    /** PostgreSQL keeps microseconds. */
+    private static final Duration SAME_MOMENT = Duration.ofMillis(1);
+
     private final Transactions transactions;
     private final ModuleRecords records;
     private final Map<String, ModuleRecord> modules = new ConcurrentHashMap<>();
     private final Map<LicenseId, Set<String>> enabled = new ConcurrentHashMap<>();
+    private final AtomicLong choices = new AtomicLong();
+    private final Map<String, ModuleDescriptor> running = new ConcurrentHashMap<>();
 
     @Activate
     public InstalledModules(
@@ -39,6 +47,52 @@ public final class InstalledModules implements ModuleGate {
         this.records = records;
         transactions.read(SCOPE, records::all).forEach(module -> modules.put(module.slug(), module));
         enabled.putAll(transactions.read(SCOPE, records::enablements));
+    }
+
+    /** Notes what runs on this node. */
+    void runs(String slug, ModuleDescriptor descriptor) {
+        running.put(slug, descriptor);
+    }
+
+    void stopped(String slug) {
+        running.remove(slug);
+    }
+
+    /** The version that runs on this node. */
+    Optional<String> running(String slug) {
+        return descriptor(slug).map(ModuleDescriptor::version);
+    }
+
+    /** What the module that runs on this node says of itself. */
+    public Optional<ModuleDescriptor> descriptor(String slug) {
+        return Optional.ofNullable(running.get(slug));
+    }
+
+    /** Records that other nodes have written since; what they have enabled is taken over at once. */
+    List<ModuleRecord> changedElsewhere() {
+        reloadEnablements();
+        return transactions.read(SCOPE, records::all).stream()
+                .filter(record -> {
+                    ModuleRecord known = modules.get(record.slug());
+                    return known == null
+                            || Duration.between(known.changedAt(), record.changedAt())
+                                            .abs()
+                                            .compareTo(SAME_MOMENT)
+                                    > 0;
+                })
+                .toList();
+    }
+
+    /** A choice made here while the rows were read wins: it is newer than they are. */
+    private void reloadEnablements() {
+        long before = choices.get();
+        Map<LicenseId, Set<String>> chosen = transactions.read(SCOPE, records::enablements);
+        synchronized (choices) {
+            if (choices.get() == before) {
+                enabled.putAll(chosen);
+                enabled.keySet().retainAll(chosen.keySet());
+            }
+        }
     }
 
     List<ModuleRecord> all() {
@@ -68,11 +122,14 @@ public final class InstalledModules implements ModuleGate {
             records.enable(tx, scope, slug, by);
             along.accept(tx);
         });
-        enabled.compute(scope.license(), (license, slugs) -> {
-            Set<String> now = slugs == null ? new HashSet<>() : new HashSet<>(slugs);
-            now.add(slug);
-            return Set.copyOf(now);
-        });
+        synchronized (choices) {
+            choices.incrementAndGet();
+            enabled.compute(scope.license(), (license, slugs) -> {
+                Set<String> now = slugs == null ? new HashSet<>() : new HashSet<>(slugs);
+                now.add(slug);
+                return Set.copyOf(now);
+            });
+        }
     }
 
     void disable(Scope.Licence scope, String slug, Consumer<Tx> along) {
@@ -80,11 +137,14 @@ public final class InstalledModules implements ModuleGate {
             records.disable(tx, scope, slug);
             along.accept(tx);
         });
-        enabled.computeIfPresent(scope.license(), (license, slugs) -> {
-            Set<String> now = new HashSet<>(slugs);
-            now.remove(slug);
-            return now.isEmpty() ? null : Set.copyOf(now);
-        });
+        synchronized (choices) {
+            choices.incrementAndGet();
+            enabled.computeIfPresent(scope.license(), (license, slugs) -> {
+                Set<String> now = new HashSet<>(slugs);
+                now.remove(slug);
+                return now.isEmpty() ? null : Set.copyOf(now);
+            });
+        }
     }
 
     /** Slugs of installed modules that work on the server. */

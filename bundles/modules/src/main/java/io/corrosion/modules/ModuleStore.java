@@ -10,12 +10,14 @@ import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.Modules;
+import io.corrosion.api.module.Plan;
 import io.corrosion.api.operation.Operation;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.ModuleRecords.Outcome;
 import io.corrosion.modules.Repositories.Offer;
+import io.corrosion.modules.Snapshots.Snapshot;
 import io.corrosion.modules.framework.Deployer;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The use cases of the store. Thread-safe. */
@@ -42,6 +45,9 @@ public final class ModuleStore implements Modules {
     private final ModuleOperations operations;
     private final Catalogue catalogue;
     private final Deployment deployment;
+    private final Snapshots snapshots;
+    private final Planner planner;
+    private final Reconciler reconciler;
 
     @Activate
     public ModuleStore(
@@ -51,23 +57,42 @@ public final class ModuleStore implements Modules {
             @Reference InstalledModules modules,
             @Reference ModuleOperations operations,
             @Reference Deployer deployer,
+            @Reference Snapshots snapshots,
             @Reference ModulesConfig config) {
         this.access = access;
         this.audit = audit;
         this.transactions = transactions;
         this.modules = modules;
         this.operations = operations;
-        Repositories repositories = new Repositories(config.repositories(), config.trustedKeys(), Clock.systemUTC());
+        this.snapshots = snapshots;
+        Repositories repositories = new Repositories(
+                config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.catalogue = new Catalogue(repositories, modules);
         this.deployment = new Deployment(
-                repositories, new PackageFiles(config.dataDirectory()), deployer, modules, Clock.systemUTC());
-        operations.inOrder(() -> restore(deployer));
+                repositories, new PackageFiles(config.dataDirectory()), deployer, modules, snapshots, Clock.systemUTC());
+        this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
+        this.reconciler = new Reconciler(modules, repositories, deployment);
+        operations.inOrder(() -> restore(deployer, repositories));
+        reconciler.every(config.reconcileEvery(), operations);
+    }
+
+    @Deactivate
+    void deactivate() {
+        reconciler.close();
     }
 
     /** Brings back what should run: the platform has just started, or this bundle was replaced. */
-    private void restore(Deployer deployer) {
-        if (deployer.awaitBoot()) {
-            modules.all().stream().filter(ModuleRecord::wanted).forEach(deployment::restore);
+    private void restore(Deployer deployer, Repositories repositories) {
+        if (!deployer.awaitBoot()) {
+            return;
+        }
+        Warnings warnings = repositories.warnings();
+        for (ModuleRecord module : modules.all()) {
+            if (module.wanted()) {
+                warnings.revocation(module.slug(), module.desired().orElseThrow())
+                        .ifPresentOrElse(
+                                why -> deployment.revoke(module, why), () -> deployment.restore(module));
+            }
         }
     }
 
@@ -110,6 +135,27 @@ public final class ModuleStore implements Modules {
                 "module.update",
                 offer,
                 steps -> deployment.update(current, offer, caller.displayName(), steps));
+    }
+
+    @Override
+    public Plan plan(Caller caller, String slug, Optional<String> version) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        return planner.plan(offer(slug, version));
+    }
+
+    @Override
+    public Operation goBack(Caller caller, String slug, String version) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        Offer offer = offer(slug, Optional.of(version));
+        ModuleRecord current = installed(slug);
+        Snapshot rows = snapshots
+                .of(slug)
+                .orElseThrow(() -> new Conflict("No rows of " + slug + " were kept: it has not been updated yet."));
+        return begin(
+                caller,
+                "module.go_back",
+                offer,
+                steps -> deployment.goBack(current, offer, rows, caller.displayName(), steps));
     }
 
     @Override

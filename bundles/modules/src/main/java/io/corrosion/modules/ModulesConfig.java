@@ -1,6 +1,7 @@
 package io.corrosion.modules;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,10 @@ public final class ModulesConfig {
 
         @AttributeDefinition(description = "Where the packages of installed modules are kept")
         String data_dir() default "data/modules";
+
+        @AttributeDefinition(
+                description = "Seconds between two looks at what other nodes decided and what stores took back")
+        int reconcile_seconds() default 5;
     }
 
     private final Settings settings;
@@ -45,6 +50,10 @@ public final class ModulesConfig {
 
     Path dataDirectory() {
         return Path.of(settings.data_dir());
+    }
+
+    Duration reconcileEvery() {
+        return Duration.ofSeconds(Math.max(1, settings.reconcile_seconds()));
     }
 
     private static List<Path> paths(String list) {

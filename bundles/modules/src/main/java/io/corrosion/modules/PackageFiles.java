@@ -32,8 +32,17 @@ final class PackageFiles {
 
     /** The bundle of a package that was kept. */
     byte[] bundle(String slug, String version) {
+        return read(slug, version).bundle();
+    }
+
+    boolean has(String slug, String version) {
+        return Files.exists(file(slug, version));
+    }
+
+    /** A package that was kept. */
+    ModulePackage read(String slug, String version) {
         try {
-            return ModulePackage.read(Files.readAllBytes(file(slug, version))).bundle();
+            return ModulePackage.read(Files.readAllBytes(file(slug, version)));
         } catch (IOException e) {
             throw new Untrusted("The package of " + slug + " " + version + " is missing from " + directory + ".", e);
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,28 +31,48 @@ final class Repositories {
     private final List<Path> directories;
     private final List<Path> keyDirectories;
     private final Clock clock;
+    private final Counters counters;
     private final Map<Path, Seen> seen = new LinkedHashMap<>();
 
-    private record Seen(long modified, long counter, List<StoreIndex.Release> releases) {}
+    private record Seen(long modified, StoreIndex index) {}
+
+    /** Remembers the highest counter of each repository for ever, so that no index comes back after a restart. */
+    interface Counters {
+
+        /** The highest seen; 0 when the repository is new. */
+        long highest(Path repository);
+
+        void saw(Path repository, long counter);
+    }
 
     /** A release and where it lies. */
     record Offer(Path repository, StoreIndex.Release release) {}
 
-    Repositories(List<Path> directories, List<Path> keyDirectories, Clock clock) {
+    Repositories(List<Path> directories, List<Path> keyDirectories, Clock clock, Counters counters) {
         this.directories = List.copyOf(directories);
         this.keyDirectories = List.copyOf(keyDirectories);
         this.clock = clock;
+        this.counters = counters;
     }
 
     /** Every release of every repository that can be trusted. */
     synchronized List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         for (Path directory : directories) {
-            if (Files.exists(directory.resolve("index.json"))) {
-                releases(directory).forEach(release -> offers.add(new Offer(directory, release)));
-            }
+            index(directory)
+                    .ifPresent(index ->
+                            index.releases().forEach(release -> offers.add(new Offer(directory, release))));
         }
         return offers;
+    }
+
+    /** What the repositories warn of and take back. */
+    synchronized Warnings warnings() {
+        List<StoreIndex> indexes =
+                directories.stream().flatMap(directory -> index(directory).stream()).toList();
+        return new Warnings(
+                indexes.stream().flatMap(index -> index.revoked().stream()).toList(),
+                indexes.stream().flatMap(index -> index.advisories().stream()).toList());
     }
 
     /**
@@ -97,28 +118,37 @@ final class Repositories {
         }
     }
 
-    private List<StoreIndex.Release> releases(Path directory) {
+    private Optional<StoreIndex> index(Path directory) {
         Path file = directory.resolve("index.json");
-        Seen known = seen.get(directory);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try {
             long modified = Files.getLastModifiedTime(file).toMillis();
-            if (known != null && known.modified() == modified) {
-                return known.releases();
-            }
-            StoreIndex index = StoreIndex.read(
-                    Files.readAllBytes(file), Files.readString(directory.resolve("index.sig")), trustedKeys());
+            Seen known = seen.get(directory);
+            StoreIndex index = known != null && known.modified() == modified ? known.index() : read(directory, file);
             if (index.expires().isBefore(clock.instant())) {
                 throw new Untrusted("The index expired at " + index.expires() + ".");
             }
-            if (known != null && index.counter() < known.counter()) {
-                throw new Untrusted("The index is older than the one seen before.");
-            }
-            seen.put(directory, new Seen(modified, index.counter(), index.releases()));
-            return index.releases();
+            seen.put(directory, new Seen(modified, index));
+            return Optional.of(index);
         } catch (IOException | Untrusted e) {
             LOG.warn("Repository {} is left out: {}", directory, e.getMessage());
-            return List.of();
+            return Optional.empty();
         }
+    }
+
+    private StoreIndex read(Path directory, Path file) throws IOException {
+        StoreIndex index = StoreIndex.read(
+                Files.readAllBytes(file), Files.readString(directory.resolve("index.sig")), trustedKeys());
+        long highest = counters.highest(directory);
+        if (index.counter() < highest) {
+            throw new Untrusted("The index is older than one seen before (" + index.counter() + " < " + highest + ").");
+        }
+        if (index.counter() > highest) {
+            counters.saw(directory, index.counter());
+        }
+        return index;
     }
 
     private List<PublicKey> trustedKeys() {

@@ -17,6 +17,7 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,14 +34,30 @@ class RepositoriesTest {
     @TempDir
     Path directory;
 
+    private final Map<Path, Long> highest = new HashMap<>();
+    private final Repositories.Counters counters = new Repositories.Counters() {
+        @Override
+        public long highest(Path repository) {
+            return highest.getOrDefault(repository, 0L);
+        }
+
+        @Override
+        public void saw(Path repository, long counter) {
+            highest.put(repository, counter);
+        }
+    };
     private Repositories repositories;
 
     @BeforeEach
     void trustTheStore() throws IOException {
         Files.createDirectories(directory.resolve("keys"));
         Files.writeString(directory.resolve("keys/store.pub"), Ed25519.encode(STORE.getPublic()));
-        repositories = new Repositories(
-                List.of(directory), List.of(directory.resolve("keys")), Clock.fixed(NOW, ZoneOffset.UTC));
+        repositories = repositories(NOW);
+    }
+
+    private Repositories repositories(Instant now) {
+        return new Repositories(
+                List.of(directory), List.of(directory.resolve("keys")), Clock.fixed(now, ZoneOffset.UTC), counters);
     }
 
     @Test
@@ -75,6 +92,45 @@ class RepositoriesTest {
         Files.setLastModifiedTime(directory.resolve("index.json"), FileTime.from(NOW.plusSeconds(5)));
 
         assertThat(repositories.offers()).isEmpty();
+    }
+
+    @Test
+    void anIndexThatGoesBackOffersNothingEvenAfterARestart() throws IOException {
+        publish(signed(AUTHOR, STORE), 7, NOW.plusSeconds(60), STORE);
+        assertThat(repositories.offers()).hasSize(1);
+
+        publish(signed(AUTHOR, STORE), 6, NOW.plusSeconds(60), STORE);
+
+        assertThat(repositories(NOW).offers()).isEmpty();
+    }
+
+    @Test
+    void anIndexThatWasGoodOnceIsLeftOutWhenItExpires() throws IOException {
+        publish(signed(AUTHOR, STORE), 1, NOW.plusSeconds(60), STORE);
+        assertThat(repositories.offers()).hasSize(1);
+
+        assertThat(repositories(NOW.plusSeconds(61)).offers()).isEmpty();
+    }
+
+    @Test
+    void whatAStoreTakesBackAndWarnsOfIsFoundByVersion() throws IOException {
+        StoreIndex index = new StoreIndex(
+                "test",
+                1,
+                NOW.plusSeconds(60),
+                List.of(),
+                List.of(new StoreIndex.Revocation("hello", "[1.0,1.1)", "it phones home")),
+                List.of(new StoreIndex.Notice("A-1", "hello", "[1.0,1.2)", "high", "It is slow.", "1.2.0")));
+        Files.write(directory.resolve("index.json"), index.write());
+        Files.writeString(directory.resolve("index.sig"), index.sign(STORE.getPrivate()));
+
+        Warnings warnings = repositories.warnings();
+
+        assertThat(warnings.revocation("hello", "1.0.7")).hasValueSatisfying(why -> assertThat(why)
+                .contains("phones home"));
+        assertThat(warnings.revocation("hello", "1.1.0")).isEmpty();
+        assertThat(warnings.revocation("other", "1.0.7")).isEmpty();
+        assertThat(warnings.about("hello", "1.1.0")).extracting(StoreIndex.Notice::id).containsExactly("A-1");
     }
 
     @Test

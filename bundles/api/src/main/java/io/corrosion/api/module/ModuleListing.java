@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reason why the last attempt failed; empty otherwise
  * @param permissions what it asks for, in words, for the consent page
  * @param everywhere whether it is enabled on every server without being asked
+ * @param advisories what its store warns of in the installed version, or the newest when none is installed
  */
 public record ModuleListing(
         String slug,
@@ -31,11 +32,51 @@ public record ModuleListing(
         ModuleState state,
         String reason,
         List<String> permissions,
-        boolean everywhere) {
+        boolean everywhere,
+        List<Advisory> advisories) {
 
     public ModuleListing {
         versions = List.copyOf(versions);
         permissions = List.copyOf(permissions);
+        advisories = List.copyOf(advisories);
+    }
+
+    /** A listing its store warns of nothing in. */
+    public ModuleListing(
+            String slug,
+            String name,
+            String author,
+            String description,
+            String longDescription,
+            String category,
+            String icon,
+            BigDecimal price,
+            String priceType,
+            String currency,
+            List<String> versions,
+            Optional<String> installed,
+            ModuleState state,
+            String reason,
+            List<String> permissions,
+            boolean everywhere) {
+        this(
+                slug,
+                name,
+                author,
+                description,
+                longDescription,
+                category,
+                icon,
+                price,
+                priceType,
+                currency,
+                versions,
+                installed,
+                state,
+                reason,
+                permissions,
+                everywhere,
+                List.of());
     }
 
     /** The newest version, when it is newer than the installed one. */

@@ -39,6 +39,21 @@ public interface Modules {
     /** Updates to a version, the newest when none is given. Errors as {@link #install}. */
     Operation update(Caller caller, String slug, Optional<String> version);
 
+    /**
+     * What installing this version would do, or updating to it when another one is installed: nothing is changed.
+     *
+     * @since 1.1
+     */
+    Plan plan(Caller caller, String slug, Optional<String> version);
+
+    /**
+     * Goes to a version, older or newer, and puts back the rows the module had before its last update.
+     *
+     * @throws io.corrosion.api.error.Conflict when no rows were kept. Other errors as {@link #install}
+     * @since 1.1
+     */
+    Operation goBack(Caller caller, String slug, String version);
+
     /** Removes the module; its tables stay, so that installing it again finds its data. Errors as {@link #install}. */
     Operation remove(Caller caller, String slug);
 

@@ -1,7 +1,9 @@
 package io.corrosion.modules.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what it asks for, one sentence each, shown before installation
  * @param paths page and REST paths it owns, such as {@code /hello}
  * @param enabled {@code everywhere}, or {@code per_server} (the default)
+ * @param needs what it may reach; enforced while it runs
+ * @param trialDays days a server may try it before it is bought; 0 for none
+ * @param settings JSON schema of its settings per server; null when it has none
+ * @param requires modules it cannot do without, each a slug and a version range: {@code loot [1.0,2)}
+ * @param finds names of game plugins whose presence suggests this module
  */
 public record ModuleDescriptor(
         String slug,
@@ -32,9 +39,17 @@ public record ModuleDescriptor(
         String currency,
         List<String> permissions,
         List<String> paths,
-        @Nullable String enabled) {
+        @Nullable String enabled,
+        Needs needs,
+        int trialDays,
+        @Nullable JsonNode settings,
+        List<String> requires,
+        List<String> finds) {
 
     private static final String SLUG = "[a-z][a-z0-9-]{1,49}";
+    private static final String PATH = "/[a-z0-9][a-z0-9/_-]{0,99}";
+    private static final String REQUIRES = "[a-z][a-z0-9-]{1,49} [\\[(][0-9.]+,[0-9.]*[\\])]";
+    private static final List<String> PRICE_TYPES = List.of("free", "one_time", "monthly");
     private static final String VERSION = "\\d+\\.\\d+\\.\\d+(\\.[A-Za-z0-9_-]+)?";
 
     public ModuleDescriptor {
@@ -46,6 +61,50 @@ public record ModuleDescriptor(
         currency = currency == null ? "USD" : currency;
         permissions = permissions == null ? List.of() : List.copyOf(permissions);
         paths = paths == null ? List.of() : List.copyOf(paths);
+        needs = needs == null ? Needs.NOTHING : needs;
+        settings = settings == null || settings.isNull() ? null : settings;
+        requires = requires == null ? List.of() : List.copyOf(requires);
+        finds = finds == null ? List.of() : List.copyOf(finds);
+    }
+
+    /** A module that reaches nothing, has no settings and needs no other. */
+    public ModuleDescriptor(
+            String slug,
+            String name,
+            String version,
+            String author,
+            String description,
+            String longDescription,
+            String api,
+            String category,
+            String icon,
+            BigDecimal price,
+            String priceType,
+            String currency,
+            List<String> permissions,
+            List<String> paths,
+            @Nullable String enabled) {
+        this(
+                slug,
+                name,
+                version,
+                author,
+                description,
+                longDescription,
+                api,
+                category,
+                icon,
+                price,
+                priceType,
+                currency,
+                permissions,
+                paths,
+                enabled,
+                Needs.NOTHING,
+                0,
+                null,
+                List.of(),
+                List.of());
     }
 
     /** Reads and checks a descriptor. */
@@ -57,12 +116,29 @@ public record ModuleDescriptor(
         demand(filled(descriptor.author), "author is missing");
         demand(filled(descriptor.description), "description is missing");
         demand(filled(descriptor.api), "api (the platform range) is missing");
+        demand(
+                descriptor.paths.stream().allMatch(path -> path.matches(PATH)),
+                "paths must look like /" + descriptor.slug + ", without blanks or patterns");
+        demand(
+                PRICE_TYPES.contains(descriptor.priceType) && descriptor.price.signum() >= 0,
+                "price_type must be one of " + PRICE_TYPES + ", and the price not negative");
+        demand(descriptor.icon.matches("[a-z0-9-]+"), "icon must be the name of a Tabler icon");
+        demand(
+                descriptor.requires.stream().allMatch(required -> required.matches(REQUIRES)),
+                "requires must look like: loot [1.0,2)");
         return descriptor;
     }
 
     /** The JSON form. */
     public byte[] write() {
         return Json.write(this);
+    }
+
+    /** Everything a person consents to: what its author says, and what {@link #needs} will allow. */
+    public List<String> asks() {
+        return Stream.concat(permissions.stream(), needs.inWords().stream())
+                .distinct()
+                .toList();
     }
 
     /** Whether it works on every server without being enabled there. */

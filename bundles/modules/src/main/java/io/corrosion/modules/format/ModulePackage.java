@@ -53,7 +53,14 @@ public final class ModulePackage {
                 if (total > MAX_BYTES || entries.size() >= MAX_ENTRIES) {
                     throw new Untrusted("The package is larger than 64 MB or has more than 500 entries.");
                 }
-                if (entry.getName().startsWith(SIGNATURES)) {
+                String name = entry.getName();
+                if (name.startsWith("/") || name.contains("..") || name.contains("\\") || name.contains(":")) {
+                    throw new Untrusted("The package has an entry that leads out of it: " + name + ".");
+                }
+                if (entries.containsKey(name)) {
+                    throw new Untrusted("The package has two entries named " + name + ".");
+                }
+                if (name.startsWith(SIGNATURES)) {
                     signatures.put(
                             entry.getName().substring(SIGNATURES.length()),
                             new String(content, StandardCharsets.UTF_8));

@@ -4,18 +4,51 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list of a repository's packages, as signed by the store. Immutable.
  *
  * @param counter grows with each publication; a repository that goes back is refused
  * @param expires after this the index is refused: a frozen repository is noticed
+ * @param revoked versions that may not run any more, wherever they came from
+ * @param advisories what people must know of versions that may still run
  */
-public record StoreIndex(String store, long counter, Instant expires, List<Release> releases) {
+public record StoreIndex(
+        String store,
+        long counter,
+        Instant expires,
+        List<Release> releases,
+        List<Revocation> revoked,
+        List<Notice> advisories) {
 
     public StoreIndex {
         releases = List.copyOf(releases);
+        revoked = revoked == null ? List.of() : List.copyOf(revoked);
+        advisories = advisories == null ? List.of() : List.copyOf(advisories);
     }
+
+    /** An index that warns of nothing. */
+    public StoreIndex(String store, long counter, Instant expires, List<Release> releases) {
+        this(store, counter, expires, releases, List.of(), List.of());
+    }
+
+    /**
+     * Versions that are taken back: not offered, not installed, stopped where they run.
+     *
+     * @param versions an OSGi version range such as {@code [1.0,1.2.3)}
+     */
+    public record Revocation(String slug, String versions, String reason) {}
+
+    /**
+     * A warning about versions.
+     *
+     * @param versions an OSGi version range
+     * @param severity {@code low}, {@code medium}, {@code high} or {@code critical}
+     * @param fixedIn the first version without the flaw; null while there is none
+     */
+    public record Notice(
+            String id, String slug, String versions, String severity, String text, @Nullable String fixedIn) {}
 
     /**
      * One version of one module.

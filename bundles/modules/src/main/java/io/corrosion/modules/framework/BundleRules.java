@@ -2,8 +2,11 @@ package io.corrosion.modules.framework;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
 
@@ -18,6 +21,18 @@ public final class BundleRules {
             "DynamicImport-Package", "imports packages dynamically",
             "Fragment-Host", "is a fragment of another bundle",
             "Require-Bundle", "requires a bundle by name");
+
+    /** Packages only the platform has; a copy inside a module would be another type of the same name. */
+    private static final List<String> PLATFORMS = List.of(
+            "java/",
+            "jakarta/",
+            "javax/persistence/",
+            "org/osgi/",
+            "org/apache/wicket/",
+            "org/slf4j/",
+            "io/corrosion/api/",
+            "io/corrosion/ui/",
+            "io/corrosion/protocol/");
 
     private BundleRules() {}
 
@@ -43,7 +58,29 @@ public final class BundleRules {
         if (name == null) {
             throw new Undeployable("bundle.jar is no OSGi bundle: Bundle-SymbolicName is missing.");
         }
+        contents(jar);
         return name.split(";", 2)[0].strip();
+    }
+
+    /** The database schema a bundle keeps its rows in, when it has one. */
+    public static Optional<String> schema(byte[] jar) {
+        return Optional.ofNullable(manifest(jar).getMainAttributes().getValue("Corrosion-Schema"));
+    }
+
+    private static void contents(byte[] jar) {
+        try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
+            for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+                String path = entry.getName();
+                if (path.startsWith("/") || path.contains("..") || path.contains("\\")) {
+                    throw new Undeployable("The bundle has an entry that leads out of it: " + path + ".");
+                }
+                if (path.endsWith(".class") && PLATFORMS.stream().anyMatch(path::startsWith)) {
+                    throw new Undeployable("The bundle brings its own copy of the platform's " + path + ".");
+                }
+            }
+        } catch (IOException e) {
+            throw new Undeployable("bundle.jar is damaged: " + e.getMessage(), e);
+        }
     }
 
     private static Manifest manifest(byte[] jar) {

@@ -42,6 +42,7 @@ public final class Deployer {
     private final BundleContext system;
     private final FrameworkWiring wiring;
     private final ComponentHealth health;
+    private final Trial trial;
     private final ExecutorService starters;
 
     @Activate
@@ -50,6 +51,7 @@ public final class Deployer {
         this.system = framework.getBundleContext();
         this.wiring = framework.adapt(FrameworkWiring.class);
         this.health = new ComponentHealth(components);
+        this.trial = new Trial(system, wiring);
         this.starters = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "module-starter");
             thread.setDaemon(true);
@@ -117,14 +119,34 @@ public final class Deployer {
     }
 
     /**
-     * Replaces a running module; when the new version does not come up, the old one is put back and started.
+     * What keeps the bundle from being wired here, in sentences; none when nothing does. Nothing is started or stopped.
      *
+     * @return sentences of what fits and what does not
+     */
+    public Rehearsed rehearse(String slug, byte[] jar) {
+        BundleRules.check(jar);
+        Trial.Findings findings = trial.of(slug, jar);
+        return new Rehearsed(findings.imports(), findings.troubles());
+    }
+
+    /** What a rehearsal found: packages it takes from the platform, and what stands in the way. */
+    public record Rehearsed(int imports, List<String> troubles) {}
+
+    /**
+     * Replaces a running module, after the new version was wired and its classes were loaded beside the old one. When it does
+     * not come up all the same, the old one is put back and started.
+     *
+     * @param switching called when the old version is about to stop: from here until the return, the module is not there
      * @return other bundles that started or stopped meanwhile
      * @throws Undeployable with the reason; the old version runs
      */
-    public List<String> update(String slug, byte[] jar, byte[] previous) {
-        BundleRules.check(jar);
+    public List<String> update(String slug, byte[] jar, byte[] previous, Runnable switching) {
+        Rehearsed rehearsed = rehearse(slug, jar);
+        if (!rehearsed.troubles().isEmpty()) {
+            throw new Undeployable(String.join(" ", rehearsed.troubles()));
+        }
         Bundle bundle = find(slug).orElseThrow(() -> new Undeployable("The module is not installed."));
+        switching.run();
         try (Disturbance disturbance = new Disturbance(system, location(slug))) {
             try {
                 replace(bundle, jar);
@@ -168,6 +190,7 @@ public final class Deployer {
             LockSupport.parkNanos(POLL_NANOS);
             trouble = health.troubleOf(bundle);
         }
+        within(PATIENCE, "answer its self-test", () -> SelfTests.ask(system, bundle));
     }
 
     private void takeAway(Bundle bundle) {

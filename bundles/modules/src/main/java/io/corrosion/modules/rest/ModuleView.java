@@ -1,5 +1,6 @@
 package io.corrosion.modules.rest;
 
+import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.modules.ModuleStore.LastOperation;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ public record ModuleView(
         String reason,
         List<String> permissions,
         boolean everywhere,
+        List<AdvisoryView> advisories,
         @Nullable OperationView lastOperation) {
 
     static ModuleView of(ModuleListing listing, Optional<LastOperation> last) {
@@ -48,7 +50,20 @@ public record ModuleView(
                 listing.reason(),
                 listing.permissions(),
                 listing.everywhere(),
+                listing.advisories().stream().map(AdvisoryView::of).toList(),
                 last.map(OperationView::of).orElse(null));
+    }
+
+    /** What the store warns of. */
+    public record AdvisoryView(String id, String severity, String text, @Nullable String fixedIn) {
+
+        static AdvisoryView of(Advisory advisory) {
+            return new AdvisoryView(
+                    advisory.id(),
+                    advisory.severity(),
+                    advisory.text(),
+                    advisory.fixedIn().orElse(null));
+        }
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.corrosion.modules.rest;
 
+import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.Modules;
+import io.corrosion.api.module.Plan;
 import io.corrosion.api.operation.Operation;
 import io.corrosion.api.rest.Items;
 import io.corrosion.api.rest.Requires;
@@ -18,6 +20,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -38,8 +42,18 @@ public final class ModulesResource implements RestResource {
         this.store = store;
     }
 
-    /** Which version to install or update to; the newest when absent. */
-    public record VersionChoice(Optional<String> version) {}
+    /**
+     * Which version to install or update to; the newest when absent.
+     *
+     * @param dryRun true to be told what would happen, and nothing more
+     * @param restoreData true to put back the rows the module had before its last update, too
+     */
+    public record VersionChoice(Optional<String> version, Optional<Boolean> dryRun, Optional<Boolean> restoreData) {
+
+        boolean isDryRun() {
+            return dryRun.orElse(false);
+        }
+    }
 
     @GET
     @Requires(Requires.SIGNED_IN)
@@ -60,13 +74,21 @@ public final class ModulesResource implements RestResource {
     @Path("{slug}/install")
     @Requires(Modules.INSTALL)
     public Response install(@Context Caller caller, @PathParam("slug") String slug, @Nullable VersionChoice choice) {
-        return accepted(store.install(caller, slug, version(choice)));
+        return choice != null && choice.isDryRun()
+                ? planned(caller, slug, choice)
+                : accepted(store.install(caller, slug, version(choice)));
     }
 
     @POST
     @Path("{slug}/update")
     @Requires(Modules.INSTALL)
     public Response update(@Context Caller caller, @PathParam("slug") String slug, @Nullable VersionChoice choice) {
+        if (choice != null && choice.isDryRun()) {
+            return planned(caller, slug, choice);
+        }
+        if (choice != null && choice.restoreData().orElse(false)) {
+            return accepted(store.goBack(caller, slug, version(choice).orElseThrow(ModulesResource::noVersion)));
+        }
         return accepted(store.update(caller, slug, version(choice)));
     }
 
@@ -75,6 +97,21 @@ public final class ModulesResource implements RestResource {
     @Requires(Modules.INSTALL)
     public Response remove(@Context Caller caller, @PathParam("slug") String slug) {
         return accepted(store.remove(caller, slug));
+    }
+
+    private Response planned(Caller caller, String slug, VersionChoice choice) {
+        return Response.ok(PlanView.of(store.plan(caller, slug, version(choice)))).build();
+    }
+
+    private static Invalid noVersion() {
+        return new Invalid("Say which version to go back to.", Map.of("version", "is missing"));
+    }
+
+    /** What would happen; the answer to a dry run. */
+    public record PlanView(String slug, String version, boolean works, List<String> words, List<String> asksAnew) {
+        static PlanView of(Plan plan) {
+            return new PlanView(plan.slug(), plan.version(), plan.works(), plan.words(), plan.asksAnew());
+        }
     }
 
     private static Optional<String> version(@Nullable VersionChoice choice) {

@@ -30,6 +30,7 @@ final class TestRepository {
     private final KeyPair store = Ed25519.generate();
     private final KeyPair author = Ed25519.generate();
     private final List<StoreIndex.Release> releases = new ArrayList<>();
+    private final List<StoreIndex.Revocation> revoked = new ArrayList<>();
 
     TestRepository(Path dataDir) throws IOException {
         directory = dataDir.resolve("store");
@@ -45,6 +46,33 @@ final class TestRepository {
                         .signedBy("author", author.getPrivate())
                         .signedBy("store", store.getPrivate())
                         .write());
+    }
+
+    /** A package of this version. */
+    void add(String slug, String version, byte[] bundle) throws IOException {
+        ModuleDescriptor descriptor = descriptor(slug, version);
+        publish(
+                descriptor,
+                slug + "-" + version,
+                ModulePackage.of(descriptor, bundle, Map.of())
+                        .signedBy("author", author.getPrivate())
+                        .signedBy("store", store.getPrivate())
+                        .write());
+    }
+
+    /** A package with one more file in it, whatever its name. */
+    void addWith(String slug, byte[] bundle, String file) throws IOException {
+        publish(
+                slug,
+                ModulePackage.of(descriptor(slug), bundle, Map.of(file, new byte[] {1}))
+                        .signedBy("author", author.getPrivate())
+                        .signedBy("store", store.getPrivate())
+                        .write());
+    }
+
+    /** Takes versions back. */
+    void revoke(String slug, String versions, String reason) {
+        revoked.add(new StoreIndex.Revocation(slug, versions, reason));
     }
 
     void addUnsigned(String slug, byte[] bundle) throws IOException {
@@ -69,7 +97,7 @@ final class TestRepository {
 
     /** Writes the index; the platform sees it at the next look. */
     void seal() throws IOException {
-        StoreIndex index = new StoreIndex("test", System.currentTimeMillis(), FAR_AWAY, releases);
+        StoreIndex index = new StoreIndex("test", System.currentTimeMillis(), FAR_AWAY, releases, revoked, List.of());
         Files.writeString(directory.resolve("index.sig"), index.sign(store.getPrivate()));
         Files.write(directory.resolve("index.json"), index.write());
     }
@@ -120,10 +148,14 @@ final class TestRepository {
     }
 
     private static ModuleDescriptor descriptor(String slug) {
+        return descriptor(slug, "1.0.0");
+    }
+
+    private static ModuleDescriptor descriptor(String slug, String version) {
         return new ModuleDescriptor(
                 slug,
                 slug,
-                "1.0.0",
+                version,
                 "Nobody",
                 "A module that should not be here",
                 null,
@@ -139,12 +171,12 @@ final class TestRepository {
     }
 
     private void publish(String slug, byte[] cmod) throws IOException {
-        Files.write(directory.resolve(slug + ".cmod"), cmod);
+        publish(descriptor(slug), slug, cmod);
+    }
+
+    private void publish(ModuleDescriptor descriptor, String name, byte[] cmod) throws IOException {
+        Files.write(directory.resolve(name + ".cmod"), cmod);
         releases.add(new StoreIndex.Release(
-                descriptor(slug),
-                slug + ".cmod",
-                cmod.length,
-                Digests.sha256(cmod),
-                Ed25519.encode(author.getPublic())));
+                descriptor, name + ".cmod", cmod.length, Digests.sha256(cmod), Ed25519.encode(author.getPublic())));
     }
 }

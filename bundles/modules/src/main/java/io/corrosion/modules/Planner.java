@@ -1,0 +1,93 @@
+package io.corrosion.modules;
+
+import io.corrosion.api.module.Plan;
+import io.corrosion.modules.Repositories.Offer;
+import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.StoreIndex.Notice;
+import io.corrosion.modules.format.Untrusted;
+import io.corrosion.modules.framework.BundleRules;
+import io.corrosion.modules.framework.Deployer;
+import io.corrosion.modules.framework.Deployer.Rehearsed;
+import io.corrosion.modules.framework.Undeployable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what an installation or an update would do, without doing it. Thread-safe. */
+final class Planner {
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private final Deployment deployment;
+    private final Deployer deployer;
+    private final Repositories repositories;
+    private final InstalledModules modules;
+    private final Snapshots snapshots;
+
+    Planner(
+            Deployment deployment,
+            Deployer deployer,
+            Repositories repositories,
+            InstalledModules modules,
+            Snapshots snapshots) {
+        this.deployment = deployment;
+        this.deployer = deployer;
+        this.repositories = repositories;
+        this.modules = modules;
+        this.snapshots = snapshots;
+    }
+
+    Plan plan(Offer offer) {
+        ModuleDescriptor wanted = offer.release().descriptor();
+        List<String> words = new ArrayList<>();
+        words.add(wanted.name() + " " + wanted.version() + " by " + wanted.author() + ".");
+        boolean works = examine(offer, words);
+        for (Notice notice : repositories.warnings().about(wanted.slug(), wanted.version())) {
+            words.add("Its store warns (" + notice.severity() + "): " + notice.text());
+        }
+        List<String> anew = asksAnew(wanted);
+        if (!anew.isEmpty() && modules.descriptor(wanted.slug()).isPresent()) {
+            words.add("It asks for more than the installed version: " + String.join("; ", anew) + ".");
+        }
+        return new Plan(wanted.slug(), wanted.version(), works, words, anew);
+    }
+
+    /** What it asks for that the version running here does not have. */
+    List<String> asksAnew(ModuleDescriptor wanted) {
+        List<String> had = modules.descriptor(wanted.slug())
+                .map(ModuleDescriptor::asks)
+                .orElse(List.of());
+        return wanted.asks().stream().filter(each -> !had.contains(each)).toList();
+    }
+
+    private boolean examine(Offer offer, List<String> words) {
+        try {
+            ModulePackage module = deployment.verified(offer, (progress, step) -> {});
+            words.add("Signed by its author and by its store; nothing of it was changed.");
+            Rehearsed rehearsed = deployer.rehearse(module.descriptor().slug(), module.bundle());
+            words.addAll(rehearsed.troubles());
+            if (rehearsed.troubles().isEmpty()) {
+                words.add("Everything it needs is here (" + rehearsed.imports() + " packages).");
+                words.add("One bundle changes, its own: nothing else restarts.");
+            }
+            BundleRules.schema(module.bundle()).ifPresent(schema -> words.add(tables(module.descriptor(), schema)));
+            return rehearsed.troubles().isEmpty();
+        } catch (Untrusted | Undeployable e) {
+            words.add(e.getMessage());
+            return false;
+        }
+    }
+
+    private String tables(ModuleDescriptor wanted, String schema) {
+        Optional<String> before = modules.running(wanted.slug());
+        if (before.isEmpty()) {
+            return "Its tables are made in the schema " + schema + ", where they stay if it is removed.";
+        }
+        long size = snapshots.size(schema);
+        return size > Snapshots.MAX_BYTES
+                ? "Its tables (" + size / MEGABYTE + " MB) are too large to be copied first: take a backup."
+                : "Its tables in the schema " + schema + " are copied first, so that the rows of " + before.get()
+                        + " can be put back.";
+    }
+}

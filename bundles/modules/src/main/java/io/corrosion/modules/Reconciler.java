@@ -1,0 +1,55 @@
+package io.corrosion.modules;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what runs here at what is written down: what other nodes decided is done here too, and what a store takes back stops.
+ * Each look happens on the operations thread, between two operations. Thread-safe.
+ */
+final class Reconciler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+    private final InstalledModules modules;
+    private final Repositories repositories;
+    private final Deployment deployment;
+    private final ScheduledThreadPoolExecutor clock =
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "module-reconciler"));
+
+    Reconciler(InstalledModules modules, Repositories repositories, Deployment deployment) {
+        this.modules = modules;
+        this.repositories = repositories;
+        this.deployment = deployment;
+    }
+
+    void every(Duration pause, ModuleOperations operations) {
+        clock.scheduleWithFixedDelay(
+                () -> operations.inOrder(this::look), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** One look. A failure is logged; the next look tries again. */
+    void look() {
+        try {
+            modules.changedElsewhere().forEach(deployment::follow);
+            Warnings warnings = repositories.warnings();
+            for (ModuleRecord module : modules.all()) {
+                if (module.wanted()) {
+                    module.installed()
+                            .flatMap(version -> warnings.revocation(module.slug(), version))
+                            .ifPresent(why -> deployment.revoke(module, why));
+                }
+            }
+        } catch (RuntimeException e) { // the edge of a scheduled task: the next look must happen
+            LOG.warn("Modules could not be compared with what is written down: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,38 @@
+package io.corrosion.modules.format;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a module may reach beyond its own pages, rows and events. What is not listed is refused at run time. Immutable.
+ *
+ * @param services services of the platform that are closed to modules unless they are named, such as {@code people}
+ * @param hosts names of machines it may call over HTTPS; {@code *.example.org} covers those below
+ * @param files path patterns on a game server, such as {@code /oxide/data/**}; {@code r:} in front for reading only
+ * @param console patterns of console commands, such as {@code say *}
+ */
+public record Needs(List<String> services, List<String> hosts, List<String> files, List<String> console) {
+
+    /** A module that reaches nothing else. */
+    public static final Needs NOTHING = new Needs(List.of(), List.of(), List.of(), List.of());
+
+    public Needs {
+        services = services == null ? List.of() : List.copyOf(services);
+        hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        files = files == null ? List.of() : List.copyOf(files);
+        console = console == null ? List.of() : List.copyOf(console);
+    }
+
+    /** The same in sentences, for people to consent to. */
+    public List<String> inWords() {
+        List<String> words = new ArrayList<>();
+        services.forEach(service -> words.add("Uses the platform's service: " + service));
+        hosts.forEach(host -> words.add("Sends data to " + host));
+        files.forEach(pattern -> words.add(
+                pattern.startsWith("r:")
+                        ? "Reads server files matching " + pattern.substring(2)
+                        : "Reads and changes server files matching " + pattern));
+        console.forEach(pattern -> words.add("Sends console commands matching: " + pattern));
+        return words;
+    }
+}

@@ -1,0 +1,148 @@
+package io.corrosion.itests.badmodules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.itests.platform.Answer;
+import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Platform;
+import io.corrosion.itests.platform.PlatformExtension;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Modules that mean harm, or break when they are updated: refused, rolled back or taken away with the reason. */
+@ExtendWith(PlatformExtension.class)
+class HostileModulesIT {
+
+    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final String SLUG = "bad-update";
+
+    private Api admin;
+    private TestRepository repository;
+
+    @BeforeEach
+    void publish(Platform platform) throws IOException {
+        admin = platform.as(platform.admin());
+        repository = new TestRepository(platform.dataDir());
+        repository.add(SLUG, "1.0.0", TestRepository.bundle(SLUG, BadModulesIT.Harmless.class, Map.of()));
+        repository.add(
+                SLUG,
+                "1.1.0",
+                TestRepository.bundle(
+                        SLUG, BadModulesIT.Harmless.class, Map.of("Import-Package", "org.example.nowhere")));
+        repository.add(SLUG, "1.2.0", TestRepository.bundle(SLUG, Throwing.class, Map.of()));
+        repository.add(SLUG, "1.3.0", TestRepository.bundle(SLUG, BadModulesIT.Harmless.class, Map.of()));
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        if (admin.get("/api/v1/modules/" + SLUG)
+                .json()
+                .path("installed_version")
+                .isTextual()) {
+            ended(admin.delete("/api/v1/modules/" + SLUG));
+        }
+    }
+
+    @Test
+    void anUpdateThatCannotWorkLeavesTheVersionBeforeRunningAndSaysWhy() throws IOException {
+        repository.seal();
+        succeeded(to("install", "1.0.0"));
+
+        JsonNode plan = admin.post(path("update"), "{\"version\":\"1.1.0\",\"dry_run\":true}")
+                .json();
+        assertThat(plan.path("works").asBoolean()).as(plan.toString()).isFalse();
+        assertThat(plan.path("words").toString()).contains("org.example.nowhere, which nothing here provides");
+
+        assertThat(failure(to("update", "1.1.0"))).contains("org.example.nowhere");
+        assertThat(module().path("installed_version").asText()).isEqualTo("1.0.0");
+        assertThat(failure(to("update", "1.2.0"))).contains("this module always throws");
+        assertThat(module().path("installed_version").asText()).isEqualTo("1.0.0");
+        assertThat(module().path("reason").asText()).contains("Version 1.0.0 keeps running");
+    }
+
+    @Test
+    void aVersionGoesUpAndDownAgain() throws IOException {
+        repository.seal();
+        succeeded(to("install", "1.0.0"));
+
+        JsonNode plan = admin.post(path("update"), "{\"version\":\"1.3.0\",\"dry_run\":true}")
+                .json();
+        assertThat(plan.path("works").asBoolean()).as(plan.toString()).isTrue();
+        succeeded(to("update", "1.3.0"));
+        assertThat(module().path("installed_version").asText()).isEqualTo("1.3.0");
+        succeeded(to("update", "1.0.0"));
+
+        assertThat(module().path("installed_version").asText()).isEqualTo("1.0.0");
+        assertThat(module().path("last_operation").path("restarted_bundles")).isEmpty();
+    }
+
+    @Test
+    void aVersionItsStoreTakesBackIsStoppedAndNotInstalledAgain() throws IOException {
+        repository.seal();
+        succeeded(to("install", "1.0.0"));
+
+        repository.revoke(SLUG, "[1.0,1.1)", "it reads what is not its own");
+        repository.seal();
+
+        await().atMost(LONG).until(() -> module().path("state").asText().equals("quarantined"));
+        assertThat(module().path("reason").asText()).contains("reads what is not its own");
+        assertThat(to("install", "1.0.0").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPackageThatLeadsOutOfItselfAndOneThatShadowsThePlatformAreRefused() throws IOException {
+        byte[] harmless = TestRepository.bundle("bad-slip", BadModulesIT.Harmless.class, Map.of());
+        repository.addWith("bad-slip", harmless, "../../etc/evil.cfg");
+        repository.add(
+                "bad-shadow",
+                TestRepository.bundle(
+                        "bad-shadow",
+                        BadModulesIT.Harmless.class,
+                        Map.of(),
+                        Map.of("io/corrosion/api/tx/Tx.class", "mine now")));
+        repository.seal();
+
+        assertThat(failure(admin.post("/api/v1/modules/bad-slip/install", "{}")))
+                .contains("leads out of it");
+        assertThat(failure(admin.post("/api/v1/modules/bad-shadow/install", "{}")))
+                .contains("its own copy of the platform's");
+    }
+
+    private Answer to(String verb, String version) {
+        return admin.post(path(verb), "{\"version\":\"" + version + "\"}");
+    }
+
+    private static String path(String verb) {
+        return "/api/v1/modules/" + SLUG + "/" + verb;
+    }
+
+    private JsonNode module() {
+        return admin.get("/api/v1/modules/" + SLUG).json();
+    }
+
+    private void succeeded(Answer accepted) {
+        JsonNode operation = ended(accepted);
+        assertThat(operation.path("state").asText()).as(operation.toString()).isEqualTo("succeeded");
+    }
+
+    private String failure(Answer accepted) {
+        JsonNode operation = ended(accepted);
+        assertThat(operation.path("state").asText()).as(operation.toString()).isEqualTo("failed");
+        return operation.path("reason").asText();
+    }
+
+    private JsonNode ended(Answer accepted) {
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return await().atMost(LONG)
+                .until(
+                        () -> admin.get(accepted.header("Location")).json(),
+                        operation -> !operation.path("state").asText().equals("running"));
+    }
+}
