@@ -297,7 +297,7 @@ class DelegationTest {
 
         try (RightsEnds ends = new RightsEnds(Clock.systemUTC(), user -> heard.incrementAndGet())) {
             ends.watch(guest, endingAt(end), start);
-            await().atMost(Duration.ofSeconds(30)).until(() -> heard.get() == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> heard.get() == 1);
         }
 
         assertThat(Instant.now()).isAfterOrEqualTo(end);

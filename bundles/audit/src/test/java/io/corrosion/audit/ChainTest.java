@@ -426,7 +426,7 @@ class ChainTest {
         var refusals = new RefusalLog(transactions, audit);
         refusals.note(refusal("access.denied", "203.0.113.7"));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !actions(query()).isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !actions(query()).isEmpty());
         assertThat(actions(query())).containsExactly("access.denied");
         refusals.close();
     }

@@ -56,7 +56,8 @@ class FaultsTest {
     @Test
     void thePlatformStartsWithoutNatsSaysSoAndFindsItLater() throws Exception {
         NatsHealth health = new NatsHealth(platform.link);
-        await().untilAsserted(() -> assertThat(health.check().detail()).contains("Unable to connect"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(health.check().detail()).contains("Unable to connect"));
         assertThat(health.check().up()).isFalse();
         assertThatThrownBy(() -> platform.messages.publish("corrosion.x", Map.of(), new byte[0]))
                 .isInstanceOf(Unavailable.class);
@@ -89,12 +90,13 @@ class FaultsTest {
         });
 
         server.kill();
-        await().until(() -> news.contains("lost"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> news.contains("lost"));
         server.start();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> "established".equals(news.get(news.size() - 1)));
+        await().atMost(Duration.ofSeconds(60)).until(() -> "established".equals(news.get(news.size() - 1)));
         platform.messages.publish("corrosion.x.stats", Map.of(), new byte[0]);
-        await().untilAsserted(() -> assertThat(heard).containsExactly("stats"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(heard).containsExactly("stats"));
         assertThat(platform.messages.tail("CONSOLE", "corrosion.x.console", 5)).isEmpty();
     }
 
@@ -110,7 +112,7 @@ class FaultsTest {
         wipe(folder.resolve("js"));
         server.start();
 
-        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(() -> platform.messages
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> platform.messages
                 .tail("CONSOLE", "corrosion.x.console", 5)
                 .isEmpty());
         assertThatThrownBy(() -> platform.connect(server, scope, revoked)).hasMessageContaining("Authorization");
@@ -126,17 +128,17 @@ class FaultsTest {
         LastSeen lastSeen = new LastSeen(platform.transactions);
         MachinePresence presence = new MachinePresence(platform.link, lastSeen);
         MachinePresenceAccess.bind(presence, early);
-        await().until(() -> early.news.contains("platform true"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> early.news.contains("platform true"));
 
         MachineCredential credential = platform.issue(scope, MachineRole.AGENT);
         var machine = platform.connect(server, scope, credential);
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> early.news.contains("connected " + scope.license() + " AGENT"));
         MachinePresenceAccess.bind(presence, late);
-        await().untilAsserted(() ->
-                assertThat(late.news).startsWith("platform true", "connected " + scope.license() + " AGENT"));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(late.news)
+                .startsWith("platform true", "connected " + scope.license() + " AGENT"));
         machine.close();
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> early.news.contains("disconnected " + scope.license() + " AGENT"));
 
         MachinePresenceAccess.writeLastSeen(lastSeen);
@@ -159,12 +161,13 @@ class FaultsTest {
             Recorder recorder = new Recorder();
             MachinePresenceAccess.bind(presence, recorder);
 
-            await().until(() -> recorder.news.contains("connected " + scope.license() + " PLUGIN"));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> recorder.news.contains("connected " + scope.license() + " PLUGIN"));
             server.kill();
-            await().until(() -> recorder.news.contains("platform false"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> recorder.news.contains("platform false"));
             server.start();
 
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> recorder.news.contains("disconnected " + scope.license() + " PLUGIN"));
             presence.close();
             lastSeen.close();

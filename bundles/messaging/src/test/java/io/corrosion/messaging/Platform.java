@@ -34,7 +34,7 @@ final class Platform implements AutoCloseable {
     }
 
     Platform awaitConnected() {
-        await().atMost(Duration.ofSeconds(15)).until(messages::isConnected);
+        await().atMost(Duration.ofSeconds(60)).until(messages::isConnected);
         return this;
     }
 
@@ -51,6 +51,12 @@ final class Platform implements AutoCloseable {
                 credential.jwt(),
                 credential.seed(),
                 "_INBOX_" + scope.license() + "_" + credential.role().wire());
+    }
+
+    /** Waits until the server knows of every subscription made so far: what is said before is lost in core NATS. */
+    Platform listening() throws Exception {
+        link.require().flush(Duration.ofSeconds(60));
+        return this;
     }
 
     @Override

@@ -51,7 +51,8 @@ class StreamsTest {
                         SliceDatabase.of(POSTGRES.database(), "messaging").transactions())
                 .awaitConnected();
         JetStreamManagement management = management();
-        await().until(() -> management.getStreamNames().size() == 7);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> management.getStreamNames().size() == 7);
     }
 
     @AfterAll
@@ -115,10 +116,11 @@ class StreamsTest {
             platform.messages.publish(subjects.to(Tail.CONSOLE), Map.of(), bytes("noise"));
         }
 
-        await().untilAsserted(() -> assertThat(texts(platform.messages.tail("CONSOLE", subject, 1_000)))
-                .hasSize(1_000)
-                .startsWith("line 201")
-                .endsWith("line 1200"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(texts(platform.messages.tail("CONSOLE", subject, 1_000)))
+                        .hasSize(1_000)
+                        .startsWith("line 201")
+                        .endsWith("line 1200"));
         assertThat(texts(platform.messages.tail("CONSOLE", subject, 2))).containsExactly("line 1199", "line 1200");
         assertThat(platform.messages.tail(
                         "CONSOLE", Subjects.of(new java.util.UUID(1, 1)).to(Tail.CONSOLE), 10))
@@ -133,7 +135,7 @@ class StreamsTest {
         platform.messages.publish(neighbour.to(Tail.COMPANION_HEARTBEAT), Map.of(), bytes("neighbour"));
         platform.messages.publish(neighbour.to(Tail.HEARTBEAT), Map.of(), bytes("plugin"));
 
-        await().untilAsserted(() -> assertThat(texts(
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(texts(
                         platform.messages.latest("HEARTBEATS", Subjects.ofEveryLicense(Tail.COMPANION_HEARTBEAT))))
                 .containsExactlyInAnyOrder("new", "neighbour"));
     }
@@ -150,12 +152,13 @@ class StreamsTest {
         });
 
         platform.messages.publish(subject, Map.of(), bytes("1"));
-        await().until(() -> one.size() == 1 && two.size() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> one.size() == 1 && two.size() == 1);
         second.close();
         second.close();
         platform.messages.publish(subject, Map.of(), bytes("2"));
 
-        await().untilAsserted(() -> assertThat(one).containsExactly("1", "2"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(one).containsExactly("1", "2"));
         assertThat(two).containsExactly("1");
         first.close();
     }
@@ -167,13 +170,15 @@ class StreamsTest {
         try (var victim = platform.messages.subscribe("platform.secret", message -> answered.add(text(message)));
                 var machine = platform.connect(server, scope, credential)) {
             assertThat(victim).isNotNull();
+            platform.listening();
             long before = stored("HEARTBEATS");
 
             machine.connection().publish(subjects.to(Tail.COMPANION_HEARTBEAT), "platform.secret", bytes("{}"));
 
-            await().until(() -> stored("HEARTBEATS") == before + 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> stored("HEARTBEATS") == before + 1);
             platform.messages.publish("platform.secret", Map.of(), bytes("the platform itself"));
-            await().untilAsserted(() -> assertThat(answered).containsExactly("the platform itself"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(answered).containsExactly("the platform itself"));
         }
     }
 
@@ -190,6 +195,7 @@ class StreamsTest {
                         Subjects.ofEveryLicense(Tail.STATS), message -> heard.add(text(message)));
                 Socket socket = new Socket("127.0.0.1", server.port)) {
             assertThat(listening).isNotNull();
+            platform.listening();
             OutputStream out = socket.getOutputStream();
             out.write(bytes("CONNECT {\"verbose\":false,\"headers\":true,\"jwt\":\"" + credential.jwt() + "\"}\r\n"));
             for (String headers : List.of(
@@ -203,7 +209,8 @@ class StreamsTest {
             out.write(bytes("PUB " + subjects.to(Tail.STATS) + " 5\r\nafter\r\n"));
             out.flush();
 
-            await().untilAsserted(() -> assertThat(heard).hasSize(5).endsWith("after"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(heard).hasSize(5).endsWith("after"));
         }
     }
 

@@ -54,7 +54,7 @@ class TelemetryTest {
                         SliceDatabase.of(POSTGRES.database(), "messaging").transactions())
                 .awaitConnected();
         pumps = new TelemetryPumps(platform.link, new OneLicence(known), counts);
-        await().ignoreExceptions().until(() -> !platform.link
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> !platform.link
                 .require()
                 .jetStreamManagement()
                 .getConsumerNames("WIPE_EVENTS")
@@ -79,11 +79,12 @@ class TelemetryTest {
         PumpAccess.bind(pumps, stats);
         PumpAccess.bind(pumps, chat);
 
-        await().untilAsserted(() -> assertThat(stats.taken).singleElement().satisfies(telemetry -> {
-            assertThat(telemetry.license()).isEqualTo(known.license());
-            assertThat(telemetry.tail()).isEqualTo("stats");
-            assertThat(telemetry.message().sequence()).isEqualTo(3);
-        }));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(stats.taken).singleElement().satisfies(telemetry -> {
+                    assertThat(telemetry.license()).isEqualTo(known.license());
+                    assertThat(telemetry.tail()).isEqualTo("stats");
+                    assertThat(telemetry.message().sequence()).isEqualTo(3);
+                }));
         assertThat(chat.taken).isEmpty();
         assertThat(counts.of("messaging_telemetry_dropped")).isEqualTo(2);
     }
@@ -96,10 +97,10 @@ class TelemetryTest {
 
         publish(Subjects.of(known.license().value()).to(Tail.PLAYERS_EVENT), "join");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(failing.taken).hasSize(1));
         assertThat(counts.of("messaging_telemetry_repeated")).isEqualTo(2);
-        await().untilAsserted(() -> assertThat(platform.link
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(platform.link
                         .require()
                         .jetStreamManagement()
                         .getConsumerInfo("EVENTS", "EVENTS")

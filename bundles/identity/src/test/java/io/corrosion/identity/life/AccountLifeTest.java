@@ -177,7 +177,8 @@ class AccountLifeTest {
         house.passwords.requestReset(ada.email(), House.HERE);
         house.passwords.requestReset("nobody-" + ada.email(), House.HERE);
 
-        await().untilAsserted(() -> assertThat(house.count("account.reset")).isOne());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(house.count("account.reset")).isOne());
         IntStream.range(0, 2).forEach(again -> house.passwords.requestReset("nobody-" + ada.email(), House.HERE));
         assertThatThrownBy(() -> house.passwords.requestReset("Nobody-" + ada.email(), House.HERE))
                 .isInstanceOf(TooMany.class);
@@ -377,7 +378,8 @@ class AccountLifeTest {
     private String forgotten(String email) {
         long before = house.count("account.reset");
         house.passwords.requestReset(email, House.HERE);
-        await().untilAsserted(() -> assertThat(house.count("account.reset")).isGreaterThan(before));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(house.count("account.reset")).isGreaterThan(before));
         return house.token("account.reset");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.corrosion.api.error.Unavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,8 @@ class PasswordHashingTest {
     void onlySoManyWorkAtOnceAndTheOthersGetTheirTurn() throws Exception {
         List<Future<Integer>> people = arrive(5);
 
-        await().untilAsserted(() -> assertThat(atWork).hasValue(2));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(atWork).hasValue(2));
         door.countDown();
 
         for (Future<Integer> person : people) {
@@ -45,9 +47,10 @@ class PasswordHashingTest {
     void whoComesWhenTheQueueIsFullIsToldToComeBack() {
         List<Future<Integer>> people = arrive(5);
 
-        await().untilAsserted(() -> assertThat(atWork).hasValue(2));
-        await().untilAsserted(
-                        () -> assertThatThrownBy(() -> hashing.inTurn(() -> 1)).isInstanceOf(Unavailable.class));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(atWork).hasValue(2));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThatThrownBy(() -> hashing.inTurn(() -> 1))
+                .isInstanceOf(Unavailable.class));
 
         assertThat(people).hasSize(5);
     }

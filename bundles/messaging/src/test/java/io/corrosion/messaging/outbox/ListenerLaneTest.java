@@ -82,7 +82,7 @@ class ListenerLaneTest {
         var hanging = lane.offer(OutboxTest.any());
         var behind = lane.offer(OutboxTest.any());
 
-        await().until(() -> hanging.isDone() && behind.isDone() && lane.isLeftOut());
+        await().atMost(Duration.ofSeconds(60)).until(() -> hanging.isDone() && behind.isDone() && lane.isLeftOut());
         never.countDown();
     }
 

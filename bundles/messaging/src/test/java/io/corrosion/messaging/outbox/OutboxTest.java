@@ -69,11 +69,12 @@ class OutboxTest {
             assertThat(recorder.heard).isEmpty();
         });
 
-        await().untilAsserted(
-                        () -> assertThat(recorder.heard).containsExactly(PowerState.STARTING, PowerState.RUNNING));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(recorder.heard)
+                .containsExactly(PowerState.STARTING, PowerState.RUNNING));
         assertThat(messages.published)
                 .containsExactly("platform.event.ServerStateChanged", "platform.event.ServerStateChanged");
-        await().untilAsserted(() -> assertThat(waiting()).isZero());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(waiting()).isZero());
     }
 
     @Test
@@ -85,7 +86,8 @@ class OutboxTest {
                 .hasMessage("no");
         transactions.run(scope, tx -> outbox.add(tx, changed(PowerState.STOPPED)));
 
-        await().untilAsserted(() -> assertThat(recorder.heard).containsExactly(PowerState.STOPPED));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(recorder.heard).containsExactly(PowerState.STOPPED));
     }
 
     @Test
@@ -109,14 +111,16 @@ class OutboxTest {
                 0));
         messages.handler.accept(new Message("platform.event.X", Map.of(), new byte[] {1}, Instant.now(), 0));
 
-        await().untilAsserted(() -> assertThat(recorder.heard).containsExactly(PowerState.CRASHED));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(recorder.heard).containsExactly(PowerState.CRASHED));
     }
 
     @Test
     void anAnnouncementIsHeardWithoutARow() throws Exception {
         outbox.announce(changed(PowerState.STOPPING));
 
-        await().untilAsserted(() -> assertThat(recorder.heard).containsExactly(PowerState.STOPPING));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(recorder.heard).containsExactly(PowerState.STOPPING));
         assertThat(waiting()).isZero();
     }
 
