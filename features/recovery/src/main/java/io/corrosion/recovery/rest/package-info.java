@@ -1,0 +1,2 @@
+/** Crash recovery over REST. */
+package io.corrosion.recovery.rest;

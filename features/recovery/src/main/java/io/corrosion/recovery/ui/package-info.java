@@ -1,0 +1,2 @@
+/** The tab of crash recovery, and the notice on the overview. */
+package io.corrosion.recovery.ui;

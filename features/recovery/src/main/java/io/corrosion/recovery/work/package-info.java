@@ -1,0 +1,2 @@
+/** Noticing crashes on every node, and repairing them by jobs. */
+package io.corrosion.recovery.work;
