@@ -1,0 +1,2 @@
+/** Maps over REST. */
+package io.corrosion.maps.rest;

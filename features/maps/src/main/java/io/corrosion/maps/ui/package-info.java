@@ -1,0 +1,2 @@
+/** The maps tab of a server. */
+package io.corrosion.maps.ui;
