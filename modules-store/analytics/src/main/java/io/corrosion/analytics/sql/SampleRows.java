@@ -1,0 +1,84 @@
+package io.corrosion.analytics.sql;
+
+import io.corrosion.analytics.Sample;
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.persistence.SqlFailure;
+import io.corrosion.api.tx.Tx;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Samples as they came. Thread-safe. */
+public final class SampleRows {
+
+    private static final String ADD = """
+            insert into analytics.server_stats (license_id, tenant_id, recorded_at, stream_seq, source, player_count, fps,
+                entity_count, uptime_seconds, memory_usage_mb, cpu_percent, disk_gb, net_tx_mb)
+            select license, tenant, timestamptz 'epoch' + at * interval '1 microsecond', seq, source::"char",
+                players::int, fps, entities::int, uptime::int, memory, cpu, disk, net
+            from unnest(?::uuid[], ?::uuid[], ?::int8[], ?::int8[], ?::text[], ?::float8[], ?::float8[], ?::float8[],
+                    ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[])
+                as batch (license, tenant, at, seq, source, players, fps, entities, uptime, memory, cpu, disk, net)
+            on conflict do nothing""";
+
+    private static final String LATE = """
+            insert into analytics.late_hours (license_id, tenant_id, hour)
+            select distinct license, tenant, date_trunc('hour', timestamptz 'epoch' + at * interval '1 microsecond', 'UTC')
+            from unnest(?::uuid[], ?::uuid[], ?::int8[]) as batch (license, tenant, at)
+            where timestamptz 'epoch' + at * interval '1 microsecond' < date_trunc('hour', now(), 'UTC')
+            on conflict do nothing""";
+
+    /** Adds those that are not there yet, and remembers hours that were over. */
+    public void add(Tx tx, List<Sample> samples) {
+        try {
+            try (PreparedStatement adding = tx.connection().prepareStatement(ADD)) {
+                new Columns<>(tx.connection(), adding, samples)
+                        .ids(sample -> sample.license().value())
+                        .ids(sample -> sample.tenant().value())
+                        .moments(Sample::at)
+                        .numbers(Sample::sequence)
+                        .texts(sample -> sample.source().code())
+                        .measures(Sample::players)
+                        .measures(Sample::fps)
+                        .measures(Sample::entities)
+                        .measures(Sample::uptimeSeconds)
+                        .measures(Sample::memoryMb)
+                        .measures(Sample::cpuPercent)
+                        .measures(Sample::diskGb)
+                        .measures(Sample::netTxMb);
+                adding.executeUpdate();
+            }
+            try (PreparedStatement late = tx.connection().prepareStatement(LATE)) {
+                new Columns<>(tx.connection(), late, samples)
+                        .ids(sample -> sample.license().value())
+                        .ids(sample -> sample.tenant().value())
+                        .moments(Sample::at);
+                late.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure(ADD, e);
+        }
+    }
+
+    /** Opens the partition that begins on this day (ISO) and ends on that one; harmless when it is there. */
+    public void open(Tx tx, String parent, String from, String to) {
+        Sql.first(
+                tx,
+                "select analytics.open_partition(?, ?::date, ?::date) as opened",
+                row -> row.flag("opened"),
+                parent,
+                from,
+                to);
+    }
+
+    /** Drops partitions that end on this day (ISO) or before. */
+    public int drop(Tx tx, String parent, String before) {
+        return Sql.first(
+                        tx,
+                        "select analytics.drop_partitions(?, ?::date) as dropped",
+                        row -> row.number("dropped"),
+                        parent,
+                        before)
+                .orElse(0);
+    }
+}
