@@ -64,7 +64,7 @@ class StreamsTest {
     @ParameterizedTest
     @CsvSource({
         "HEARTBEATS, corrosion.*.heartbeat corrosion.*.companion.heartbeat, Limits, File, PT1H, -1, true",
-        "STATS, corrosion.*.stats, Limits, File, PT24H, -1, true",
+        "STATS, corrosion.*.stats corrosion.*.companion.stats, Limits, File, PT24H, -1, true",
         "EVENTS, corrosion.*.players.event, Limits, File, P7D, -1, true",
         "CHAT, corrosion.*.chat, Limits, File, P30D, -1, true",
         "COMMANDS, corrosion.*.cmd.*, WorkQueue, File, PT1H, -1, false",
