@@ -9,6 +9,7 @@ import io.corrosion.modules.format.Untrusted;
 import io.corrosion.modules.framework.BundleRules;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.framework.Undeployable;
+import io.corrosion.modules.reach.Reaches;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Deployment {
     private final Deployer deployer;
     private final InstalledModules modules;
     private final Snapshots snapshots;
+    private final Reaches reaches;
     private final Clock clock;
 
     Deployment(
@@ -38,12 +40,14 @@ final class Deployment {
             Deployer deployer,
             InstalledModules modules,
             Snapshots snapshots,
+            Reaches reaches,
             Clock clock) {
         this.repositories = repositories;
         this.files = files;
         this.deployer = deployer;
         this.modules = modules;
         this.snapshots = snapshots;
+        this.reaches = reaches;
         this.clock = clock;
     }
 
@@ -54,6 +58,7 @@ final class Deployment {
         try {
             ModulePackage module = verified(offer, steps);
             steps.at(40, "Creating its tables and starting it");
+            reaches.declare(wanted.slug(), module.descriptor().needs());
             List<String> touched = deployer.install(wanted.slug(), module.bundle());
             modules.save(wanted.running(clock.instant()), tx -> {});
             modules.runs(wanted.slug(), module.descriptor());
@@ -74,18 +79,15 @@ final class Deployment {
             byte[] previous = files.bundle(current.slug(), before);
             Optional<String> schema = BundleRules.schema(previous);
             steps.at(30, "Copying its tables");
-            schema.ifPresent(name -> steps.at(
-                    35, snapshots.take(current.slug(), name, before, clock.instant())));
+            schema.ifPresent(name -> steps.at(35, snapshots.take(current.slug(), name, before, clock.instant())));
             steps.at(40, "Replacing version " + before);
-            List<String> touched = deployer.update(
-                    current.slug(),
-                    module.bundle(),
-                    previous,
-                    () -> modules.show(current.with(ModuleState.UPDATING, "", clock.instant())));
+            List<String> touched =
+                    deployer.update(current.slug(), module.bundle(), previous, () -> switchTo(current, module));
             modules.save(wanted.running(clock.instant()), tx -> {});
             modules.runs(wanted.slug(), module.descriptor());
             return touched;
         } catch (Untrusted | Undeployable e) {
+            backTo(current.slug());
             String reason = "Version " + before + " keeps running. " + e.getMessage();
             modules.save(current.with(ModuleState.FAILED, reason, clock.instant()), tx -> {});
             throw e;
@@ -111,18 +113,25 @@ final class Deployment {
         byte[] previous = files.bundle(current.slug(), current.installed().orElseThrow());
         try {
             steps.at(40, "Replacing version " + current.installed().orElseThrow());
-            List<String> touched = deployer.update(
-                    current.slug(),
-                    module.bundle(),
-                    previous,
-                    () -> modules.show(current.with(ModuleState.UPDATING, "", clock.instant())));
+            List<String> touched =
+                    deployer.update(current.slug(), module.bundle(), previous, () -> switchTo(current, module));
             modules.save(record(offer, by, ModuleState.UPDATING).running(clock.instant()), tx -> {});
             modules.runs(current.slug(), module.descriptor());
             return touched;
         } catch (Undeployable e) {
+            backTo(current.slug());
             modules.save(current.with(ModuleState.FAILED, e.getMessage(), clock.instant()), tx -> {});
             throw e;
         }
+    }
+
+    private void switchTo(ModuleRecord current, ModulePackage module) {
+        modules.show(current.with(ModuleState.UPDATING, "", clock.instant()));
+        reaches.declare(current.slug(), module.descriptor().needs());
+    }
+
+    private void backTo(String slug) {
+        modules.descriptor(slug).ifPresent(before -> reaches.declare(slug, before.needs()));
     }
 
     /** Removes; the module's tables stay. */
@@ -160,7 +169,8 @@ final class Deployment {
         try {
             if (decided.wanted()) {
                 String version = decided.desired().orElseThrow();
-                if (deployer.find(slug).isPresent() && !modules.running(slug).filter(version::equals).isPresent()) {
+                if (deployer.find(slug).isPresent()
+                        && !modules.running(slug).filter(version::equals).isPresent()) {
                     deployer.remove(slug);
                 }
                 bringUp(decided);
@@ -186,8 +196,10 @@ final class Deployment {
         ModulePackage kept = kept(module.slug(), version);
         var bundle = deployer.find(module.slug());
         if (bundle.isPresent()) {
+            reaches.declare(module.slug(), kept.descriptor().needs());
             deployer.start(bundle.get());
         } else {
+            reaches.declare(module.slug(), kept.descriptor().needs());
             deployer.install(module.slug(), kept.bundle());
         }
         modules.runs(module.slug(), kept.descriptor());

@@ -19,6 +19,7 @@ import io.corrosion.modules.ModuleRecords.Outcome;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.Snapshots.Snapshot;
 import io.corrosion.modules.framework.Deployer;
+import io.corrosion.modules.reach.Reaches;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class ModuleStore implements Modules {
             @Reference ModuleOperations operations,
             @Reference Deployer deployer,
             @Reference Snapshots snapshots,
+            @Reference Reaches reaches,
             @Reference ModulesConfig config) {
         this.access = access;
         this.audit = audit;
@@ -69,7 +71,13 @@ public final class ModuleStore implements Modules {
                 config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.catalogue = new Catalogue(repositories, modules);
         this.deployment = new Deployment(
-                repositories, new PackageFiles(config.dataDirectory()), deployer, modules, snapshots, Clock.systemUTC());
+                repositories,
+                new PackageFiles(config.dataDirectory()),
+                deployer,
+                modules,
+                snapshots,
+                reaches,
+                Clock.systemUTC());
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
         this.reconciler = new Reconciler(modules, repositories, deployment);
         operations.inOrder(() -> restore(deployer, repositories));
@@ -90,8 +98,7 @@ public final class ModuleStore implements Modules {
         for (ModuleRecord module : modules.all()) {
             if (module.wanted()) {
                 warnings.revocation(module.slug(), module.desired().orElseThrow())
-                        .ifPresentOrElse(
-                                why -> deployment.revoke(module, why), () -> deployment.restore(module));
+                        .ifPresentOrElse(why -> deployment.revoke(module, why), () -> deployment.restore(module));
             }
         }
     }
@@ -123,6 +130,15 @@ public final class ModuleStore implements Modules {
 
     @Override
     public Operation update(Caller caller, String slug, Optional<String> version) {
+        return update(caller, slug, version, true);
+    }
+
+    /**
+     * The same, for callers that say whether somebody read what the update asks for.
+     *
+     * @throws Conflict when it asks for more than the running version and nobody consented
+     */
+    public Operation update(Caller caller, String slug, Optional<String> version, boolean consent) {
         access.requirePlatform(caller, INSTALL_PERMISSION);
         Offer offer = offer(slug, version);
         ModuleRecord current = installed(slug);
@@ -130,6 +146,7 @@ public final class ModuleStore implements Modules {
         if (current.installed().filter(wanted::equals).isPresent()) {
             throw new Conflict(slug + " " + wanted + " is installed already.");
         }
+        demandConsent(offer, consent);
         return begin(
                 caller,
                 "module.update",
@@ -213,6 +230,14 @@ public final class ModuleStore implements Modules {
         return catalogue.offer(slug, version).orElseThrow(() -> version.<NotFound>map(
                         wanted -> new NotFound("The catalogue has no version " + wanted + " of " + slug + "."))
                 .orElseGet(() -> unknown(slug)));
+    }
+
+    private void demandConsent(Offer offer, boolean consent) {
+        List<String> anew = planner.asksAnew(offer.release().descriptor());
+        if (!consent && !anew.isEmpty()) {
+            throw new Conflict("The update asks for more than the running version: " + String.join("; ", anew)
+                    + ". Repeat with \"consent\": true if that is all right.");
+        }
     }
 
     private ModuleRecord installed(String slug) {

@@ -47,6 +47,7 @@ public final class Snapshots {
             join pg_class child on child.oid = k.conrelid join pg_class parent on parent.oid = k.confrelid
             join pg_namespace n on n.oid = child.relnamespace
             where k.contype = 'f' and n.nspname = ? and k.conrelid <> k.confrelid""";
+
     private static final String COLUMNS = """
             select a.column_name as name from information_schema.columns a
             join information_schema.columns b on b.column_name = a.column_name and b.table_name = a.table_name
@@ -100,9 +101,7 @@ public final class Snapshots {
     /** Bytes the module keeps. */
     long size(String schema) {
         return transactions
-                .read(
-                        InstalledModules.SCOPE,
-                        tx -> Sql.first(tx, BYTES, row -> row.count("bytes"), schema))
+                .read(InstalledModules.SCOPE, tx -> Sql.first(tx, BYTES, row -> row.count("bytes"), schema))
                 .orElse(0L);
     }
 
@@ -142,8 +141,7 @@ public final class Snapshots {
             }
             for (String table : order) {
                 String columns = String.join(
-                        ", ",
-                        Sql.list(tx, COLUMNS, row -> quoted(row.text("name")), copy(schema), schema, table));
+                        ", ", Sql.list(tx, COLUMNS, row -> quoted(row.text("name")), copy(schema), schema, table));
                 Sql.update(
                         tx,
                         "insert into " + name(schema, table) + " (" + columns + ") overriding system value select "
@@ -164,10 +162,12 @@ public final class Snapshots {
                 statement.execute("create schema " + copy(schema));
                 statement.execute("grant usage on schema " + copy(schema) + " to corrosion_platform");
                 for (String table : tables) {
-                    statement.execute(
-                            "create table " + name(copy(schema), table) + " (like " + name(schema, table) + ")");
-                    statement.execute(
-                            "grant select, insert on " + name(copy(schema), table) + " to corrosion_platform");
+                    String copied = name(copy(schema), table);
+                    statement.execute("create table " + copied + " (like " + name(schema, table) + ")");
+                    statement.execute("alter table " + copied + " enable row level security");
+                    statement.execute("alter table " + copied + " force row level security");
+                    statement.execute("create policy nobody on " + copied + " using (false)");
+                    statement.execute("grant select, insert on " + copied + " to corrosion_platform");
                 }
                 connection.commit();
             } catch (SQLException e) {
@@ -183,10 +183,14 @@ public final class Snapshots {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < tables.size(); i++) {
             String table = tables.get(i);
-            String insert =
-                    "insert into " + name(copy(schema), table) + " select * from " + name(schema, table);
+            String insert = "insert into " + name(copy(schema), table) + " select * from " + name(schema, table);
             if (i < tables.size() - 1) {
-                sql.append(i == 0 ? "with " : ", ").append("t").append(i).append(" as (").append(insert).append(") ");
+                sql.append(i == 0 ? "with " : ", ")
+                        .append("t")
+                        .append(i)
+                        .append(" as (")
+                        .append(insert)
+                        .append(") ");
             } else {
                 sql.append(insert);
             }

@@ -8,6 +8,7 @@ import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
+import io.corrosion.testkit.postgres.RowLevelSecurityRules;
 import io.corrosion.testkit.postgres.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -84,6 +85,23 @@ class SnapshotsTest {
 
         assertThat(snapshots.of("notes").orElseThrow().version()).isEqualTo("1.1.0");
         assertThat(texts("select text as it from notes.pages order by id")).containsExactly("old", "second");
+    }
+
+    @Test
+    void copiesAreBehindTheSecondWallToo() {
+        snapshots.take("notes", "notes", "1.0.0", NOW);
+
+        // What is installed, and what the stores published, is no organisation's.
+        RowLevelSecurityRules.check(
+                DATABASE.owner(),
+                List.of(
+                        "modules.modules",
+                        "modules.module_installations",
+                        "modules.index_counters",
+                        "modules.module_snapshots",
+                        "modules.module_reviews",
+                        "notes.pages",
+                        "notes__before.pages"));
     }
 
     @Test

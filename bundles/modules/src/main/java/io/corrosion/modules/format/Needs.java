@@ -2,11 +2,13 @@ package io.corrosion.modules.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a module may reach beyond its own pages, rows and events. What is not listed is refused at run time. Immutable.
  *
- * @param services services of the platform that are closed to modules unless they are named, such as {@code people}
+ * @param services what is closed to modules unless it is named: {@code power}, {@code backups}, and services of the API
+ *     such as {@code vault.Vault}
  * @param hosts names of machines it may call over HTTPS; {@code *.example.org} covers those below
  * @param files path patterns on a game server, such as {@code /oxide/data/**}; {@code r:} in front for reading only
  * @param console patterns of console commands, such as {@code say *}
@@ -15,6 +17,11 @@ public record Needs(List<String> services, List<String> hosts, List<String> file
 
     /** A module that reaches nothing else. */
     public static final Needs NOTHING = new Needs(List.of(), List.of(), List.of(), List.of());
+
+    private static final Map<String, String> SENTENCES = Map.of(
+            "power", "Starts, stops and restarts servers",
+            "backups", "Takes backups of servers and reads them",
+            "gateway.ServerGateway", "Asks servers how they are connected");
 
     public Needs {
         services = services == null ? List.of() : List.copyOf(services);
@@ -26,7 +33,7 @@ public record Needs(List<String> services, List<String> hosts, List<String> file
     /** The same in sentences, for people to consent to. */
     public List<String> inWords() {
         List<String> words = new ArrayList<>();
-        services.forEach(service -> words.add("Uses the platform's service: " + service));
+        services.forEach(service -> words.add(SENTENCES.getOrDefault(service, "Uses the platform's " + service)));
         hosts.forEach(host -> words.add("Sends data to " + host));
         files.forEach(pattern -> words.add(
                 pattern.startsWith("r:")

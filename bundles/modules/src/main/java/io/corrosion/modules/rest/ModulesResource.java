@@ -47,8 +47,13 @@ public final class ModulesResource implements RestResource {
      *
      * @param dryRun true to be told what would happen, and nothing more
      * @param restoreData true to put back the rows the module had before its last update, too
+     * @param consent true when somebody agreed to what the version asks for; an update that asks for more is refused without
      */
-    public record VersionChoice(Optional<String> version, Optional<Boolean> dryRun, Optional<Boolean> restoreData) {
+    public record VersionChoice(
+            Optional<String> version,
+            Optional<Boolean> dryRun,
+            Optional<Boolean> restoreData,
+            Optional<Boolean> consent) {
 
         boolean isDryRun() {
             return dryRun.orElse(false);
@@ -89,7 +94,8 @@ public final class ModulesResource implements RestResource {
         if (choice != null && choice.restoreData().orElse(false)) {
             return accepted(store.goBack(caller, slug, version(choice).orElseThrow(ModulesResource::noVersion)));
         }
-        return accepted(store.update(caller, slug, version(choice)));
+        boolean consent = choice != null && choice.consent().orElse(false);
+        return accepted(store.update(caller, slug, version(choice), consent));
     }
 
     @DELETE
@@ -100,7 +106,8 @@ public final class ModulesResource implements RestResource {
     }
 
     private Response planned(Caller caller, String slug, VersionChoice choice) {
-        return Response.ok(PlanView.of(store.plan(caller, slug, version(choice)))).build();
+        return Response.ok(PlanView.of(store.plan(caller, slug, version(choice))))
+                .build();
     }
 
     private static Invalid noVersion() {

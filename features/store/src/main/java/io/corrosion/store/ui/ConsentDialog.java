@@ -65,7 +65,9 @@ final class ConsentDialog extends ConfirmDialog {
                 "download",
                 new ResourceModel("consent." + verb),
                 new ResourceModel("consent." + verb + ".doing"),
-                ApiCall.post("/api/v1/modules/" + slug + "/" + verb, "{\"version\":\"" + version + "\"}")
+                ApiCall.post(
+                                "/api/v1/modules/" + slug + "/" + verb,
+                                "{\"version\":\"" + version + "\",\"consent\":true}")
                         .then(ApiCall.Then.FOLLOW),
                 update
                         ? () -> store().update(Visit.signedIn(), module, Optional.of(wanted))

@@ -115,6 +115,18 @@ class HostileModulesIT {
                 .contains("its own copy of the platform's");
     }
 
+    @Test
+    void whatAModuleHasNotDeclaredIsNotThereForIt() throws IOException {
+        repository.add(
+                "bad-prying",
+                TestRepository.bundle("bad-prying", Prying.class, Map.of("Import-Package", "org.osgi.framework")));
+        repository.seal();
+
+        succeeded(admin.post("/api/v1/modules/bad-prying/install", "{}"));
+
+        succeeded(admin.delete("/api/v1/modules/bad-prying"));
+    }
+
     private Answer to(String verb, String version) {
         return admin.post(path(verb), "{\"version\":\"" + version + "\"}");
     }

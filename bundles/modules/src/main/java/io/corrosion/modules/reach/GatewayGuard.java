@@ -1,0 +1,145 @@
+package io.corrosion.modules.reach;
+
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.file.Move;
+import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.file.ServerPath;
+import io.corrosion.api.gateway.Command;
+import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.modules.format.Needs;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The way to game servers as modules have it: one gateway for each calling bundle, which sends the console commands and
+ * touches the files that its module declared, and refuses the rest with a sentence. Thread-safe.
+ */
+@Component(
+        service = {},
+        immediate = true)
+public final class GatewayGuard implements ServiceFactory<ServerGateway> {
+
+    private static final Set<String> READING = Set.of("list", "find", "read", "hash");
+
+    private final ServerGateway gateway;
+    private final Reaches reaches;
+    private final ServiceRegistration<?> registration;
+
+    @Activate
+    public GatewayGuard(
+            BundleContext context,
+            @Reference(target = "(!(corrosion.guarded=*))") ServerGateway gateway,
+            @Reference Reaches reaches,
+            @Reference ServiceWall wall) {
+        this.gateway = gateway;
+        this.reaches = reaches;
+        this.registration = context.registerService(
+                ServerGateway.class,
+                this,
+                new Hashtable<>(Map.of(Sight.GUARDED, true, Constants.SERVICE_RANKING, Integer.MIN_VALUE)));
+    }
+
+    @Deactivate
+    void deactivate() {
+        registration.unregister();
+    }
+
+    @Override
+    public ServerGateway getService(Bundle bundle, ServiceRegistration<ServerGateway> any) {
+        String slug = Reaches.moduleOf(bundle).orElse("");
+        return guarded(gateway, slug, reaches.of(slug));
+    }
+
+    @Override
+    public void ungetService(Bundle bundle, ServiceRegistration<ServerGateway> any, ServerGateway service) {
+        // A guard holds nothing.
+    }
+
+    static ServerGateway guarded(ServerGateway gateway, String slug, Needs needs) {
+        return proxy(ServerGateway.class, (proxy, method, arguments) -> {
+            for (Object argument : arguments == null ? new Object[0] : arguments) {
+                if (argument instanceof Command.Console console && !Patterns.allowsCommand(needs, console.line())) {
+                    throw refused(slug, "the console command " + console.line(), "console");
+                }
+                if (argument instanceof Command.Power && !needs.services().contains("power")) {
+                    throw refused(slug, "starting and stopping servers", "services: power");
+                }
+            }
+            if (method.getName().equals("backups") && !needs.services().contains("backups")) {
+                throw refused(slug, "backups", "services: backups");
+            }
+            Object answer = call(gateway, method, arguments);
+            return answer instanceof ServerFiles files ? guarded(files, slug, needs) : answer;
+        });
+    }
+
+    static ServerFiles guarded(ServerFiles files, String slug, Needs needs) {
+        return proxy(ServerFiles.class, (proxy, method, arguments) -> {
+            boolean reading = READING.contains(method.getName());
+            boolean named = false;
+            for (Object argument : arguments == null ? new Object[0] : arguments) {
+                named |= check(argument, reading, slug, needs);
+            }
+            if (!named
+                    && method.getDeclaringClass() != Object.class
+                    && !needs.files().contains("/**")) {
+                throw refused(slug, "files as a whole (" + method.getName() + ")", "files: /**");
+            }
+            return call(files, method, arguments);
+        });
+    }
+
+    /** Whether it named a path. */
+    private static boolean check(Object argument, boolean reading, String slug, Needs needs) {
+        if (argument instanceof ServerPath path) {
+            boolean allowed = reading ? Patterns.allowsReading(needs, path) : Patterns.allowsWriting(needs, path);
+            if (!allowed) {
+                throw refused(slug, (reading ? "reading " : "changing ") + path, "files");
+            }
+            return true;
+        }
+        if (argument instanceof Move move) {
+            return check(move.from(), false, slug, needs) && check(move.to(), false, slug, needs);
+        }
+        if (argument instanceof Collection<?> several && !several.isEmpty()) {
+            boolean named = true;
+            for (Object each : several) {
+                named &= check(each, reading, slug, needs);
+            }
+            return named;
+        }
+        return false;
+    }
+
+    private static Refused refused(String slug, String deed, String need) {
+        return new Refused("The module " + slug + " has not declared " + deed + " in its module.json (needs: " + need
+                + "), so nobody has consented to it.");
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

@@ -1,0 +1,71 @@
+package io.corrosion.modules.reach;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Hides from modules the services they have not declared, and from everybody else the guards that exist for modules. Called by
+ * the framework on every look-up, so it decides from names alone. Thread-safe.
+ */
+@Component(
+        service = {FindHook.class, EventListenerHook.class, ServiceWall.class},
+        immediate = true)
+public final class ServiceWall implements FindHook, EventListenerHook {
+
+    private static final String SCHEMA = "Corrosion-Schema";
+
+    private final Reaches reaches;
+    private final long own;
+
+    @Activate
+    public ServiceWall(BundleContext context, @Reference Reaches reaches) {
+        this.reaches = reaches;
+        this.own = context.getBundle().getBundleId();
+    }
+
+    @Override
+    public void find(
+            BundleContext context,
+            String name,
+            String filter,
+            boolean allServices,
+            Collection<ServiceReference<?>> references) {
+        references.removeIf(reference -> isHidden(context.getBundle(), reference));
+    }
+
+    @Override
+    public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
+        ServiceReference<?> reference = event.getServiceReference();
+        listeners.keySet().removeIf(context -> isHidden(context.getBundle(), reference));
+    }
+
+    private boolean isHidden(Bundle viewer, ServiceReference<?> reference) {
+        if (viewer == null || viewer.getBundleId() == 0 || viewer.getBundleId() == own) {
+            return false;
+        }
+        Optional<String> slug = Reaches.moduleOf(viewer);
+        if (slug.isEmpty()) {
+            return reference.getProperty(Sight.GUARDED) != null;
+        }
+        if (viewer.equals(reference.getBundle())) {
+            return false;
+        }
+        List<String> types = Arrays.asList((String[]) reference.getProperty(Constants.OBJECTCLASS));
+        Optional<String> schema = Optional.ofNullable(viewer.getHeaders("").get(SCHEMA));
+        return !Sight.sees(reaches.of(slug.get()), schema, types, reference::getProperty);
+    }
+}

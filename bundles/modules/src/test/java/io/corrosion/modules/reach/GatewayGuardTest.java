@@ -1,0 +1,82 @@
+package io.corrosion.modules.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.file.ServerPath;
+import io.corrosion.api.gateway.Command;
+import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.server.PowerSignal;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.modules.format.Needs;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class GatewayGuardTest {
+
+    private static final Scope.Licence SERVER =
+            new Scope.Licence(new TenantId(UUID.randomUUID()), new LicenseId(UUID.randomUUID()));
+    private static final Needs DECLARED = new Needs(
+            List.of(), List.of(), List.of("/oxide/data/**", "r:/server.cfg"), List.of("say *", "oxide.reload Greeter"));
+
+    private final List<String> calls = new ArrayList<>();
+    private final ServerFiles files = stub(ServerFiles.class, null);
+    private final ServerGateway gateway = GatewayGuard.guarded(stub(ServerGateway.class, files), "greeter", DECLARED);
+
+    @Test
+    void declaredCommandsPassAndOthersAreRefused() {
+        say("say good evening");
+        say("oxide.reload Greeter");
+
+        assertThat(calls).containsExactly("send", "send");
+        for (String line : List.of("quit", "oxide.reload Other", "say hi; quit", "say hi\nquit")) {
+            assertThatThrownBy(() -> say(line)).isInstanceOf(Refused.class).hasMessageContaining("greeter");
+        }
+        assertThatThrownBy(() -> send(new Command.Power(PowerSignal.STOP))).isInstanceOf(Refused.class);
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void filesAreReadAndChangedWhereItWasDeclared() throws IOException {
+        ServerFiles guarded = gateway.files(SERVER);
+
+        guarded.delete(List.of(ServerPath.of("oxide/data/greeter/old.json")));
+        guarded.find(ServerPath.of("server.cfg"));
+
+        assertThat(calls).containsExactly("files", "delete", "find");
+        assertThatThrownBy(() -> guarded.find(ServerPath.of("oxide/config/secret.json")))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> guarded.delete(List.of(ServerPath.of("server.cfg"))))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() ->
+                        guarded.delete(List.of(ServerPath.of("oxide/data/a"), ServerPath.of("oxide/plugins/b.cs"))))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> guarded.purge(List.of())).isInstanceOf(Refused.class);
+    }
+
+    private void say(String line) {
+        send(new Command.Console(line));
+    }
+
+    private void send(Command command) {
+        gateway.send(SERVER, Actor.system("test"), command, Duration.ofSeconds(1));
+    }
+
+    private <T> T stub(Class<T> type, Object answer) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    return method.getReturnType().isInstance(answer) ? answer : null;
+                }));
+    }
+}

@@ -1,0 +1,54 @@
+package io.corrosion.modules.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.modules.format.Needs;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SightTest {
+
+    private static final String TRANSACTIONS = "io.corrosion.api.tx.Transactions";
+    private static final String GATEWAY = "io.corrosion.api.gateway.ServerGateway";
+    private static final String VAULT = "io.corrosion.api.vault.Vault";
+
+    @Test
+    void aModuleSeesTheTransactionsOfItsOwnSchemaAndNoOthers() {
+        assertThat(sees(Needs.NOTHING, TRANSACTIONS, Map.of("corrosion.schema", "greeter")))
+                .isTrue();
+        assertThat(sees(Needs.NOTHING, TRANSACTIONS, Map.of("corrosion.schema", "identity")))
+                .isFalse();
+        assertThat(sees(Needs.NOTHING, "javax.sql.DataSource", Map.of("osgi.jndi.service.name", "owner")))
+                .isFalse();
+    }
+
+    @Test
+    void whatHoldsSecretsIsSeenWhenItIsDeclared() {
+        Needs declared = new Needs(List.of("vault.Vault"), null, null, null);
+
+        assertThat(sees(Needs.NOTHING, VAULT, Map.of())).isFalse();
+        assertThat(sees(declared, VAULT, Map.of())).isTrue();
+        assertThat(sees(declared, "io.corrosion.api.identity.Passwords", Map.of()))
+                .isFalse();
+        assertThat(sees(Needs.NOTHING, "org.osgi.service.cm.ConfigurationAdmin", Map.of()))
+                .isFalse();
+        assertThat(sees(Needs.NOTHING, "io.corrosion.api.access.Access", Map.of()))
+                .isTrue();
+    }
+
+    @Test
+    void gameServersAreReachedThroughTheGuardOnly() {
+        Needs declared = new Needs(null, null, null, List.of("say *"));
+
+        assertThat(sees(declared, GATEWAY, Map.of())).isFalse();
+        assertThat(sees(declared, GATEWAY, Map.of("corrosion.guarded", true))).isTrue();
+        assertThat(sees(Needs.NOTHING, GATEWAY, Map.of("corrosion.guarded", true)))
+                .isFalse();
+    }
+
+    private static boolean sees(Needs needs, String type, Map<String, Object> properties) {
+        return Sight.sees(needs, Optional.of("greeter"), List.of(type), properties::get);
+    }
+}
