@@ -1,0 +1,2 @@
+/** Configuration over REST. */
+package io.corrosion.config.rest;

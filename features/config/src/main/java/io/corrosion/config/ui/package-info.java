@@ -1,0 +1,2 @@
+/** The tab of a server's configuration. */
+package io.corrosion.config.ui;
