@@ -109,7 +109,7 @@ public final class Transfers implements JobHandler {
                     map,
                     known.name(),
                     known.bytes(),
-                    where.toString(),
+                    where.value(),
                     Transfer.Status.QUEUED,
                     0,
                     "",

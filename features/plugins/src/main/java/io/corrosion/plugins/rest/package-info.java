@@ -1,0 +1,2 @@
+/** Game plugins over REST. */
+package io.corrosion.plugins.rest;
