@@ -1,0 +1,224 @@
+package io.corrosion.wipes;
+
+import io.corrosion.api.access.Access;
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.job.Cron;
+import io.corrosion.api.job.JobHandler;
+import io.corrosion.api.job.JobRun;
+import io.corrosion.api.job.Jobs;
+import io.corrosion.api.job.NewJob;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.wipes.store.ScheduleRows;
+import io.corrosion.wipes.store.WipeRows;
+import io.corrosion.wipes.time.Conflict;
+import io.corrosion.wipes.time.ForceWipes;
+import io.corrosion.wipes.time.Planned;
+import io.corrosion.wipes.time.Schedule;
+import io.corrosion.wipes.work.Work;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** When servers are wiped by themselves. Thread-safe. */
+@Component(
+        service = {Schedules.class, JobHandler.class},
+        property = {JobHandler.KIND + "=wipes.scheduled", JobHandler.KIND + "=wipes.sweep"})
+public final class Schedules implements JobHandler {
+
+    private static final Scope EVERYBODY = Scope.platform("forgotten wipes");
+    private static final Duration FORGOTTEN = Duration.ofMinutes(5);
+    private static final Duration AHEAD = Duration.ofDays(62);
+    private static final int MOST = 200;
+
+    private final Clock clock = Clock.systemUTC();
+    private final Access access;
+    private final Transactions transactions;
+    private final Jobs jobs;
+    private final Begin begin;
+    private final Ledger ledger;
+    private final ForceWipes forced = ForceWipes.USUAL;
+    private final ScheduleRows rows = new ScheduleRows();
+    private final WipeRows wipes = new WipeRows();
+
+    @Activate
+    public Schedules(
+            @Reference Access access,
+            @Reference(target = "(corrosion.schema=wipes)") Transactions transactions,
+            @Reference Jobs jobs,
+            @Reference Begin begin,
+            @Reference Audit audit) {
+        this.access = access;
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.begin = begin;
+        this.ledger = new Ledger(audit);
+        transactions.run(
+                EVERYBODY,
+                tx -> jobs.repeat(
+                        tx,
+                        "wipes.sweep",
+                        Cron.utc("* * * * *"),
+                        NewJob.of("wipes.sweep", "{}").in(Work.QUEUE)));
+    }
+
+    public List<Schedule> list(Caller caller, LicenseId server) {
+        Scope.Licence scope = access.require(caller, server, WipePermissions.VIEW);
+        return transactions.read(scope, tx -> rows.of(tx, scope));
+    }
+
+    /** The next times, as they will be kept; none while it is switched off. */
+    public List<Instant> next(Schedule schedule, int count) {
+        return schedule.active() ? jobs.next(schedule.times(), clock.instant(), count) : List.of();
+    }
+
+    /** The next times of an expression that is perhaps not saved yet. */
+    public List<Instant> next(Caller caller, LicenseId server, Cron times, int count) {
+        access.require(caller, server, WipePermissions.VIEW);
+        return jobs.next(times, clock.instant(), count);
+    }
+
+    /** What comes within the span, and what gets in each other's way. */
+    public Calendar calendar(Caller caller, LicenseId server, Instant from, Instant to) {
+        Scope.Licence scope = access.require(caller, server, WipePermissions.VIEW);
+        List<Schedule> all = transactions.read(scope, tx -> rows.of(tx, scope));
+        List<Planned> planned = planned(all, from, to);
+        return new Calendar(
+                planned,
+                forced.between(from, to),
+                Conflict.among(planned, forced),
+                transactions.read(scope, tx -> wipes.list(tx, scope, Optional.of(to), MOST)).stream()
+                        .filter(wipe -> !wipe.createdAt().isBefore(from))
+                        .toList());
+    }
+
+    /** A span of time with its wipes. Immutable. */
+    public record Calendar(List<Planned> planned, List<Instant> forced, List<Conflict> conflicts, List<Wipe> past) {}
+
+    private List<Planned> planned(List<Schedule> schedules, Instant from, Instant to) {
+        Instant start = from.isAfter(clock.instant()) ? from : clock.instant();
+        List<Planned> planned = new ArrayList<>();
+        for (Schedule schedule : schedules) {
+            if (schedule.active()) {
+                jobs.next(schedule.times(), start, MOST).stream()
+                        .filter(moment -> moment.isBefore(to))
+                        .forEach(moment ->
+                                planned.add(new Planned(schedule.id(), schedule.name(), schedule.effective(), moment)));
+            }
+        }
+        return planned;
+    }
+
+    /** What is wrong with a server's schedules in the two months to come. */
+    public List<Conflict> conflicts(Caller caller, LicenseId server) {
+        Instant now = clock.instant();
+        return calendar(caller, server, now, now.plus(AHEAD)).conflicts();
+    }
+
+    /** Changes the schedule with this id. */
+    public Schedule change(Caller caller, LicenseId server, Schedule wanted) {
+        if (list(caller, server).stream().noneMatch(known -> known.id().equals(wanted.id()))) {
+            throw new NotFound("This server has no wipe schedule with this id.");
+        }
+        return put(caller, server, wanted, "change_schedule");
+    }
+
+    public Schedule add(Caller caller, LicenseId server, Schedule wanted) {
+        return put(caller, server, wanted, "add_schedule");
+    }
+
+    private Schedule put(Caller caller, LicenseId server, Schedule wanted, String deed) {
+        Scope.Licence scope = access.require(caller, server, WipePermissions.MANAGE);
+        Cron times = wanted.times();
+        jobs.next(times, clock.instant(), 1);
+        Schedule schedule = wanted.next(next(wanted, 1).stream().findFirst());
+        transactions.run(scope, tx -> {
+            begin.profile(tx, scope, schedule.profile());
+            rows.put(tx, scope, schedule);
+            if (schedule.active()) {
+                NewJob job = NewJob.of("wipes.scheduled", "{\"id\":\"" + schedule.id() + "\"}")
+                        .in(Work.QUEUE);
+                jobs.repeat(tx, name(schedule.id()), times, job);
+            } else {
+                jobs.stopRepeating(tx, name(schedule.id()));
+            }
+            Map<String, String> details =
+                    Map.of("name", schedule.name(), "cron", schedule.cron(), "zone", schedule.zone());
+            ledger.write(
+                    tx, Actor.of(caller), deed, "wipe_schedule", schedule.id().toString(), server, details);
+        });
+        return schedule;
+    }
+
+    /** Ends a schedule; a wipe it began goes on. */
+    public void delete(Caller caller, LicenseId server, UUID id) {
+        Scope.Licence scope = access.require(caller, server, WipePermissions.MANAGE);
+        transactions.run(scope, tx -> {
+            Schedule schedule = rows.find(tx, scope, id)
+                    .orElseThrow(() -> new NotFound("This server has no wipe schedule with this id."));
+            rows.delete(tx, id);
+            jobs.stopRepeating(tx, name(id));
+            ledger.write(
+                    tx,
+                    Actor.of(caller),
+                    "delete_schedule",
+                    "wipe_schedule",
+                    id.toString(),
+                    server,
+                    Map.of("name", schedule.name()));
+        });
+    }
+
+    private static String name(UUID schedule) {
+        return "wipes." + schedule;
+    }
+
+    @Override
+    public void run(JobRun run) {
+        if (run.kind().equals("wipes.sweep")) {
+            sweep();
+            return;
+        }
+        Scope.Licence scope = (Scope.Licence) run.scope();
+        UUID id = UUID.fromString(run.payload().replaceAll(".*\"id\"\\s*:\\s*\"([0-9a-fA-F-]{36})\".*", "$1"));
+        transactions.run(scope, tx -> {
+            rows.find(tx, scope, id).filter(Schedule::active).ifPresent(schedule -> due(tx, scope, schedule));
+            run.finish(tx);
+        });
+    }
+
+    private void due(Tx tx, Scope.Licence scope, Schedule schedule) {
+        begin.scheduled(
+                tx,
+                scope,
+                new NewWipe(
+                        schedule.effective(),
+                        Trigger.SCHEDULED,
+                        Optional.of(schedule.id()),
+                        schedule.profile(),
+                        Actor.system("schedule " + schedule.name()),
+                        Map.of()));
+        rows.next(tx, schedule.id(), next(schedule, 1).stream().findFirst());
+    }
+
+    /** Wipes nobody has worked on for a while are taken up again: a job that was lost or is dead stops nothing. */
+    private void sweep() {
+        Instant since = clock.instant().minus(FORGOTTEN);
+        transactions
+                .read(EVERYBODY, tx -> wipes.forgotten(tx, since))
+                .forEach((id, scope) -> transactions.run(scope, tx -> jobs.schedule(tx, Work.job(id))));
+    }
+}

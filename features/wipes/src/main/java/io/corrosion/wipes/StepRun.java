@@ -1,0 +1,23 @@
+package io.corrosion.wipes;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A step of a wipe as it went. Immutable.
+ *
+ * @param failures attempts that failed and were tried again
+ * @param note what it did, or why it failed
+ */
+public record StepRun(
+        Step step, State state, Instant startedAt, Optional<Instant> finishedAt, int failures, String note) {
+
+    /** How it went. */
+    public enum State {
+        RUNNING,
+        DONE,
+        /** There was nothing to do. */
+        SKIPPED,
+        FAILED
+    }
+}

@@ -1,0 +1,3 @@
+/** Progress of wipes, pushed to browsers. */
+@org.jspecify.annotations.NullMarked
+package io.corrosion.wipes.live;

@@ -1,0 +1,3 @@
+/** Wipes over REST. */
+@org.jspecify.annotations.NullMarked
+package io.corrosion.wipes.rest;

@@ -1,0 +1,154 @@
+package io.corrosion.wipes.store;
+
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.wipes.LogLine;
+import io.corrosion.wipes.Step;
+import io.corrosion.wipes.StepRun;
+import io.corrosion.wipes.plan.FilePlan;
+import io.corrosion.wipes.plan.FoundFile;
+import io.corrosion.wipes.plan.PlannedFile;
+import io.corrosion.wipes.profile.Documents;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a wipe leaves behind: steps, log, the plan and the listing it was made from. Immutable. */
+public final class RecordRows {
+
+    private static final int MOST_LINES = 5_000;
+
+    record StoredPlan(PlannedFileText[] delete, PlannedFileText[] keep, PlannedFileText[] change) {}
+
+    record PlannedFileText(String path, long bytes, String reason, String plugin) {
+
+        static PlannedFileText of(PlannedFile file) {
+            return new PlannedFileText(
+                    file.path(), file.bytes(), file.reason(), file.plugin().orElse(""));
+        }
+
+        PlannedFile file() {
+            return new PlannedFile(path, bytes, reason, Optional.of(plugin).filter(name -> !name.isEmpty()));
+        }
+    }
+
+    /** Notes that a step has begun; the first time counts. */
+    public void begin(Tx tx, Scope.Licence scope, UUID wipe, Step step, Instant at) {
+        Sql.update(
+                tx,
+                "insert into wipes.wipe_steps (wipe_id, tenant_id, license_id, step, state, started_at)"
+                        + " values (?, ?, ?, ?, 'running', ?) on conflict (wipe_id, step) do update set"
+                        + " state = 'running', finished_at = null,"
+                        + " started_at = case when wipe_steps.state = 'running' then wipe_steps.started_at"
+                        + " else excluded.started_at end,"
+                        + " failures = case when wipe_steps.state = 'running' then wipe_steps.failures else 0 end",
+                wipe,
+                scope.tenant().value(),
+                scope.license().value(),
+                step,
+                at);
+    }
+
+    public void end(Tx tx, UUID wipe, Step step, StepRun.State state, String note, Instant at) {
+        Sql.update(
+                tx,
+                "update wipes.wipe_steps set state = ?, note = ?, finished_at = ? where wipe_id = ? and step = ?",
+                state,
+                note,
+                at,
+                wipe,
+                step);
+    }
+
+    /** Says what a running step is doing. */
+    public void note(Tx tx, UUID wipe, Step step, String note, boolean failed) {
+        Sql.update(
+                tx,
+                "update wipes.wipe_steps set note = ?, failures = failures + ? where wipe_id = ? and step = ?",
+                note,
+                failed ? 1 : 0,
+                wipe,
+                step);
+    }
+
+    public List<StepRun> steps(Tx tx, UUID wipe) {
+        return Sql.list(
+                tx,
+                "select * from wipes.wipe_steps where wipe_id = ? order by started_at, step",
+                row -> new StepRun(
+                        row.choice("step", Step.class),
+                        row.choice("state", StepRun.State.class),
+                        row.instant("started_at"),
+                        row.maybe("finished_at", Instant.class),
+                        row.number("failures"),
+                        row.text("note")),
+                wipe);
+    }
+
+    /** Adds lines; beyond five thousand nothing is added any more. */
+    public void log(Tx tx, UUID wipe, List<LogLine> lines) {
+        if (!lines.isEmpty()) {
+            Sql.update(
+                    tx,
+                    "update wipes.wipe_history set execution_log = execution_log || ?::jsonb"
+                            + " where id = ? and jsonb_array_length(execution_log) < ?",
+                    Documents.write(lines),
+                    wipe,
+                    MOST_LINES);
+        }
+    }
+
+    public List<LogLine> log(Tx tx, UUID wipe) {
+        return Sql.first(
+                        tx,
+                        "select execution_log from wipes.wipe_history where id = ?",
+                        row -> List.of(Documents.value(row.text("execution_log"), LogLine[].class)),
+                        wipe)
+                .orElse(List.of());
+    }
+
+    /** Fixes the plan, with what was there when it was made. */
+    public void plan(Tx tx, UUID wipe, FilePlan plan, List<FoundFile> listing) {
+        StoredPlan stored = new StoredPlan(texts(plan.delete()), texts(plan.keep()), texts(plan.change()));
+        Sql.update(
+                tx,
+                "update wipes.wipe_history set plan = ?::jsonb, listing = ?::jsonb where id = ?",
+                Documents.write(stored),
+                Documents.write(listing),
+                wipe);
+    }
+
+    public Optional<FilePlan> plan(Tx tx, UUID wipe) {
+        return Sql.first(
+                        tx,
+                        "select plan from wipes.wipe_history where id = ?",
+                        row -> row.maybe("plan", String.class),
+                        wipe)
+                .flatMap(json -> json)
+                .map(json -> Documents.value(json, StoredPlan.class))
+                .map(stored -> new FilePlan(files(stored.delete()), files(stored.keep()), files(stored.change())));
+    }
+
+    public List<FoundFile> listing(Tx tx, UUID wipe) {
+        return Sql.first(
+                        tx,
+                        "select listing from wipes.wipe_history where id = ?",
+                        row -> row.maybe("listing", String.class),
+                        wipe)
+                .flatMap(json -> json)
+                .map(json -> List.of(Documents.value(json, FoundFile[].class)))
+                .orElse(List.of());
+    }
+
+    private static PlannedFileText[] texts(List<PlannedFile> files) {
+        return files.stream().map(PlannedFileText::of).toArray(PlannedFileText[]::new);
+    }
+
+    private static List<PlannedFile> files(PlannedFileText[] texts) {
+        return new ArrayList<>(Arrays.stream(texts).map(PlannedFileText::file).toList());
+    }
+}

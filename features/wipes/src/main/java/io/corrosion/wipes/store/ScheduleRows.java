@@ -1,0 +1,83 @@
+package io.corrosion.wipes.store;
+
+import io.corrosion.api.persistence.Row;
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.wipes.WipeType;
+import io.corrosion.wipes.time.Schedule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of schedules. Immutable. */
+public final class ScheduleRows {
+
+    /** A server's schedules, by name. */
+    public List<Schedule> of(Tx tx, Scope.Licence scope) {
+        return Sql.list(
+                tx,
+                "select * from wipes.wipe_schedules where license_id = ? order by schedule_name, id",
+                ScheduleRows::schedule,
+                scope.license().value());
+    }
+
+    public Optional<Schedule> find(Tx tx, Scope.Licence scope, UUID id) {
+        return Sql.first(
+                tx,
+                "select * from wipes.wipe_schedules where id = ? and license_id = ?",
+                ScheduleRows::schedule,
+                id,
+                scope.license().value());
+    }
+
+    /** Adds the schedule, or changes the one with its id. */
+    public void put(Tx tx, Scope.Licence scope, Schedule schedule) {
+        Sql.update(
+                tx,
+                "insert into wipes.wipe_schedules (id, tenant_id, license_id, wipe_profile_id, schedule_name, wipe_type,"
+                        + " cron_expression, timezone, wipe_blueprints, is_active, next_scheduled_run, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+                        + " wipe_profile_id = excluded.wipe_profile_id, schedule_name = excluded.schedule_name,"
+                        + " wipe_type = excluded.wipe_type, cron_expression = excluded.cron_expression,"
+                        + " timezone = excluded.timezone, wipe_blueprints = excluded.wipe_blueprints,"
+                        + " is_active = excluded.is_active, next_scheduled_run = excluded.next_scheduled_run",
+                schedule.id(),
+                scope.tenant().value(),
+                scope.license().value(),
+                schedule.profile(),
+                schedule.name(),
+                schedule.type(),
+                schedule.cron(),
+                schedule.zone(),
+                schedule.wipeBlueprints(),
+                schedule.active(),
+                schedule.next(),
+                schedule.createdAt());
+    }
+
+    public void next(Tx tx, UUID id, Optional<Instant> moment) {
+        Sql.update(tx, "update wipes.wipe_schedules set next_scheduled_run = ? where id = ?", moment, id);
+    }
+
+    public void delete(Tx tx, UUID id) {
+        Sql.update(tx, "delete from wipes.wipe_schedules where id = ?", id);
+    }
+
+    private static Schedule schedule(Row row) {
+        return new Schedule(
+                row.uuid("id"),
+                new LicenseId(row.uuid("license_id")),
+                row.maybe("wipe_profile_id", UUID.class),
+                row.text("schedule_name"),
+                row.choice("wipe_type", WipeType.class),
+                row.text("cron_expression"),
+                row.text("timezone"),
+                row.flag("wipe_blueprints"),
+                row.flag("is_active"),
+                row.maybe("next_scheduled_run", Instant.class),
+                row.instant("created_at"));
+    }
+}

@@ -1,0 +1,3 @@
+/** The rows of wipes, profiles and schedules. */
+@org.jspecify.annotations.NullMarked
+package io.corrosion.wipes.store;

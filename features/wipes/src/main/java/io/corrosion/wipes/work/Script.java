@@ -1,0 +1,279 @@
+package io.corrosion.wipes.work;
+
+import io.corrosion.api.backup.RecoveryPoints;
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.map.GameWorld;
+import io.corrosion.api.messaging.Messages;
+import io.corrosion.api.server.LiveServers;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.wipes.Facts;
+import io.corrosion.wipes.Step;
+import io.corrosion.wipes.Wipe;
+import io.corrosion.wipes.WipeStatus;
+import io.corrosion.wipes.WipeType;
+import io.corrosion.wipes.profile.PostWipe;
+import io.corrosion.wipes.profile.PreWipe;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What each step does, and where a wipe goes when one fails. Thread-safe. */
+@Component(service = Script.class)
+public final class Script {
+
+    /** A step's work, told when the step began first. */
+    interface Part {
+        Outcome work(Turn turn, Instant since) throws IOException;
+    }
+
+    private final Map<Step, Part> parts = new EnumMap<>(Step.class);
+    private final Machine machine;
+    private final Neighbours neighbours;
+    private final Drafting drafting;
+    private final Reports reports;
+    private final Transactions transactions;
+    private final Copies copies;
+
+    @Activate
+    public Script(
+            @Reference(target = "(corrosion.schema=wipes)") Transactions transactions,
+            @Reference ServerGateway gateway,
+            @Reference LiveServers live,
+            @Reference RecoveryPoints points,
+            @Reference Messages messages,
+            @Reference Neighbours neighbours,
+            @Reference Drafting drafting,
+            @Reference Reports reports) {
+        this.transactions = transactions;
+        this.neighbours = neighbours;
+        this.drafting = drafting;
+        this.reports = reports;
+        machine = new Machine(gateway, live);
+        copies = new Copies(points, transactions);
+        Players players = new Players(machine, neighbours);
+        Standstill standstill = new Standstill(machine, gateway);
+        FileSteps files = new FileSteps(transactions, gateway, machine, neighbours, drafting);
+        Starting starting = new Starting(machine, gateway, neighbours, messages);
+        Updating updating = new Updating(messages, gateway);
+        parts.put(Step.ANNOUNCE, (turn, since) -> announce(turn, since, players));
+        parts.put(Step.COUNTDOWN, (turn, since) -> players.countdown(turn));
+        parts.put(Step.COMMANDS_BEFORE, (turn, since) -> commandsBefore(turn, players));
+        parts.put(Step.KICK, players::kick);
+        parts.put(Step.SAVE, (turn, since) -> standstill.save(turn));
+        parts.put(Step.STOP, standstill::stop);
+        parts.put(Step.BACKUP, (turn, since) -> copies.backup(turn));
+        parts.put(Step.PLAN, (turn, since) -> files.plan(turn));
+        parts.put(Step.DELETE, (turn, since) -> files.delete(turn));
+        parts.put(Step.MAP, (turn, since) -> files.map(turn));
+        parts.put(Step.CONFIG, (turn, since) -> files.config(turn));
+        parts.put(Step.COMPARE, (turn, since) -> files.compare(turn));
+        parts.put(Step.UPDATE, (turn, since) -> updating.update(turn));
+        parts.put(Step.START, (turn, since) -> starting.start(turn));
+        parts.put(Step.VERIFY, (turn, since) -> starting.verify(turn));
+        parts.put(
+                Step.COMMANDS_AFTER,
+                (turn, since) -> players.commands(
+                        turn, turn.wipe().profile().post().postWipeCommands(), machine.isUp(turn.scope())));
+        parts.put(Step.RECORD, (turn, since) -> record(turn, players));
+        parts.put(Step.UNDO_STOP, standstill::stop);
+        parts.put(Step.UNDO_RESTORE, (turn, since) -> copies.restore(turn));
+        parts.put(Step.UNDO_START, (turn, since) -> restart(turn, starting));
+    }
+
+    Part work(Step step) {
+        return parts.get(step);
+    }
+
+    void hold(Turn turn) {
+        machine.hold(turn);
+    }
+
+    void progressed(Tx tx, Turn turn) {
+        reports.progressed(tx, turn.scope(), turn.wipe(), turn.now());
+    }
+
+    /** What a wipe is called at a step; a fresh attempt after a bad start stays an attempt to come up. */
+    WipeStatus status(Wipe wipe, Step step) {
+        return wipe.facts().flag(Facts.FORWARD) ? WipeStatus.POST_WIPE : step.status();
+    }
+
+    private Outcome announce(Turn turn, Instant since, Players players) {
+        Wipe wipe = turn.wipe();
+        if (wipe.facts().instant(Facts.ENDS_AT).isEmpty()) {
+            reports.objection(turn.scope(), wipe).ifPresent(why -> {
+                throw new Conflict("A module objects: " + why);
+            });
+            boolean running = machine.isUp(turn.scope());
+            boolean patient = wipe.profile().procedure().onlyWhenEmpty();
+            if (running && patient && players.online(turn).orElse(0) > 0) {
+                return players.empty(turn, since);
+            }
+            Duration countdown = running ? wipe.profile().pre().countdown() : Duration.ZERO;
+            PreWipe pre = wipe.profile().pre();
+            boolean told = pre.enabled() && (pre.discordPreAnnounce() || pre.pushbulletNotify());
+            turn.change(
+                    draft -> {
+                        draft.fact(Facts.WAS_RUNNING, running);
+                        draft.fact(
+                                Starting.PLUGINS,
+                                Starting.names(neighbours.plugin(turn.scope().license())));
+                        draft.fact(Facts.ENDS_AT, turn.now().plus(countdown));
+                    },
+                    tx -> {
+                        if (told) {
+                            reports.tell(tx, turn.scope(), turn.wipe(), "wipe.started", "", turn.now());
+                        }
+                    });
+        }
+        return Outcome.done("The wipe was announced");
+    }
+
+    private Outcome commandsBefore(Turn turn, Players players) {
+        PreWipe pre = turn.wipe().profile().pre();
+        boolean possible = pre.enabled() && machine.isUp(turn.scope());
+        return players.commands(turn, pre.customCommandsBefore(), possible);
+    }
+
+    private Outcome record(Turn turn, Players players) {
+        PostWipe post = turn.wipe().profile().post();
+        players.say(turn, "The server was wiped. Have fun!");
+        Facts facts = turn.wipe().facts();
+        turn.change(draft -> {}, tx -> {
+            if (facts.number(Facts.SEED) > 0) {
+                GameWorld world = new GameWorld.Procedural(facts.number(Facts.SEED), facts.number(Facts.SIZE));
+                neighbours
+                        .maps()
+                        .ifPresent(maps ->
+                                maps.played(tx, turn.scope(), turn.wipe().id(), world, turn.now()));
+            }
+            if (post.discordPostAnnounce() || post.pushbulletNotify()) {
+                reports.tell(tx, turn.scope(), turn.wipe(), "wipe.completed", "", turn.now());
+            }
+        });
+        return Outcome.done("Everybody was told");
+    }
+
+    private Outcome restart(Turn turn, Starting starting) {
+        Facts facts = turn.wipe().facts();
+        boolean wanted = facts.flag(Facts.WAS_RUNNING) || facts.flag("restoring");
+        return wanted ? starting.start(turn) : Outcome.skipped("The server did not run before");
+    }
+
+    /** The last step is done. */
+    void finish(Turn turn, Step last) {
+        WipeStatus end = last == Step.RECORD
+                ? WipeStatus.SUCCESS
+                : WipeStatus.valueOf(turn.wipe().facts().text(Facts.BACK_TO).orElse("FAILED"));
+        close(turn, end);
+    }
+
+    /** The way forward, or the way back, is blocked. */
+    void failed(Turn turn, Step step, String why) {
+        Wipe wipe = turn.wipe();
+        if (step.isBack()) {
+            turn.change(draft -> draft.error(wipe.error() + " And the way back failed, too: " + why
+                    + " The server was left as it is. Restore the backup by hand, then start the server."));
+            close(turn, WipeStatus.FAILED);
+        } else if (canGoForward(wipe, step)) {
+            forward(turn, why);
+        } else {
+            back(turn, WipeStatus.FAILED, why);
+        }
+    }
+
+    /** A new save format makes the old world useless: the backup cannot be the way out, another fresh world can. */
+    private static boolean canGoForward(Wipe wipe, Step step) {
+        return step == Step.VERIFY
+                && wipe.type() != WipeType.BLUEPRINT
+                && wipe.facts().text(Facts.BUILD).isPresent()
+                && !wipe.facts().flag(Facts.FORWARD)
+                && wipe.facts().number(Facts.SEED) > 0;
+    }
+
+    private void forward(Turn turn, String why) {
+        Facts facts = turn.wipe().facts();
+        World world = drafting.another(turn.scope(), facts.number(Facts.SEED), facts.number(Facts.SIZE));
+        turn.warn("The game is a new build, so the old world cannot come back. A fresh one is tried: " + world.name()
+                + ". Reason: " + why);
+        turn.change(draft -> {
+            world.note(draft);
+            draft.fact(Facts.FORWARD, true);
+            draft.fact(Facts.RESTARTS, 0);
+            draft.fact(Facts.STARTED_AT, "");
+            draft.resolution("rolled_forward");
+            draft.step(Step.STOP);
+        });
+    }
+
+    /** Goes the way back: nothing but starting the server before a file is gone, the backup afterwards. */
+    void back(Turn turn, WipeStatus untouched, String why) {
+        Wipe wipe = turn.wipe();
+        boolean touched = wipe.facts().flag(Facts.TOUCHED);
+        boolean newBuild = wipe.facts().text(Facts.BUILD).isPresent();
+        boolean wanted =
+                untouched == WipeStatus.CANCELLED || wipe.profile().post().rollbackOnFailure();
+        if (touched && (wipe.backup().isEmpty() || !wanted || newBuild)) {
+            turn.change(draft -> draft.error(why + " " + instructions(wipe, newBuild)));
+            close(turn, WipeStatus.FAILED);
+            return;
+        }
+        turn.change(draft -> {
+            draft.wish(io.corrosion.wipes.Wish.NONE);
+            draft.error(why);
+            draft.fact(Facts.BACK_TO, touched ? WipeStatus.ROLLED_BACK : untouched);
+            draft.fact(Facts.STARTED_AT, "");
+            draft.fact("restoring", false);
+            draft.step(touched ? Step.UNDO_STOP : Step.UNDO_START);
+        });
+    }
+
+    private static String instructions(Wipe wipe, boolean newBuild) {
+        if (newBuild) {
+            return "The game is a new build, for which the old world is no good. The backup is kept: look at the console,"
+                    + " and try the step again when the cause is gone.";
+        }
+        return wipe.backup().isPresent()
+                ? "The server was left as it is, as the profile wants. Roll back to the backup, or try the step again."
+                : "There is no backup to go back to. Try the step again when the cause is gone.";
+    }
+
+    private void close(Turn turn, WipeStatus end) {
+        boolean undone = end == WipeStatus.ROLLED_BACK;
+        machine.release(turn);
+        turn.change(
+                draft -> {
+                    draft.status(end);
+                    draft.ended(turn.now());
+                    if (undone) {
+                        draft.resolution("restored");
+                    }
+                },
+                tx -> {});
+        transactions.run(turn.scope(), tx -> {
+            reports.over(tx, turn.scope(), turn.wipe(), turn.now());
+            PostWipe post = turn.wipe().profile().post();
+            boolean bad =
+                    end == WipeStatus.FAILED || undone && !turn.wipe().error().isEmpty();
+            if (bad && (post.discordPostAnnounce() || post.pushbulletNotify())) {
+                reports.tell(
+                        tx,
+                        turn.scope(),
+                        turn.wipe(),
+                        "wipe.failed",
+                        turn.wipe().error(),
+                        turn.now());
+            }
+        });
+        if (end != WipeStatus.FAILED) {
+            copies.letGo(turn);
+        }
+        reports.ended(turn.scope(), turn.wipe());
+    }
+}

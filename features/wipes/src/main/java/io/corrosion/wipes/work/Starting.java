@@ -1,0 +1,186 @@
+package io.corrosion.wipes.work;
+
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.DomainException;
+import io.corrosion.api.game.GamePlugin;
+import io.corrosion.api.game.HealthReport;
+import io.corrosion.api.game.LoadedPlugin;
+import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.messaging.Messages;
+import io.corrosion.api.server.LiveServer;
+import io.corrosion.api.server.PowerSignal;
+import io.corrosion.api.server.PowerState;
+import io.corrosion.protocol.Streams;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.wipes.Facts;
+import io.corrosion.wipes.plan.FoundFile;
+import io.corrosion.wipes.profile.PostWipe;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Starting a server and looking whether it is up as it should be. A process that runs is not yet a game that can be played;
+ * one that says something while it boots is not silent, even if the boot takes ten minutes.
+ */
+final class Starting {
+
+    /** The game plugins that ran before, joined by commas. */
+    static final String PLUGINS = "plugins";
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Machine machine;
+    private final ServerGateway gateway;
+    private final Neighbours neighbours;
+    private final Messages messages;
+
+    Starting(Machine machine, ServerGateway gateway, Neighbours neighbours, Messages messages) {
+        this.machine = machine;
+        this.gateway = gateway;
+        this.neighbours = neighbours;
+        this.messages = messages;
+    }
+
+    /** The game plugins that run now; empty when nobody says. */
+    static String names(Optional<GamePlugin> plugin) {
+        return plugin.stream()
+                .flatMap(known -> known.plugins().stream())
+                .filter(LoadedPlugin::loaded)
+                .map(LoadedPlugin::name)
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    Outcome start(Turn turn) {
+        machine.requireHeard(turn.scope());
+        LiveServer server = machine.look(turn.scope());
+        boolean told = turn.wipe().facts().instant(Facts.STARTED_AT).isPresent();
+        if (machine.isUp(turn.scope()) && server.power() != PowerState.STOPPING) {
+            if (!told) {
+                turn.fact(Facts.STARTED_AT, turn.now());
+            }
+            return Outcome.done("Its process runs");
+        }
+        if (server.pending().isEmpty() && server.power() != PowerState.STOPPING) {
+            turn.fact(Facts.STARTED_AT, turn.now());
+            machine.signal(turn, PowerSignal.START);
+            turn.log("The server was told to start");
+        }
+        return Outcome.wait(LOOK, "Starting");
+    }
+
+    Outcome verify(Turn turn) throws IOException {
+        PostWipe post = turn.wipe().profile().post();
+        if (!post.enabled()) {
+            return Outcome.skipped("The profile does not look");
+        }
+        machine.hold(turn);
+        Instant started = turn.wipe().facts().instant(Facts.STARTED_AT).orElseGet(turn::now);
+        Facts facts = turn.wipe().facts();
+        Set<String> plugins =
+                new TreeSet<>(Arrays.asList(facts.text(PLUGINS).orElse("").split(",")));
+        plugins.remove("");
+        facts.text(Facts.QUARANTINED).ifPresent(plugins::remove);
+        Health health = new Health(post, facts.number(Facts.SEED), plugins);
+        Health.Verdict verdict = health.judge(seen(turn, started));
+        if (verdict.isGood()) {
+            return Outcome.done("Up, as it should be");
+        }
+        if (!verdict.wrong().isEmpty()) {
+            throw new Conflict(verdict.sentence());
+        }
+        return patience(turn, post, started, verdict);
+    }
+
+    private Outcome patience(Turn turn, PostWipe post, Instant started, Health.Verdict verdict) {
+        boolean crashed = machine.isStill(turn.scope());
+        Instant silentSince = lastSign(turn, started);
+        boolean silent = turn.now().isAfter(silentSince.plusSeconds(post.healthCheckTimeoutSeconds()));
+        Duration limit = Duration.ofMinutes(turn.wipe().profile().procedure().bootLimitMinutes());
+        boolean overdue = turn.now().isAfter(started.plus(limit));
+        boolean fresh = turn.now().isBefore(started.plusSeconds(5));
+        if (!silent && !overdue && (!crashed || fresh)) {
+            return Outcome.wait(LOOK, verdict.sentence());
+        }
+        int restarts = turn.wipe().facts().number(Facts.RESTARTS);
+        if (restarts >= post.maxRestartAttempts()) {
+            throw new Conflict("The server did not come up after " + (restarts + 1) + " starts: " + verdict.sentence());
+        }
+        turn.change(draft -> {
+            draft.fact(Facts.RESTARTS, restarts + 1);
+            draft.fact(Facts.STARTED_AT, turn.now());
+        });
+        turn.warn("Restart " + (restarts + 1) + " of " + post.maxRestartAttempts() + ": " + verdict.sentence());
+        machine.signal(turn, crashed ? PowerSignal.START : PowerSignal.RESTART);
+        return Outcome.wait(LOOK, "Restarted " + (restarts + 1) + " times: " + verdict.sentence());
+    }
+
+    /** When it last showed a sign of life: its start, a heartbeat, or a line of its console. */
+    private Instant lastSign(Turn turn, Instant started) {
+        Instant beat = neighbours
+                .plugin(turn.scope().license())
+                .map(GamePlugin::lastHeartbeat)
+                .orElse(Instant.EPOCH);
+        Instant line = Instant.EPOCH;
+        try {
+            String subject = Subjects.of(turn.scope().license().value()).to(Tail.COMPANION_CONSOLE);
+            line = messages.tail(Streams.CONSOLE.name(), subject, 1).stream()
+                    .map(message -> message.at())
+                    .findFirst()
+                    .orElse(Instant.EPOCH);
+        } catch (DomainException away) {
+            turn.log("The console's lines cannot be had at the moment");
+        }
+        Instant later = beat.isAfter(line) ? beat : line;
+        return later.isAfter(started) ? later : started;
+    }
+
+    private Health.Seen seen(Turn turn, Instant started) throws IOException {
+        boolean process = machine.look(turn.scope()).power() == PowerState.RUNNING;
+        Optional<GamePlugin> plugin = neighbours.plugin(turn.scope().license());
+        boolean beats = plugin.filter(
+                        known -> known.speaking() && known.lastHeartbeat().isAfter(started))
+                .isPresent();
+        Optional<HealthReport> report =
+                plugin.flatMap(GamePlugin::health).filter(said -> said.at().isAfter(started));
+        Optional<Long> seed = report.map(said -> said.map().seed())
+                .or(() -> beats ? plugin.flatMap(GamePlugin::map).map(map -> map.seed()) : Optional.empty());
+        Optional<Set<String>> loaded = report.map(said -> Set.copyOf(said.plugins()));
+        return new Health.Seen(
+                process,
+                plugin.isPresent() ? beats : process && answers(turn),
+                plugin.isPresent(),
+                report.isPresent() ? seed : Optional.empty(),
+                process ? worldFile(turn) : Optional.empty(),
+                loaded,
+                report.map(HealthReport::slots));
+    }
+
+    private boolean answers(Turn turn) {
+        try {
+            machine.say(turn.scope(), turn.wipe().actor(), "serverinfo");
+            return true;
+        } catch (DomainException notYet) {
+            return false;
+        }
+    }
+
+    /** Whether the world that was decided on has a file; the game names generated worlds by size and seed. */
+    private Optional<Boolean> worldFile(Turn turn) throws IOException {
+        Facts facts = turn.wipe().facts();
+        if (facts.number(Facts.SEED) == 0) {
+            return Optional.empty();
+        }
+        String name = "." + facts.number(Facts.SIZE) + "." + facts.number(Facts.SEED) + ".";
+        return Optional.of(Survey.of(gateway.files(turn.scope())).stream()
+                .map(FoundFile::name)
+                .anyMatch(file -> file.contains(name) && (file.endsWith(".map") || file.contains(".sav"))));
+    }
+}

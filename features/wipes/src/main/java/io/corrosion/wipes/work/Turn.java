@@ -1,0 +1,116 @@
+package io.corrosion.wipes.work;
+
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.wipes.LogLine;
+import io.corrosion.wipes.Wipe;
+import io.corrosion.wipes.WipeDraft;
+import io.corrosion.wipes.store.RecordRows;
+import io.corrosion.wipes.store.WipeRows;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * One worker's turn at a wipe. Whoever begins a turn takes the wipe over: an earlier worker that still lives is stopped by
+ * its next word to the database. Confined to its thread.
+ */
+final class Turn {
+
+    /** Another worker has taken the wipe over. */
+    static final class TakenOver extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Clock clock;
+    private final Transactions transactions;
+    private final Scope.Licence scope;
+    private final WipeRows rows = new WipeRows();
+    private final RecordRows records = new RecordRows();
+    private final List<LogLine> lines = new ArrayList<>();
+    private Wipe wipe;
+
+    private Turn(Clock clock, Transactions transactions, Scope.Licence scope, Wipe wipe) {
+        this.clock = clock;
+        this.transactions = transactions;
+        this.scope = scope;
+        this.wipe = wipe;
+    }
+
+    /** Begins a turn. */
+    static Turn of(Clock clock, Transactions transactions, Scope.Licence scope, UUID id) {
+        Wipe taken = transactions.write(scope, tx -> {
+            WipeRows rows = new WipeRows();
+            Wipe found = rows.lock(tx, scope, id).orElseThrow(TakenOver::new);
+            Wipe mine = found.with(draft -> draft.turn(found.turn() + 1));
+            rows.save(tx, mine, clock.instant());
+            return mine;
+        });
+        return new Turn(clock, transactions, scope, taken);
+    }
+
+    Wipe wipe() {
+        return wipe;
+    }
+
+    Scope.Licence scope() {
+        return scope;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Writes a change down at once, so that a successor knows it. */
+    void change(Consumer<WipeDraft> change) {
+        change(change, tx -> {});
+    }
+
+    /** The same, together with something else in one transaction. */
+    void change(Consumer<WipeDraft> change, Consumer<Tx> more) {
+        wipe = transactions.write(scope, tx -> {
+            Wipe stored = rows.lock(tx, scope, wipe.id()).orElseThrow(TakenOver::new);
+            if (stored.turn() != wipe.turn()) {
+                throw new TakenOver();
+            }
+            Wipe changed = stored.with(change);
+            rows.save(tx, changed, now());
+            records.log(tx, wipe.id(), List.copyOf(lines));
+            more.accept(tx);
+            return changed;
+        });
+        lines.clear();
+    }
+
+    /** Notes a fact. */
+    void fact(String name, Object value) {
+        change(draft -> draft.fact(name, value));
+    }
+
+    /** Says something in the wipe's log, with the next change. */
+    void log(String text) {
+        line("info", text);
+    }
+
+    /** The same for what went wrong and does not matter enough to stop. */
+    void warn(String text) {
+        line("warn", text);
+    }
+
+    void error(String text) {
+        line("error", text);
+    }
+
+    private void line(String level, String text) {
+        lines.add(new LogLine(
+                now().truncatedTo(ChronoUnit.MILLIS).toString(),
+                level,
+                wipe.step().wire(),
+                text));
+    }
+}

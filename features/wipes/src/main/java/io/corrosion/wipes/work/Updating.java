@@ -1,0 +1,99 @@
+package io.corrosion.wipes.work;
+
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.Lease;
+import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.messaging.Message;
+import io.corrosion.api.messaging.Messages;
+import io.corrosion.protocol.Headers;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.wipes.Trigger;
+import io.corrosion.wipes.profile.Documents;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Has the agent update the game by SteamCMD while the server stands still (WIPE-24). */
+final class Updating {
+
+    private static final Duration LISTEN = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    private final Messages messages;
+    private final ServerGateway gateway;
+
+    Updating(Messages messages, ServerGateway gateway) {
+        this.messages = messages;
+        this.gateway = gateway;
+    }
+
+    Outcome update(Turn turn) {
+        String when = turn.wipe().profile().procedure().update();
+        boolean forced = turn.wipe().trigger() == Trigger.FORCE_WIPE;
+        if (when.equals("never") || when.equals("force_wipe") && !forced) {
+            return Outcome.skipped("The game is not updated in this wipe");
+        }
+        String type =
+                gateway.connection(turn.scope().license()).map(Connection::type).orElse("");
+        if (!type.equals("bare_metal")) {
+            return Outcome.skipped("The panel updates the game when it starts the server");
+        }
+        if (turn.wipe().facts().flag("updated")) {
+            return Outcome.done("The game is up to date");
+        }
+        return answered(turn);
+    }
+
+    /** The same command again is recognised by its id: the agent answers what became of it. */
+    private Outcome answered(Turn turn) {
+        UUID command = UUID.nameUUIDFromBytes((turn.wipe().id() + " update").getBytes(StandardCharsets.UTF_8));
+        Subjects subjects = Subjects.of(turn.scope().license().value());
+        CompletableFuture<Message> answer = new CompletableFuture<>();
+        AutoCloseable listening = messages.subscribe(subjects.ack(command), answer::complete);
+        try (AutoCloseable closing = listening) {
+            messages.publish(
+                    subjects.to(Tail.UPDATE_STEAM),
+                    headers(turn, command),
+                    "{\"validate\":false}".getBytes(StandardCharsets.UTF_8));
+            Map<String, Object> ack = Documents.map(new String(
+                    answer.get(LISTEN.toMillis(), TimeUnit.MILLISECONDS).payload(), StandardCharsets.UTF_8));
+            if (!Boolean.TRUE.equals(ack.get("ok"))) {
+                throw new Conflict("The game could not be updated: " + ack.get("error"));
+            }
+            turn.fact("updated", true);
+            return Outcome.done("The game is up to date");
+        } catch (TimeoutException later) {
+            return Outcome.wait(LOOK, "SteamCMD is at work");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("The platform is stopping.", LOOK);
+        } catch (Conflict refused) {
+            throw refused;
+        } catch (ExecutionException lost) {
+            throw new Unavailable("The agent's answer was lost.", LOOK);
+        } catch (Exception closing) {
+            throw new Unavailable("The agent cannot be asked at the moment.", LOOK);
+        }
+    }
+
+    private Map<String, String> headers(Turn turn, UUID command) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put(Headers.COMMAND_ID, command.toString());
+        headers.put(Headers.EXPIRES_AT, turn.now().plus(LONGEST).toString());
+        headers.put(Headers.ACTOR, turn.wipe().actor().name());
+        gateway.lease(turn.scope().license())
+                .map(Lease::epoch)
+                .ifPresent(epoch -> headers.put(Headers.LEASE_EPOCH, String.valueOf(epoch)));
+        return headers;
+    }
+}
