@@ -31,6 +31,8 @@ public final class Engine implements AutoCloseable {
         bus = inItsClassSpace(() -> {
             RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
             Bus made = new CXFBusFactory().createBus();
+            made.getInInterceptors().add(new NoBody());
+            made.getOutInterceptors().add(new DateHeader());
             BusFactory.setDefaultBus(made);
             return made;
         });
