@@ -108,7 +108,7 @@ final class Agent implements AutoCloseable {
         watchdog = new Watchdog(
                 game.watch(), game.directory(), one -> commands.run(one).isPresent(), reporter::concern, clock);
         guard = new CrashGuard(game.watch().restarts(), clock);
-        vitals = new Vitals(link, subjects, power, watchdog, game.directory(), threads.vitals, clock);
+        vitals = new Vitals(link, subjects, power, watchdog, reporter::crash, game.directory(), threads.vitals, clock);
         desk = new Desk(subjects, log, journal, outgoing, drops, threads.orders, clock);
         SteamService steam = new SteamService(
                 game, () -> power.process().isPresent(), link, outgoing, subjects, threads.power, threads.timer, clock);

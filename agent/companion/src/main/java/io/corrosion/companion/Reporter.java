@@ -43,6 +43,7 @@ final class Reporter implements Power.Watcher {
     private final Consumer<AgentStatus> news;
     private final Runnable crashed;
     private final Clock clock;
+    private volatile @Nullable String crash;
 
     Reporter(
             Subjects subjects,
@@ -69,6 +70,7 @@ final class Reporter implements Power.Watcher {
 
     @Override
     public void began(ServerProcess process, EventType how) {
+        crash = null;
         note(() -> journal.started(process.record()));
         console.follow(run);
         if (how == EventType.STARTED) {
@@ -95,6 +97,7 @@ final class Reporter implements Power.Watcher {
         @Nullable Integer code = exit.code().isPresent() ? exit.code().getAsInt() : null;
         tell(verdict.event(), new Detail(verdict.message(), process.pid(), code, lines));
         if (verdict.event() == EventType.CRASHED) {
+            crash = verdict.message();
             crashed.run();
         }
     }
@@ -107,16 +110,17 @@ final class Reporter implements Power.Watcher {
         heartbeat.run();
     }
 
+    /** Why the server is down, if it crashed; each heartbeat says it, since an event may find nobody listening. */
+    Optional<String> crash() {
+        return Optional.ofNullable(crash);
+    }
+
     /** It is not started again by the agent. */
     void gaveUp(int attempts) {
-        tell(
-                EventType.GAVE_UP,
-                new Detail(
-                        "The server crashed again after " + attempts
-                                + " restarts while the platform was away: it stays down",
-                        null,
-                        null,
-                        List.of()));
+        String message =
+                "The server crashed again after " + attempts + " restarts while the platform was away: it stays down";
+        crash = crash == null ? message : crash + ". " + message;
+        tell(EventType.GAVE_UP, new Detail(message, null, null, List.of()));
     }
 
     @Override

@@ -15,7 +15,6 @@ final class Samples {
 
     private static final int MOST = 2_880;
     private static final int AT_ONCE = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LATE = Duration.ofSeconds(5);
 
     private record Sample(Instant at, byte[] body) {}
@@ -46,13 +45,14 @@ final class Samples {
     /** Sends what waits, some of it at a time, so that a long outage is not answered by a flood. */
     void send(Instant now) throws InterruptedException {
         int sent = 0;
+        long before = link.generation();
         for (Sample sample : waiting) {
             if (sent == AT_ONCE || !link.publish(subject, header(sample, now), sample.body())) {
                 break;
             }
             sent++;
         }
-        if (sent > 0 && link.confirm(PATIENCE)) {
+        if (sent > 0 && link.confirm(Link.PATIENCE) && link.generation() == before) {
             for (; sent > 0; sent--) {
                 waiting.removeFirst();
             }

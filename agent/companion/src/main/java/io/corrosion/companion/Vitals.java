@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ final class Vitals {
     private final Subjects subjects;
     private final Power power;
     private final Watchdog watchdog;
+    private final Supplier<Optional<String>> crash;
     private final Samples samples;
     private final Path directory;
     private final ScheduledExecutorService thread;
@@ -62,10 +65,12 @@ final class Vitals {
             Subjects subjects,
             Power power,
             Watchdog watchdog,
+            Supplier<Optional<String>> crash,
             Path directory,
             ScheduledExecutorService thread,
             Clock clock) {
         this.watchdog = watchdog;
+        this.crash = crash;
         this.samples = new Samples(link, subjects.to(Tail.COMPANION_STATS));
         this.link = link;
         this.subjects = subjects;
@@ -123,15 +128,21 @@ final class Vitals {
                         round(diskFree()),
                         round(machine.percent()),
                         Version.CURRENT,
-                        watchdog.concern().orElse(null))));
+                        concern(status))));
         if (sent && !reported) {
             reported = confirmed();
         }
     }
 
+    private @Nullable String concern(AgentStatus status) {
+        return watchdog.concern()
+                .or(() -> status == AgentStatus.CRASHED ? crash.get() : Optional.empty())
+                .orElse(null);
+    }
+
     private boolean confirmed() {
         try {
-            return link.confirm(Duration.ofSeconds(3));
+            return link.confirm(Link.PATIENCE);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return false;

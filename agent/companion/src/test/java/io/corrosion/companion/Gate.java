@@ -6,8 +6,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +26,11 @@ final class Gate implements AutoCloseable {
         OPEN,
         CUT,
         BLACK_HOLE
+    }
+
+    private record Piece(byte[] bytes, long due) {
+
+        private static final Piece END = new Piece(new byte[0], 0);
     }
 
     private final ServerSocket entrance;
@@ -78,7 +87,7 @@ final class Gate implements AutoCloseable {
         become(State.OPEN);
     }
 
-    /** Each piece that comes takes so long to get through, either way. */
+    /** What comes from now on takes so long to get through, either way. */
     void delay(long millis) {
         lock.lock();
         try {
@@ -127,32 +136,58 @@ final class Gate implements AutoCloseable {
             Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(far);
             passed.incrementAndGet();
-            daemon("gate-up", () -> carry(near, far));
-            daemon("gate-down", () -> carry(far, near));
+            carry(near, far);
+            carry(far, near);
         } catch (IOException nobodyThere) {
             end(near);
             throw nobodyThere;
         }
     }
 
+    /** One way: what is read waits its delay in a queue, so that many pieces are under way at once, as on a long cable. */
     private void carry(Socket from, Socket to) {
-        byte[] piece = new byte[65_536];
+        BlockingQueue<Piece> underWay = new LinkedBlockingQueue<>();
+        daemon("gate-in", () -> read(from, underWay));
+        daemon("gate-out", () -> write(underWay, from, to));
+    }
+
+    private void read(Socket from, BlockingQueue<Piece> underWay) {
+        byte[] buffer = new byte[65_536];
         try {
             InputStream in = from.getInputStream();
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                underWay.add(new Piece(Arrays.copyOf(buffer, length), System.nanoTime() + delay()));
+            }
+        } catch (IOException gone) {
+            // So it has hung up.
+        }
+        underWay.add(Piece.END);
+    }
+
+    private void write(BlockingQueue<Piece> underWay, Socket from, Socket to) {
+        try {
             OutputStream out = to.getOutputStream();
-            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+            for (Piece piece = underWay.take(); piece != Piece.END; piece = underWay.take()) {
+                TimeUnit.NANOSECONDS.sleep(piece.due() - System.nanoTime());
                 if (!awaitPassage()) {
                     break;
                 }
-                out.write(piece, 0, length);
+                out.write(piece.bytes());
             }
-        } catch (IOException gone) {
+        } catch (IOException | InterruptedException gone) {
             // One of the two has hung up, so the other one shall too.
-        } catch (InterruptedException never) {
-            Thread.currentThread().interrupt();
         } finally {
             end(from);
             end(to);
+        }
+    }
+
+    private long delay() {
+        lock.lock();
+        try {
+            return TimeUnit.MILLISECONDS.toNanos(delayMillis);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -162,9 +197,6 @@ final class Gate implements AutoCloseable {
         try {
             while (state == State.BLACK_HOLE) {
                 changed.await();
-            }
-            if (delayMillis > 0 && state == State.OPEN) {
-                changed.await(delayMillis, java.util.concurrent.TimeUnit.MILLISECONDS);
             }
             return state != State.CUT;
         } finally {

@@ -19,32 +19,29 @@ final class NatsServer implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("(?:nats|tls)://[^\"]*:(\\d+)");
 
+    private static final Pattern MONITOR = Pattern.compile("(http://[^\"]*:\\d+)");
+
     private final Process process;
     private final int port;
+    private final String monitor;
 
     /** Starts one; {@code more} are further words of its command line. It writes its log into the folder. */
     NatsServer(Path folder, String token, String... more) throws IOException {
         Path ports = Files.createTempDirectory(folder, "ports");
-        List<String> words = new ArrayList<>(List.of(
-                Tool.require("nats-server"),
-                "-a",
-                "127.0.0.1",
-                "-p",
-                "-1",
-                "--ports_file_dir",
-                ports.toString(),
-                "--auth",
-                token,
-                "-l",
-                folder + "/nats.log"));
+        Path settings = Files.writeString(
+                ports.resolveSibling(ports.getFileName() + ".conf"), """
+                listen: "127.0.0.1:-1"
+                http: "127.0.0.1:-1"
+                ports_file_dir: "%s"
+                log_file: "%s/nats.log"
+                authorization { token: "%s", timeout: 60 }
+                """.formatted(ports, folder, token));
+        List<String> words = new ArrayList<>(List.of(Tool.require("nats-server"), "-c", settings.toString()));
         words.addAll(List.of(more));
         process = new ProcessBuilder(words).start();
-        int[] found = new int[1];
-        Wait.until("nats-server listens", () -> {
-            found[0] = portIn(ports);
-            return found[0] > 0;
-        });
-        port = found[0];
+        Wait.until("nats-server listens", () -> !written(ports).isEmpty());
+        port = Integer.parseInt(first(PORT, written(ports)));
+        monitor = first(MONITOR, written(ports));
     }
 
     NatsServer(Path folder) throws IOException {
@@ -59,23 +56,34 @@ final class NatsServer implements AutoCloseable {
         return port;
     }
 
+    /** Where it answers questions about itself over HTTP. */
+    String monitor() {
+        return monitor;
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(60, TimeUnit.SECONDS);
     }
 
-    /** The server writes its ports into a file once it listens; 0 until then. */
-    private static int portIn(Path ports) throws IOException {
+    /** The server writes its ports into a file once it listens; empty until then. */
+    private static String written(Path ports) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(ports)) {
             for (Path file : files) {
-                Matcher matcher = PORT.matcher(Files.readString(file));
-                if (matcher.find()) {
-                    return Integer.parseInt(matcher.group(1));
-                }
+                String text = Files.readString(file);
+                return text.contains("}") ? text : "";
             }
         }
-        return 0;
+        return "";
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new AssertionError(text);
+        }
+        return matcher.group(1);
     }
 
     /** A program of the machine that a test cannot do without: absent, the test is skipped, but fails in CI. */

@@ -54,6 +54,9 @@ class OutageTest extends AgentScenario {
 
         assertThat(platform.awaitEvent(EventType.GAVE_UP).detail().message()).contains("1 restarts");
         platform.awaitStatus(AgentStatus.CRASHED);
+        assertThat(platform.heartbeats().get(platform.heartbeats().size() - 1).concern())
+                .contains("signal 9")
+                .contains("it stays down");
         assertThat(platform.count(EventType.CRASHED)).isEqualTo(2);
         assertThat(machine.gamePid()).isEmpty();
     }

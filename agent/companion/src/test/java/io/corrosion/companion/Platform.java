@@ -69,7 +69,7 @@ final class Platform implements AutoCloseable {
     }
 
     UUID send(PowerAction action, UUID id) {
-        return send(action, id, Instant.now().plusSeconds(60), OptionalLong.empty());
+        return send(action, id, Instant.now().plusSeconds(600), OptionalLong.empty());
     }
 
     UUID send(PowerAction action, UUID id, Instant expiresAt, OptionalLong epoch) {
@@ -85,8 +85,16 @@ final class Platform implements AutoCloseable {
     }
 
     UUID sendConsole(String command, MachineRole target) {
-        UUID id = UUID.randomUUID();
-        Instant expiry = Instant.now().plusSeconds(60);
+        return sendConsole(UUID.randomUUID(), command, target);
+    }
+
+    /** The first time, or again. */
+    UUID sendConsole(UUID id, String command) {
+        return sendConsole(id, command, MachineRole.AGENT);
+    }
+
+    private UUID sendConsole(UUID id, String command, MachineRole target) {
+        Instant expiry = Instant.now().plusSeconds(600);
         send(
                 Tail.CMD_CONSOLE,
                 new Envelope(id, expiry, "a test", OptionalLong.empty(), target),

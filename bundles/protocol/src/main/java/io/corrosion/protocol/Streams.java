@@ -13,8 +13,8 @@ public enum Streams {
             -1,
             Tail.HEARTBEAT.words(),
             Tail.COMPANION_HEARTBEAT.words()),
-    /** Raw metrics for aggregation. */
-    STATS(Retention.LIMITS, Storage.FILE, Duration.ofHours(24), -1, Tail.STATS.words()),
+    /** Raw metrics for aggregation, the game plugin's and the agent's. */
+    STATS(Retention.LIMITS, Storage.FILE, Duration.ofHours(24), -1, Tail.STATS.words(), Tail.COMPANION_STATS.words()),
     /** Player events for analytics. */
     EVENTS(Retention.LIMITS, Storage.FILE, Duration.ofDays(7), -1, Tail.PLAYERS_EVENT.words()),
     CHAT(Retention.LIMITS, Storage.FILE, Duration.ofDays(30), -1, Tail.CHAT.words()),

@@ -32,7 +32,6 @@ public final class Console implements AutoCloseable {
     private static final int LINES_PER_TURN = 256;
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
     private static final Duration CONFIRM_PAUSE = Duration.ofMillis(50);
-    private static final Duration CONFIRM_PATIENCE = Duration.ofSeconds(3);
 
     private final Link link;
     private final String subject;
@@ -45,7 +44,8 @@ public final class Console implements AutoCloseable {
     private final Semaphore unconfirmed = new Semaphore(0);
     private final Thread sending = new Thread(this::send, "console");
     private final Thread confirming = new Thread(this::confirm, "console-confirm");
-    private long generation;
+    /** The connection that the lines were sent on; the sending thread writes it. */
+    private volatile long generation;
 
     /**
      * Prepares the console of the runs in one directory.
@@ -140,11 +140,12 @@ public final class Console implements AutoCloseable {
     }
 
     private void rewindAfterLoss(Run run) throws IOException {
-        if (link.generation() != generation) {
-            generation = link.generation();
+        long now = link.generation();
+        if (now != generation) {
             for (Feed feed : run.feeds()) {
                 feed.rewind();
             }
+            generation = now;
         }
     }
 
@@ -212,10 +213,10 @@ public final class Console implements AutoCloseable {
 
     private void confirmSent() throws InterruptedException {
         Run run = runs.peek();
-        long before = link.generation();
+        long before = generation;
         if (run != null) {
             long[] sent = run.sent();
-            if (link.confirm(CONFIRM_PATIENCE) && link.generation() == before) {
+            if (link.confirm(Link.PATIENCE) && link.generation() == before) {
                 run.confirm(sent);
             }
         }

@@ -34,7 +34,11 @@ import org.slf4j.LoggerFactory;
 public final class Link implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /** What a slow network may take to confirm something; a connection that is lost ends the waiting at once. */
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Without TLS there are fewer ways to and fro; a refused credential is told only after this time. */
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     private static final Duration CERTIFICATES_LOOK = Duration.ofSeconds(5);
 
@@ -200,7 +204,7 @@ public final class Link implements AutoCloseable {
                 .server(settings.nats().url())
                 .connectionName("corrosion-agent " + settings.license())
                 .inboxPrefix(Subjects.of(settings.license()).inboxPrefix(MachineRole.AGENT))
-                .connectionTimeout(CONNECT_TIMEOUT)
+                .connectionTimeout(tls.isWanted() ? PATIENCE : CONNECTING)
                 .pingInterval(Duration.ofSeconds(10))
                 .maxPingsOut(2)
                 .noReconnect()

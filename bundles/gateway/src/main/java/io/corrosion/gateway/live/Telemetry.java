@@ -11,6 +11,7 @@ import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Streams;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.agent.AgentStatus;
 import io.corrosion.protocol.agent.CompanionEvent;
 import io.corrosion.protocol.agent.CompanionHeartbeat;
 import io.corrosion.protocol.agent.CompanionStats;
@@ -109,12 +110,14 @@ public final class Telemetry {
         return at.isAfter(now) ? now : at;
     }
 
+    /** Unlike an event, a heartbeat is kept by a stream: the reason of a crash outlives a platform that was away. */
     private void agentBeats(Licence licence, CompanionHeartbeat beat, Instant at) {
-        registry.heard(
-                licence,
-                MachineRole.AGENT,
-                at,
-                vitals -> registry.power(licence, MachineRole.AGENT, PowerReport.of(beat.status()), at));
+        registry.heard(licence, MachineRole.AGENT, at, vitals -> {
+            if (beat.status() == AgentStatus.CRASHED && beat.concern() != null) {
+                vitals.explain(beat.concern());
+            }
+            registry.power(licence, MachineRole.AGENT, PowerReport.of(beat.status()), at);
+        });
     }
 
     private void agentMeasures(Licence licence, CompanionStats stats, Instant at) {

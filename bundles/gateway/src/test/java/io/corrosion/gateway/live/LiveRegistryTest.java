@@ -122,6 +122,15 @@ class LiveRegistryTest {
     }
 
     @Test
+    void aCrashWhoseEventFoundNobodyIsExplainedByTheNextHeartbeat() {
+        wire.say(
+                subjects.to(Tail.COMPANION_HEARTBEAT),
+                new CompanionHeartbeat(clock.instant(), AgentStatus.CRASHED, 10, 5, "1", "exit code 137"));
+
+        assertThat(registry.of(server).reason()).isEqualTo("exit code 137");
+    }
+
+    @Test
     void aSignalIsShownUntilTheStateFollowsItOrAMinuteHasPassed() {
         agentSays(AgentStatus.RUNNING);
         registry.expect(server, PowerSignal.STOP);

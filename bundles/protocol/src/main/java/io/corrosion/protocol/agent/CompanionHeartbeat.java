@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * percent.
  *
  * @param version the agent's own
- * @param concern what is wrong although the process lives, for example that the server hangs; absent when nothing is
+ * @param concern what is wrong: that the process lives and hangs, or why it crashed; absent when nothing is
  */
 public record CompanionHeartbeat(
         Instant timestamp,

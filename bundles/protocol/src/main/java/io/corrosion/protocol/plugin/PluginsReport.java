@@ -11,18 +11,16 @@ public record PluginsReport(List<Plugin> plugins) {
      * One game plugin.
      *
      * @param file its file's name
-     * @param hookTime seconds it has spent in hooks since it was loaded
      */
     public record Plugin(
             String name,
             String version,
             boolean loaded,
             @MayBeAbsent @Nullable String author,
-            @MayBeAbsent @Nullable String file,
-            @MayBeAbsent @Nullable Double hookTime) {
+            @MayBeAbsent @Nullable String file) {
 
         public Plugin(String name, String version, boolean loaded) {
-            this(name, version, loaded, null, null, null);
+            this(name, version, loaded, null, null);
         }
     }
 

@@ -2,7 +2,7 @@ package io.corrosion.launcher.nats;
 
 import java.nio.file.Path;
 
-/** What is written into nats.conf. All listeners are on loopback. */
+/** What is written into nats.conf. All listeners are on loopback; machines far away may take their time to sign in. */
 record NatsConfiguration(Path folder, Path log, Ports ports, NatsKeys.Trust trust) {
 
     /** The server's listeners: clients, monitoring, WebSocket. */
@@ -14,7 +14,8 @@ record NatsConfiguration(Path folder, Path log, Ports ports, NatsKeys.Trust trus
                 server_name: corrosion
                 listen: "127.0.0.1:%d"
                 http: "127.0.0.1:%d"
-                websocket { listen: "127.0.0.1:%d", no_tls: true }
+                authorization { timeout: 30 }
+                websocket { listen: "127.0.0.1:%d", no_tls: true, authorization { timeout: 30 } }
                 max_payload: 1MB
                 log_file: "%s"
                 logfile_size_limit: 10MB
