@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -1286,7 +1287,8 @@ namespace Oxide.Plugins
             private readonly Uri uri;
             private readonly string pin;
             private readonly byte[] buffer = new byte[32768];
-            private TcpClient client;
+            private Socket socket;
+            private volatile bool closed;
             private Stream stream;
             private int at;
             private int end;
@@ -1297,15 +1299,35 @@ namespace Oxide.Plugins
                 this.pin = pin;
             }
 
+            // Dials without blocking, so that no thread of a pool is needed and closing ends it at once.
             public void Open(int port)
             {
-                client = new TcpClient(AddressFamily.InterNetwork) { NoDelay = true };
-                IAsyncResult dialling = client.BeginConnect(uri.Host, uri.Port > 0 ? uri.Port : port, null, null);
-                if (!dialling.AsyncWaitHandle.WaitOne(Patience)) { Close(); throw new IOException("no answer"); }
-                client.EndConnect(dialling);
-                client.ReceiveTimeout = Silence;
-                client.SendTimeout = Patience;
-                stream = client.GetStream();
+                Exception problem = null;
+                foreach (IPAddress address in Dns.GetHostAddresses(uri.DnsSafeHost))
+                {
+                    try { Dial(new IPEndPoint(address, uri.Port > 0 ? uri.Port : port)); return; }
+                    catch (SocketException e) { problem = e; }
+                }
+                throw new IOException(problem == null ? "no address" : problem.Message);
+            }
+
+            private void Dial(IPEndPoint end)
+            {
+                Socket fresh = new Socket(end.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false };
+                socket = fresh;
+                try { fresh.Connect(end); }
+                catch (SocketException e)
+                {
+                    if (e.SocketErrorCode != SocketError.WouldBlock && e.SocketErrorCode != SocketError.InProgress) { fresh.Close(); throw; }
+                }
+                for (int waited = 0; !closed && waited < Patience && !fresh.Poll(100000, SelectMode.SelectWrite) && !fresh.Poll(0, SelectMode.SelectError);) waited += 100;
+                int error = closed ? (int)SocketError.Interrupted : (int)fresh.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error);
+                if (error == 0 && !fresh.Connected && !fresh.Poll(0, SelectMode.SelectWrite)) error = (int)SocketError.TimedOut;
+                if (error != 0) { fresh.Close(); throw new SocketException(error); }
+                fresh.Blocking = true;
+                fresh.ReceiveTimeout = Silence;
+                fresh.SendTimeout = Patience;
+                stream = new NetworkStream(fresh, true);
             }
 
             public void Encrypt()
@@ -1373,9 +1395,10 @@ namespace Oxide.Plugins
 
             public void Close()
             {
-                TcpClient closing = client;
+                closed = true;
+                Socket closing = socket;
                 if (closing == null) return;
-                try { if (closing.Client != null && closing.Connected) closing.Client.Shutdown(SocketShutdown.Both); }
+                try { closing.Shutdown(SocketShutdown.Both); }
                 catch (SocketException) { }
                 catch (ObjectDisposedException) { }
                 closing.Close();

@@ -87,6 +87,7 @@ namespace Corrosion.TestHost
                 case "line": UnityEngine.Application.Log(rest, UnityEngine.LogType.Log); break;
                 case "wiped": SaveRestore.SaveCreatedTime = DateTime.UtcNow; Hook("OnNewSave", "save"); break;
                 case "threads": Print("threads " + Threads() + " listeners " + UnityEngine.Application.Listeners); break;
+                case "flood": for (int i = 0; i < int.Parse(parts[0]); i++) Hook("OnPlayerChat", Find(parts[1]), "message " + i, ConVar.Chat.ChatChannel.Global); Print("flooded"); break;
                 case "mark": Print("mark " + rest); break;
                 case "quit": quit = true; break;
                 default: Print("unknown " + order); break;
