@@ -1,0 +1,140 @@
+package io.corrosion.analytics.ui;
+
+import io.corrosion.analytics.Alerts;
+import io.corrosion.analytics.Alerts.Fired;
+import io.corrosion.analytics.Point.Metric;
+import io.corrosion.analytics.alert.AlertRule;
+import io.corrosion.api.error.DomainException;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.ui.page.Services;
+import io.corrosion.ui.page.Visit;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.core.request.handler.PageProvider;
+import org.apache.wicket.core.request.handler.RenderPageRequestHandler;
+import org.apache.wicket.core.request.handler.RenderPageRequestHandler.RedirectPolicy;
+import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.form.StatelessForm;
+import org.apache.wicket.markup.html.list.ListView;
+import org.apache.wicket.markup.html.list.ListItem;
+import org.apache.wicket.model.Model;
+import org.apache.wicket.request.IRequestParameters;
+
+/** A new rule: tried on the last seven days, or added. */
+final class RuleForm extends StatelessForm<Void> {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int DAYS = 7;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+    private final UUID server;
+    private final Label failure = new Label("failure", Model.of(""));
+    private final Label found = new Label("found", Model.of(""));
+
+    RuleForm(String id, LicenseId server) {
+        super(id);
+        this.server = server.value();
+        add(failure.setVisible(false), found.setVisible(false));
+        add(choices("kind", List.of("above", "below", "drop", "anomaly")));
+        add(choices(
+                "metric", Arrays.stream(Metric.values()).map(Metric::wire).toList()));
+        add(choices("action", List.of("none", "restart", "command")));
+        for (String field : List.of("name", "threshold", "minutes", "command", "cooldown")) {
+            add(new WebMarkupContainer(field).add(AttributeModifier.replace("value", () -> typed(field))));
+        }
+    }
+
+    private ListView<String> choices(String id, List<String> values) {
+        return new ListView<>(id, values) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void populateItem(ListItem<String> item) {
+                String value = item.getModelObject();
+                item.add(AttributeModifier.replace("value", value));
+                if (value.equals(typed(id))) {
+                    item.add(AttributeModifier.replace("selected", "selected"));
+                }
+                item.add(new Label("label", () -> RuleForm.this.getString(id + "." + value)).setRenderBodyOnly(true));
+            }
+        };
+    }
+
+    private String typed(String field) {
+        String usual =
+                switch (field) {
+                    case "threshold" -> "80";
+                    case "minutes" -> "5";
+                    case "cooldown" -> "30";
+                    default -> "";
+                };
+        return getRequest().getPostParameters().getParameterValue(field).toString(usual);
+    }
+
+    @Override
+    protected void onSubmit() {
+        IRequestParameters typed = getRequest().getPostParameters();
+        try {
+            AlertRule rule = rule();
+            Alerts alerts = Services.of(this).get(Alerts.class);
+            if (typed.getParameterValue("try").isNull()) {
+                alerts.add(Visit.signedIn(), new LicenseId(server), rule);
+                setResponsePage(getPage().getClass(), getPage().getPageParameters());
+                return;
+            }
+            show(alerts.preview(Visit.signedIn(), new LicenseId(server), rule, DAYS));
+        } catch (DomainException wrong) {
+            failure.setDefaultModelObject(wrong.getMessage()).setVisible(true);
+        } catch (NumberFormatException noNumber) {
+            failure.setDefaultModelObject(getString("number")).setVisible(true);
+        }
+        getRequestCycle()
+                .scheduleRequestHandlerAfterCurrent(
+                        new RenderPageRequestHandler(new PageProvider(getPage()), RedirectPolicy.NEVER_REDIRECT));
+    }
+
+    private AlertRule rule() {
+        return new AlertRule(
+                UUID.randomUUID(),
+                typed("name").strip(),
+                choice(AlertRule.Kind.class, typed("kind")),
+                choice(Metric.class, typed("metric")),
+                Double.parseDouble(typed("threshold").strip()),
+                Integer.parseInt(typed("minutes").strip()),
+                choice(AlertRule.Action.class, typed("action")),
+                typed("command").strip(),
+                Integer.parseInt(typed("cooldown").strip()),
+                true,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+        try {
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            return type.getEnumConstants()[0];
+        }
+    }
+
+    private void show(List<Fired> past) {
+        String times = past.stream()
+                .map(fired -> TIME.withZone(Visit.current().zone()).format(fired.from()))
+                .collect(Collectors.joining(", "));
+        found.setDefaultModelObject(
+                        past.isEmpty()
+                                ? getString("never")
+                                : getString("times")
+                                        .replace("{0}", Integer.toString(past.size()))
+                                        .replace("{1}", times))
+                .setVisible(true);
+    }
+}

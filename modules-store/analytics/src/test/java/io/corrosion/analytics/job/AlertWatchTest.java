@@ -1,0 +1,125 @@
+package io.corrosion.analytics.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.analytics.Point.Metric;
+import io.corrosion.analytics.Stand;
+import io.corrosion.analytics.alert.AlertEvent;
+import io.corrosion.analytics.alert.AlertRule;
+import io.corrosion.analytics.alert.AlertRule.Action;
+import io.corrosion.analytics.alert.AlertRule.Kind;
+import io.corrosion.analytics.messaging.SampleSink;
+import io.corrosion.analytics.sql.AlertRows;
+import io.corrosion.api.job.JobId;
+import io.corrosion.api.job.Jobs;
+import io.corrosion.api.notify.Notice;
+import io.corrosion.api.notify.Notifications;
+import io.corrosion.api.server.ServerDirectory;
+import io.corrosion.testkit.data.SliceDatabase;
+import io.corrosion.testkit.postgres.PostgresExtension;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AlertWatchTest {
+
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private final Stand stand =
+            new Stand(SliceDatabase.of(POSTGRES.database(), "analytics").transactions());
+    private final SampleSink sink = new SampleSink(stand.intake);
+    private final AlertRows rows = new AlertRows();
+    private final List<Notice> told = new ArrayList<>();
+    private final List<Object> left = new ArrayList<>();
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(3));
+
+    @Test
+    void aRuleFiresTellsAndRestartsOnceAndIsOverWhenItIsOver() {
+        UUID rule = rule(Optional.empty());
+        report(0, 10, 95);
+
+        watch(4);
+        assertThat(told).isEmpty();
+        watch(6);
+        watch(7); // goes on: nobody is told again
+
+        assertThat(told).extracting(Notice::event).containsExactly("alert.fired");
+        assertThat(left).hasSize(1);
+        assertThat(history()).singleElement().satisfies(event -> {
+            assertThat(event.rule()).isEqualTo(rule);
+            assertThat(event.resolvedAt()).isEmpty();
+        });
+
+        report(10, 20, 20);
+        watch(12);
+        report(20, 30, 95);
+        watch(28); // fires again, within the pause: told, not acted
+
+        assertThat(told).extracting(Notice::event).containsExactly("alert.fired", "alert.resolved", "alert.fired");
+        assertThat(left).hasSize(1);
+        assertThat(history()).hasSize(2);
+        assertThat(history().get(1).resolvedAt()).contains(start.plus(Duration.ofMinutes(12)));
+    }
+
+    @Test
+    void aSnoozedRuleIsSilentUntilItsEnd() {
+        rule(Optional.of(start.plus(Duration.ofMinutes(8))));
+        report(0, 20, 95);
+
+        watch(7);
+        assertThat(told).isEmpty();
+        assertThat(left).isEmpty();
+        assertThat(history()).singleElement().matches(AlertEvent::silent);
+
+        watch(9);
+        assertThat(told).extracting(Notice::event).containsExactly("alert.fired");
+        assertThat(history()).singleElement().matches(event -> !event.silent());
+    }
+
+    private UUID rule(Optional<Instant> snoozed) {
+        AlertRule rule = new AlertRule(
+                UUID.randomUUID(), "CPU", Kind.ABOVE, Metric.CPU, 80, 5, Action.RESTART, "", 60, true,
+                Optional.empty(), Optional.empty());
+        stand.transactions.run(stand.scope, tx -> {
+            rows.add(tx, stand.scope, rule, "Mara", start);
+            rows.snooze(tx, stand.license, rule.id(), snoozed);
+        });
+        return rule.id();
+    }
+
+    private void report(int fromMinute, int toMinute, double cpu) {
+        for (int half = 2 * fromMinute; half < 2 * toMinute; half++) {
+            sink.accept(List.of(stand.agent(start.plusSeconds(30L * half), 100, cpu)));
+        }
+    }
+
+    private List<AlertEvent> history() {
+        return stand.read(tx -> rows.history(tx, stand.license, 10));
+    }
+
+    private void watch(int minute) {
+        Clock clock = Clock.fixed(start.plus(Duration.ofMinutes(minute)), ZoneOffset.UTC);
+        new AlertWatch(
+                        stand.transactions,
+                        Stand.stub(Jobs.class, called -> {
+                            left.add(called.get(1));
+                            return JobId.random();
+                        }),
+                        Stand.stub(Notifications.class, called -> {
+                            told.add((Notice) called.get(1));
+                            return null;
+                        }),
+                        Stand.stub(ServerDirectory.class, called -> Optional.empty()),
+                        clock)
+                .watch();
+    }
+}
