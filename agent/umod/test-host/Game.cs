@@ -17,6 +17,7 @@ namespace Corrosion.TestHost
         private static readonly object screen = new object();
         private static readonly Queue<string> orders = new Queue<string>();
         private static readonly PluginTimers world = new PluginTimers();
+        private static readonly List<Thread> made = new List<Thread>();
         private static RustPlugin plugin;
         private static bool quit;
 
@@ -105,6 +106,7 @@ namespace Corrosion.TestHost
 
         private static void Unload()
         {
+            Note();
             Hook("Unload");
             plugin.timer.Clear();
             Loaded.Remove(plugin.Name);
@@ -168,16 +170,26 @@ namespace Corrosion.TestHost
             }
         }
 
-        // What the operating system says is running, by name.
+        // The threads that plugins have made, also those of plugins that are unloaded; pools of the runtime are nobody's.
         private static int Threads()
         {
-            int count = 0;
-            foreach (string task in Directory.GetDirectories("/proc/self/task"))
+            Note();
+            return made.FindAll(thread => thread.IsAlive).Count;
+        }
+
+        private static void Note()
+        {
+            if (plugin == null) return;
+            foreach (FieldInfo field in plugin.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic))
             {
-                try { if (File.ReadAllText(Path.Combine(task, "comm")).StartsWith("corrosion-")) count++; }
-                catch (IOException) { }
+                object part = field.GetValue(plugin);
+                if (part == null || part.GetType().DeclaringType != plugin.GetType()) continue;
+                foreach (FieldInfo inner in part.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic))
+                {
+                    Thread thread = inner.FieldType == typeof(Thread) ? (Thread)inner.GetValue(part) : null;
+                    if (thread != null && !made.Contains(thread)) made.Add(thread);
+                }
             }
-            return count;
         }
     }
 }

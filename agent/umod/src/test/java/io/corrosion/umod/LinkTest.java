@@ -185,7 +185,8 @@ class LinkTest {
         for (String endpoint : List.of("wss://127.0.0.1:" + nats.webSocket(), "tls://127.0.0.1:" + nats.port())) {
             game = Game.start(folder, token(pin, endpoint));
             game.tell("load").await("log [Corrosion] Connected to " + endpoint);
-            game.tell("unload").await("unloaded");
+            game.tell("threads").await("threads 2 listeners 1");
+            game.tell("unload").tell("threads").await("threads 0 listeners 0");
             game.close();
         }
     }
