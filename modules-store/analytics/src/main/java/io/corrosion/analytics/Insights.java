@@ -164,8 +164,7 @@ public final class Insights {
         Scope scope = access.require(caller, server, AnalyticsPermissions.VIEW);
         return transactions.read(scope, tx -> {
             List<Session> sessions = series.sessions(tx, server, range.from(), range.to());
-            Audience audience =
-                    Audience.of(sessions, series.firstSeen(tx, server, range.from()), range.from(), zone);
+            Audience audience = Audience.of(sessions, series.firstSeen(tx, server, range.from()), range.from(), zone);
             return new Visitors(
                     range,
                     audience,
@@ -197,10 +196,9 @@ public final class Insights {
     /** Whether frames fall when players come. */
     public FpsByPlayers fpsByPlayers(Caller caller, LicenseId server, Range range) {
         List<Pair> pairs = points(caller, server, range).stream()
-                .filter(point ->
-                        point.players().isPresent() && point.fps().isPresent())
-                .map(point -> new Pair(
-                        point.players().getAsDouble(), point.fps().getAsDouble()))
+                .filter(point -> point.players().isPresent() && point.fps().isPresent())
+                .map(point ->
+                        new Pair(point.players().getAsDouble(), point.fps().getAsDouble()))
                 .toList();
         return new FpsByPlayers(range, Correlation.of(pairs), pairs);
     }
@@ -209,7 +207,6 @@ public final class Insights {
     public Sla sla(Caller caller, LicenseId server, Range range) {
         Scope scope = access.require(caller, server, AnalyticsPermissions.VIEW);
         return transactions.read(
-                scope,
-                tx -> Sla.of(incidents.within(tx, server, range.from(), range.to()), range.from(), range.to()));
+                scope, tx -> Sla.of(incidents.within(tx, server, range.from(), range.to()), range.from(), range.to()));
     }
 }

@@ -222,7 +222,10 @@ public final class AlertsResource implements RestResource {
     @PUT
     @Path("rules/{rule}")
     public RuleView change(
-            @Context Caller caller, @PathParam("server") LicenseId server, @PathParam("rule") UUID rule, RuleBody body) {
+            @Context Caller caller,
+            @PathParam("server") LicenseId server,
+            @PathParam("rule") UUID rule,
+            RuleBody body) {
         return RuleView.of(alerts.change(caller, server, body.rule(rule)));
     }
 
@@ -235,7 +238,10 @@ public final class AlertsResource implements RestResource {
     @POST
     @Path("rules/{rule}/snooze")
     public RuleView snooze(
-            @Context Caller caller, @PathParam("server") LicenseId server, @PathParam("rule") UUID rule, SnoozeBody body) {
+            @Context Caller caller,
+            @PathParam("server") LicenseId server,
+            @PathParam("rule") UUID rule,
+            SnoozeBody body) {
         return RuleView.of(alerts.snooze(caller, server, rule, body.minutes()));
     }
 }

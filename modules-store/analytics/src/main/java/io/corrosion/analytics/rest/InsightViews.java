@@ -55,7 +55,12 @@ public final class InsightViews {
 
     /** A day of players. */
     public record DayView(
-            String day, int uniquePlayers, int newPlayers, int returningPlayers, int sessions, Optional<Double> avgMinutes) {}
+            String day,
+            int uniquePlayers,
+            int newPlayers,
+            int returningPlayers,
+            int sessions,
+            Optional<Double> avgMinutes) {}
 
     /** Who played, and when they came: {@code joins} is Monday to Sunday, each 0 to 23 o'clock. */
     public record AudienceView(
@@ -89,8 +94,7 @@ public final class InsightViews {
     }
 
     /** A wipe. */
-    public record WipeView(
-            String id, Instant startedAt, Optional<Instant> completedAt, String status, String map) {}
+    public record WipeView(String id, Instant startedAt, Optional<Instant> completedAt, String status, String map) {}
 
     /** Population on a day of the cycle. */
     public record CurveView(int day, double players, int cycles) {}

@@ -57,8 +57,8 @@ public final class InsightsResource implements RestResource {
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @QueryParam("zone") String zone) {
-        return AudienceView.of(insights.visitors(
-                caller, server, range(range, from, to), Insights.zone(Optional.ofNullable(zone))));
+        return AudienceView.of(
+                insights.visitors(caller, server, range(range, from, to), Insights.zone(Optional.ofNullable(zone))));
     }
 
     @GET

@@ -77,7 +77,9 @@ public final class MetricsResource implements RestResource {
         return Response.ok(
                         points.stream().map(MetricsResource::line).collect(Collectors.joining("", HEADER, "")),
                         CSV + ";charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"metrics-" + server + "-" + wanted.name() + ".csv\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"metrics-" + server + "-" + wanted.name() + ".csv\"")
                 .build();
     }
 

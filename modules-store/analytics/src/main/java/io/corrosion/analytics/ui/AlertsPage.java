@@ -84,21 +84,23 @@ public final class AlertsPage extends ServerPage {
                 new ResourceModel("acknowledge"),
                 new ResourceModel("acknowledged"),
                 new ApiCall("POST", path() + "/" + event + "/acknowledge", "{}", ApiCall.Then.RELOAD),
-                () -> Services.of(AlertsPage.class)
-                        .get(Alerts.class)
-                        .acknowledge(Visit.signedIn(), licence(), event));
+                () -> Services.of(AlertsPage.class).get(Alerts.class).acknowledge(Visit.signedIn(), licence(), event));
     }
 
     private Component rule(String id, AlertRule rule, boolean mayChange) {
         var row = new WebMarkupContainer(id);
         boolean quiet = rule.isSnoozed(Instant.now());
         row.add(new Label("name", rule.name()));
-        row.add(new Label("when", getString("when." + rule.kind().name().toLowerCase(Locale.ROOT))
-                .replace("{0}", rule.metric().wire())
-                .replace("{1}", String.format(Locale.ROOT, "%.1f", rule.threshold()))
-                .replace("{2}", Integer.toString(rule.forMinutes()))));
-        row.add(new Label("then", getString("then." + rule.action().name().toLowerCase(Locale.ROOT))
-                .replace("{0}", rule.command())));
+        row.add(new Label(
+                "when",
+                getString("when." + rule.kind().name().toLowerCase(Locale.ROOT))
+                        .replace("{0}", rule.metric().wire())
+                        .replace("{1}", String.format(Locale.ROOT, "%.1f", rule.threshold()))
+                        .replace("{2}", Integer.toString(rule.forMinutes()))));
+        row.add(new Label(
+                "then",
+                getString("then." + rule.action().name().toLowerCase(Locale.ROOT))
+                        .replace("{0}", rule.command())));
         row.add(rule.snoozedUntil()
                 .filter(until -> quiet)
                 .<Component>map(until -> new RelativeTimeLabel("snoozed", Model.of(until)))

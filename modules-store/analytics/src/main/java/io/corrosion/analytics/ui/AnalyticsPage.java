@@ -25,6 +25,7 @@ import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.head.IHeaderResponse;
 import org.apache.wicket.markup.head.JavaScriptHeaderItem;
 import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 
@@ -97,18 +98,18 @@ public final class AnalyticsPage extends ServerPage {
     }
 
     private String export(Range range) {
-        String query = "custom".equals(range.name())
-                ? "from=" + range.from() + "&to=" + range.to()
-                : "range=" + range.name();
+        String query =
+                "custom".equals(range.name()) ? "from=" + range.from() + "&to=" + range.to() : "range=" + range.name();
         return "/api/v1/servers/" + licence() + "/metrics/export?" + query;
     }
 
     private ChartPanel chart(Metric metric, List<Point> points, Range range, ZoneId zone, List<Wipe> wipes) {
-        DateTimeFormatter time = DateTimeFormatter.ofPattern("EEE d MMM HH:mm:ss", Locale.ENGLISH).withZone(zone);
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("EEE d MMM HH:mm:ss", Locale.ENGLISH)
+                .withZone(zone);
         boolean players = metric == Metric.PLAYERS && range.resolution() != Range.Resolution.RAW;
         ChartTable table = players
-                ? new ChartTable(getString("time"), getString("players.avg"), getString("players.max"))
-                : new ChartTable(getString("time"), getString("metric." + metric.wire()));
+                ? new ChartTable("time", "players.avg", "players.max")
+                : new ChartTable("time", "metric." + metric.wire());
         for (Point point : points) {
             OptionalDouble value = metric.of(point);
             if (value.isPresent() && players) {
@@ -145,16 +146,21 @@ public final class AnalyticsPage extends ServerPage {
                         .format(at))
                 .orElse("");
         return List.of(
-                new Card(getString("card.players"), Cards.figure(summary.players()), getString("card.average")),
-                new Card(getString("card.peak"), Cards.whole(summary.peak()), peak),
-                new Card(
-                        getString("card.unique"),
-                        Integer.toString(summary.unique()),
-                        getString("card.new").replace("{0}", Integer.toString(summary.fresh()))),
-                new Card(getString("card.session"), Cards.figure(summary.sessionMinutes()), getString("card.minutes")),
-                new Card(
-                        getString("card.uptime"),
+                card("players", Cards.figure(summary.players()), "average", ""),
+                new Card(new ResourceModel("card.peak"), Cards.whole(summary.peak()), Model.of(peak)),
+                card("unique", Integer.toString(summary.unique()), "new", Integer.toString(summary.fresh())),
+                card("session", Cards.figure(summary.sessionMinutes()), "minutes", ""),
+                card(
+                        "uptime",
                         String.format(Locale.ROOT, "%.2f %%", sla.percentage()),
-                        getString("card.incidents").replace("{0}", Integer.toString(sla.incidents().size()))));
+                        "incidents",
+                        Integer.toString(sla.incidents().size())));
+    }
+
+    private Card card(String label, String value, String sentence, String number) {
+        return new Card(
+                new ResourceModel("card." + label),
+                value,
+                Model.of(getString("card." + sentence).replace("{0}", number)));
     }
 }

@@ -8,6 +8,7 @@ import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.markup.repeater.RepeatingView;
+import org.apache.wicket.model.IModel;
 
 /** A strip of figures, each with its name and a sentence. */
 final class Cards extends Panel {
@@ -15,7 +16,7 @@ final class Cards extends Panel {
     private static final long serialVersionUID = 1L;
 
     /** One figure. */
-    record Card(String label, String value, String sentence) implements Serializable {}
+    record Card(IModel<String> label, String value, IModel<String> sentence) implements Serializable {}
 
     Cards(String id, List<Card> cards) {
         super(id);

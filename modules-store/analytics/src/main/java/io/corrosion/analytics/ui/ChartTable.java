@@ -20,14 +20,22 @@ final class ChartTable extends WebComponent {
     private static final long serialVersionUID = 1L;
 
     private final List<String> columns;
+    private final boolean named;
     private final ArrayList<Line> lines = new ArrayList<>();
 
     /** A row: what stands first, for the script and for people, and the numbers. */
     private record Line(String key, String shown, ArrayList<Double> values) implements Serializable {}
 
-    ChartTable(String... columns) {
+    /** @param keys the columns' names as keys of the texts around it */
+    ChartTable(String... keys) {
+        this(List.of(keys), false);
+    }
+
+    /** @param named whether the columns are names, such as those of servers, and no keys */
+    ChartTable(List<String> columns, boolean named) {
         super("table");
-        this.columns = List.of(columns);
+        this.columns = List.copyOf(columns);
+        this.named = named;
     }
 
     /** Adds a row; an empty value is an empty cell. */
@@ -48,7 +56,10 @@ final class ChartTable extends WebComponent {
     public void onComponentTagBody(MarkupStream markup, ComponentTag tag) {
         Response out = getResponse();
         out.write("<thead><tr>");
-        columns.forEach(column -> out.write("<th scope=\"col\">" + Strings.escapeMarkup(column) + "</th>"));
+        for (String column : columns) {
+            String name = named ? column : getString(column);
+            out.write("<th scope=\"col\">" + Strings.escapeMarkup(name) + "</th>");
+        }
         out.write("</tr></thead><tbody>");
         lines.forEach(line -> write(out, line));
         out.write("</tbody>");

@@ -17,6 +17,7 @@ import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,24 +112,22 @@ public final class ComparePage extends ConsolePage {
 
     /** Points of several servers on common times: a minute is as fine as it gets. */
     private ChartPanel chart(Metric metric, List<Server> servers, List<Series> series) {
-        String[] columns = new String[servers.size() + 1];
-        columns[0] = getString("time");
+        List<String> columns = new ArrayList<>(List.of(getString("time")));
         Map<Instant, Map<Integer, OptionalDouble>> rows = new TreeMap<>();
         for (int i = 0; i < servers.size(); i++) {
-            columns[i + 1] = servers.get(i).name();
+            columns.add(servers.get(i).name());
             int column = i;
             for (Point point : series.get(i).points()) {
                 if (metric.of(point).isPresent()) {
                     rows.computeIfAbsent(
-                                    Instant.ofEpochSecond(point.at().getEpochSecond() / 60 * 60),
-                                    at -> new HashMap<>())
+                                    Instant.ofEpochSecond(point.at().getEpochSecond() / 60 * 60), at -> new HashMap<>())
                             .put(column, metric.of(point));
                 }
             }
         }
         DateTimeFormatter time = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH)
                 .withZone(Visit.current().zone());
-        ChartTable table = new ChartTable(columns);
+        ChartTable table = new ChartTable(columns, true);
         rows.forEach((at, values) -> {
             OptionalDouble[] cells = new OptionalDouble[servers.size()];
             for (int i = 0; i < cells.length; i++) {

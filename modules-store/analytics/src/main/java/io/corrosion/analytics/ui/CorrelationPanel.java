@@ -20,7 +20,7 @@ final class CorrelationPanel extends Panel {
         setRenderBodyOnly(true);
         coefficient = found.correlation().coefficient().orElse(Double.NaN);
         pairs = found.correlation().pairs();
-        var table = new ChartTable("Players", "FPS");
+        var table = new ChartTable("players", "fps");
         found.pairs()
                 .forEach(pair -> table.row(
                         String.format(Locale.ROOT, "%.2f", pair.x()),

@@ -13,8 +13,8 @@ final class DayPanel extends Panel {
     DayPanel(String id, Audience audience) {
         super(id);
         setRenderBodyOnly(true);
-        var who = new ChartTable("Day", "Returning", "New");
-        var howLong = new ChartTable("Day", "Minutes");
+        var who = new ChartTable("day", "returning", "fresh");
+        var howLong = new ChartTable("day", "minutes");
         for (Audience.Day day : audience.days()) {
             String name = day.day().toString();
             who.row(name, name, OptionalDouble.of(day.unique() - day.fresh()), OptionalDouble.of(day.fresh()));

@@ -22,7 +22,11 @@ final class HeatPanel extends Panel {
     HeatPanel(String id, HeatMap joins, ZoneId zone) {
         super(id);
         setRenderBodyOnly(true);
-        int most = joins.cells().stream().flatMap(List::stream).mapToInt(Integer::intValue).max().orElse(0);
+        int most = joins.cells().stream()
+                .flatMap(List::stream)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
         add(new Label("zone", zone.getId()));
         var hours = new RepeatingView("hour");
         for (int hour = 0; hour < 24; hour++) {
@@ -34,8 +38,10 @@ final class HeatPanel extends Panel {
             var row = new WebMarkupContainer(days.newChildId());
             row.add(new Label("name", day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)));
             var cells = new RepeatingView("cell");
-            joins.cells().get(day.ordinal()).forEach(count -> cells.add(new Label(cells.newChildId(), count)
-                    .add(AttributeModifier.replace("class", "h" + shade(count, most)))));
+            joins.cells()
+                    .get(day.ordinal())
+                    .forEach(count -> cells.add(new Label(cells.newChildId(), count)
+                            .add(AttributeModifier.replace("class", "h" + shade(count, most)))));
             days.add(row.add(cells));
         }
         add(days);

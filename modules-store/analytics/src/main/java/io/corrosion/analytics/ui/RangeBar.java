@@ -33,7 +33,9 @@ final class RangeBar extends Panel {
         }
         add(chips);
         boolean custom = "custom".equals(range.name());
-        add(day("from", custom ? LocalDate.ofInstant(range.from(), ZoneOffset.UTC).toString() : ""));
+        add(day(
+                "from",
+                custom ? LocalDate.ofInstant(range.from(), ZoneOffset.UTC).toString() : ""));
         add(day("to", custom ? LocalDate.ofInstant(range.to(), ZoneOffset.UTC).toString() : ""));
     }
 

@@ -22,8 +22,8 @@ import org.apache.wicket.core.request.handler.RenderPageRequestHandler.RedirectP
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.form.StatelessForm;
-import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.list.ListItem;
+import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.model.Model;
 import org.apache.wicket.request.IRequestParameters;
 
@@ -44,8 +44,7 @@ final class RuleForm extends StatelessForm<Void> {
         this.server = server.value();
         add(failure.setVisible(false), found.setVisible(false));
         add(choices("kind", List.of("above", "below", "drop", "anomaly")));
-        add(choices(
-                "metric", Arrays.stream(Metric.values()).map(Metric::wire).toList()));
+        add(choices("metric", Arrays.stream(Metric.values()).map(Metric::wire).toList()));
         add(choices("action", List.of("none", "restart", "command")));
         for (String field : List.of("name", "threshold", "minutes", "command", "cooldown")) {
             add(new WebMarkupContainer(field).add(AttributeModifier.replace("value", () -> typed(field))));

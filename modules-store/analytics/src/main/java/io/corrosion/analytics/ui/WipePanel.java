@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
@@ -21,18 +22,12 @@ final class WipePanel extends Panel {
 
     private static final long serialVersionUID = 1L;
 
-    private final String best;
-    private final String trust;
-
     WipePanel(String id, Wipes wipes, ZoneId zone) {
         super(id);
         setRenderBodyOnly(true);
-        best = wipes.best().map(WipePanel::sentence).orElse("");
-        trust = wipes.best().map(found -> trust(found, zone)).orElse("");
         boolean any = !wipes.wipes().isEmpty();
         var known = new WebMarkupContainer("known");
-        known.add(new Label("best", best).setVisible(!best.isEmpty()));
-        known.add(new Label("trust", trust).setVisible(!trust.isEmpty()));
+        known.add(best(wipes.best(), zone));
         known.add(new Cards("cards", cards(wipes)));
         known.add(curve(wipes.curve()));
         known.add(returns(wipes.returns()));
@@ -41,21 +36,26 @@ final class WipePanel extends Panel {
         add(new WebMarkupContainer("none").setVisible(!any));
     }
 
-    /** The sentence of row ANLY-21. */
-    static String sentence(BestWipe best) {
-        return "Your best wipe day is " + best.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " at "
-                + String.format(Locale.ROOT, "%02d:00", best.hour());
-    }
-
-    private static String trust(BestWipe best, ZoneId zone) {
-        return String.format(
-                Locale.ROOT,
-                "%s, %.1f players on average in the first 24 hours; %d of %d wipes; confidence %s.",
-                zone.getId(),
-                best.players(),
-                best.wipes(),
-                best.ofAll(),
-                best.confidence().name().toLowerCase(Locale.ROOT));
+    private WebMarkupContainer best(Optional<BestWipe> found, ZoneId zone) {
+        var best = new WebMarkupContainer("best");
+        best.setVisible(found.isPresent());
+        String day = found.map(one -> one.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+                .orElse("");
+        String hour = found.map(one -> String.format(Locale.ROOT, "%02d:00", one.hour()))
+                .orElse("");
+        String players =
+                found.map(one -> Cards.figure(OptionalDouble.of(one.players()))).orElse("");
+        String share = found.map(one -> one.wipes() + " / " + one.ofAll()).orElse("");
+        String confidence = found.map(one -> one.confidence().name().toLowerCase(Locale.ROOT))
+                .orElse("low");
+        best.add(new Label(
+                "sentence", () -> getString("best").replace("{0}", day).replace("{1}", hour)));
+        best.add(new Label("trust", () -> getString("trust")
+                .replace("{0}", zone.getId())
+                .replace("{1}", players)
+                .replace("{2}", share)
+                .replace("{3}", getString("confidence." + confidence))));
+        return best;
     }
 
     private static List<Card> cards(Wipes wipes) {
@@ -63,22 +63,26 @@ final class WipePanel extends Panel {
                 ? OptionalDouble.of(wipes.meanSeconds().getAsDouble() / 60)
                 : OptionalDouble.empty();
         return List.of(
-                new Card("Wipes", Integer.toString(wipes.wipes().size()), "within 90 days"),
-                new Card("Succeeded", Cards.whole(wipes.successRate()), "percent of those that ended"),
-                new Card("Duration", Cards.figure(minutes), "minutes on average"),
-                new Card("To the peak", Cards.whole(wipes.minutesToPeak()), "minutes on average"));
+                card("wipes", Integer.toString(wipes.wipes().size())),
+                card("succeeded", Cards.whole(wipes.successRate())),
+                card("duration", Cards.figure(minutes)),
+                card("peak", Cards.whole(wipes.minutesToPeak())));
+    }
+
+    private static Card card(String key, String value) {
+        return new Card(new ResourceModel("card." + key), value, new ResourceModel("card." + key + ".of"));
     }
 
     private static ChartPanel curve(List<WipeStudy.CurveDay> curve) {
-        var table = new ChartTable("Day of the cycle", "Players");
-        curve.forEach(day -> table.row(
-                Integer.toString(day.day()), Integer.toString(day.day()), OptionalDouble.of(day.players())));
+        var table = new ChartTable("day", "players");
+        curve.forEach(day ->
+                table.row(Integer.toString(day.day()), Integer.toString(day.day()), OptionalDouble.of(day.players())));
         return new ChartPanel("curve", "bar", new ResourceModel("curve"), new ResourceModel("none"), table)
                 .with("data-zero", "true");
     }
 
     private static ChartPanel returns(List<WipeStudy.Return> returns) {
-        var table = new ChartTable("Wipe", "24 h", "48 h", "72 h");
+        var table = new ChartTable("wipe", "back.24", "back.48", "back.72");
         returns.forEach(back -> {
             String day = back.wipe().startedAt().toString().substring(0, 10);
             table.row(

@@ -79,8 +79,18 @@ class VerdictTest {
     @Test
     void anActionIsTakenOnceWithinItsPause() {
         AlertRule acted = new AlertRule(
-                UUID.randomUUID(), "r", Kind.ABOVE, Metric.MEMORY, 8000, 5, Action.RESTART, "", 30, true,
-                Optional.empty(), Optional.of(START));
+                UUID.randomUUID(),
+                "r",
+                Kind.ABOVE,
+                Metric.MEMORY,
+                8000,
+                5,
+                Action.RESTART,
+                "",
+                30,
+                true,
+                Optional.empty(),
+                Optional.of(START));
 
         assertThat(acted.mayAct(START.plus(Duration.ofMinutes(29)))).isFalse();
         assertThat(acted.mayAct(START.plus(Duration.ofMinutes(30)))).isTrue();
@@ -93,8 +103,18 @@ class VerdictTest {
         assertThatThrownBy(() -> rule(Kind.DROP, 101, 5)).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> rule(Kind.ABOVE, 80, 0)).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> new AlertRule(
-                        UUID.randomUUID(), "r", Kind.ABOVE, Metric.CPU, 80, 5, Action.COMMAND, "a\nb", 30, true,
-                        Optional.empty(), Optional.empty()))
+                        UUID.randomUUID(),
+                        "r",
+                        Kind.ABOVE,
+                        Metric.CPU,
+                        80,
+                        5,
+                        Action.COMMAND,
+                        "a\nb",
+                        30,
+                        true,
+                        Optional.empty(),
+                        Optional.empty()))
                 .isInstanceOf(Invalid.class);
     }
 
@@ -117,7 +137,17 @@ class VerdictTest {
 
     private static AlertRule rule(Kind kind, double threshold, int minutes) {
         return new AlertRule(
-                UUID.randomUUID(), "r", kind, Metric.CPU, threshold, minutes, Action.NONE, "", 30, true,
-                Optional.empty(), Optional.empty());
+                UUID.randomUUID(),
+                "r",
+                kind,
+                Metric.CPU,
+                threshold,
+                minutes,
+                Action.NONE,
+                "",
+                30,
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 }

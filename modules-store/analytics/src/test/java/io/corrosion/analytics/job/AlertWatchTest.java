@@ -87,8 +87,18 @@ class AlertWatchTest {
 
     private UUID rule(Optional<Instant> snoozed) {
         AlertRule rule = new AlertRule(
-                UUID.randomUUID(), "CPU", Kind.ABOVE, Metric.CPU, 80, 5, Action.RESTART, "", 60, true,
-                Optional.empty(), Optional.empty());
+                UUID.randomUUID(),
+                "CPU",
+                Kind.ABOVE,
+                Metric.CPU,
+                80,
+                5,
+                Action.RESTART,
+                "",
+                60,
+                true,
+                Optional.empty(),
+                Optional.empty());
         stand.transactions.run(stand.scope, tx -> {
             rows.add(tx, stand.scope, rule, "Mara", start);
             rows.snooze(tx, stand.license, rule.id(), snoozed);

@@ -39,9 +39,11 @@ class StatisticsTest {
                         .coefficient()
                         .getAsDouble())
                 .isEqualTo(-1, within(NEAR));
-        assertThat(Correlation.of(List.of(new Pair(1, 60), new Pair(2, 60), new Pair(3, 60))).coefficient())
+        assertThat(Correlation.of(List.of(new Pair(1, 60), new Pair(2, 60), new Pair(3, 60)))
+                        .coefficient())
                 .isEmpty();
-        assertThat(Correlation.of(List.of(new Pair(1, 60), new Pair(2, 50))).coefficient()).isEmpty();
+        assertThat(Correlation.of(List.of(new Pair(1, 60), new Pair(2, 50))).coefficient())
+                .isEmpty();
     }
 
     @Test
@@ -84,8 +86,8 @@ class StatisticsTest {
                 visit("a", MONDAY.plusSeconds(7200), 10),
                 visit("b", MONDAY.plusSeconds(100), 20),
                 new Session("c", MONDAY.plus(Duration.ofDays(1)), Optional.empty()));
-        Map<String, Instant> first = Map.of(
-                "a", MONDAY.minusSeconds(9), "b", MONDAY.plusSeconds(100), "c", MONDAY.plus(Duration.ofDays(1)));
+        Map<String, Instant> first =
+                Map.of("a", MONDAY.minusSeconds(9), "b", MONDAY.plusSeconds(100), "c", MONDAY.plus(Duration.ofDays(1)));
 
         Audience audience = Audience.of(sessions, first, MONDAY, ZoneOffset.UTC);
 
@@ -113,8 +115,8 @@ class StatisticsTest {
                 visit("c", after.plus(Duration.ofHours(71)), 1),
                 visit("x", after.plus(Duration.ofHours(2)), 1));
 
-        var returns = new WipeStudy(List.of(first, second), List.of(), sessions, after.plus(Duration.ofDays(7)))
-                .returns();
+        var returns =
+                new WipeStudy(List.of(first, second), List.of(), sessions, after.plus(Duration.ofDays(7))).returns();
 
         assertThat(returns).singleElement().satisfies(back -> {
             assertThat(back.before()).isEqualTo(4);
@@ -142,8 +144,7 @@ class StatisticsTest {
             hours.add(hour(MONDAY.plus(Duration.ofHours(hour)), 30, 31));
         }
 
-        WipeStudy study =
-                new WipeStudy(List.of(good, failed, bad), hours, List.of(), MONDAY.plus(Duration.ofDays(5)));
+        WipeStudy study = new WipeStudy(List.of(good, failed, bad), hours, List.of(), MONDAY.plus(Duration.ofDays(5)));
 
         assertThat(study.successRate().getAsDouble()).isEqualTo(200.0 / 3, within(NEAR));
         assertThat(study.meanSeconds()).hasValue(600);
@@ -230,6 +231,17 @@ class StatisticsTest {
     private static Point hour(Instant at, double players, double most) {
         OptionalDouble none = OptionalDouble.empty();
         return new Point(
-                at, 60, OptionalDouble.of(players), OptionalDouble.of(most), none, none, none, none, none, none, none, none);
+                at,
+                60,
+                OptionalDouble.of(players),
+                OptionalDouble.of(most),
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none);
     }
 }
