@@ -1,8 +1,8 @@
 package io.corrosion.identity;
 
 import io.corrosion.api.audit.Actor;
-import io.corrosion.api.audit.Audit;
-import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Refusal;
+import io.corrosion.api.audit.Refusals;
 import io.corrosion.api.error.TooMany;
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.error.Unavailable;
@@ -23,7 +23,6 @@ import io.corrosion.identity.token.RandomToken;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,7 +37,7 @@ public final class SessionSignIn implements SignIn {
     private static final Scope SIGN_IN = Scope.platform("sign-in");
 
     private final Transactions transactions;
-    private final Audit audit;
+    private final Refusals refusals;
     private final PasswordHashing passwords;
     private final Entrance entrance;
     private final Admission admission;
@@ -50,18 +49,18 @@ public final class SessionSignIn implements SignIn {
     @Activate
     public SessionSignIn(
             @Reference(target = "(corrosion.schema=identity)") Transactions transactions,
-            @Reference Audit audit,
+            @Reference Refusals refusals,
             @Reference PasswordHashing passwords,
             @Reference Entrance entrance,
             @Reference Admission admission,
             @Reference SignInTickets tickets,
             @Reference Sessions sessions) {
-        this(transactions, audit, passwords, entrance, admission, tickets, sessions, Clock.systemUTC());
+        this(transactions, refusals, passwords, entrance, admission, tickets, sessions, Clock.systemUTC());
     }
 
     SessionSignIn(
             Transactions transactions,
-            Audit audit,
+            Refusals refusals,
             PasswordHashing passwords,
             Entrance entrance,
             Admission admission,
@@ -69,7 +68,7 @@ public final class SessionSignIn implements SignIn {
             Sessions sessions,
             Clock clock) {
         this.transactions = transactions;
-        this.audit = audit;
+        this.refusals = refusals;
         this.passwords = passwords;
         this.entrance = entrance;
         this.admission = admission;
@@ -181,7 +180,13 @@ public final class SessionSignIn implements SignIn {
                 account.map(known -> known.person().email()).orElse("unknown"),
                 origin.address(),
                 origin.userAgent());
-        AuditEntry entry = new AuditEntry(actor, "auth.login.fail", "session", "", Optional.empty(), Map.of());
-        transactions.run(SIGN_IN, tx -> audit.record(tx, entry));
+        refusals.note(new Refusal(
+                Optional.empty(),
+                Optional.empty(),
+                actor,
+                "auth.login.fail",
+                "session",
+                "",
+                "wrong address or password"));
     }
 }

@@ -1,6 +1,7 @@
 package io.corrosion.roles.ui;
 
 import io.corrosion.api.access.Place;
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.ui.page.Visit;
@@ -17,7 +18,10 @@ record Where(UUID tenant, String server) implements Serializable {
 
     static Where of(PageParameters parameters) {
         String server = parameters.get("server").toString("");
-        UUID tenant = Visit.current().tenant().map(TenantId::value).orElseThrow();
+        UUID tenant = Visit.current()
+                .tenant()
+                .map(TenantId::value)
+                .orElseThrow(() -> new Refused("You do not belong to an organisation yet."));
         return new Where(tenant, server.isEmpty() ? "" : LicenseId.of(server).toString());
     }
 
