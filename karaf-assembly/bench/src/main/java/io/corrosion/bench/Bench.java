@@ -17,8 +17,12 @@ import java.util.OptionalDouble;
  */
 public final class Bench {
 
-    private static final List<Benchmark> ALL =
-            List.of(new StartBenchmark(), new ConsoleBenchmark(), new RestBenchmark(), new ModulesBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new StartBenchmark(),
+            new ConsoleBenchmark(),
+            new RestBenchmark(),
+            new ModulesBenchmark(),
+            new TelemetryBenchmark());
 
     private static final List<Benchmark> DRILLS = List.of(ModulesBenchmark.drill(), new FuzzDrill());
 
