@@ -24,7 +24,7 @@ enum LoaderDialect {
         this.prefix = prefix;
     }
 
-    /** Carbon where the server or the entry says so; else Oxide, whose words Carbon understands too. */
+    /** Carbon for what lies in its directory; else Oxide. */
     static LoaderDialect of(String loader) {
         return loader.equals("carbon") ? CARBON : OXIDE;
     }

@@ -1,0 +1,2 @@
+/** Schedules over REST. */
+package io.corrosion.schedules.rest;
