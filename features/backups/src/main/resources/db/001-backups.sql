@@ -204,3 +204,7 @@ create policy scope on backups.schedules
     with check (tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[])
         and (nullif(current_setting('app.license', true), '') is null
             or license_id = nullif(current_setting('app.license', true), '')::uuid));
+
+--changeset backups:exclude
+-- What a backup left out stays when it is restored; null for those taken before this was kept.
+alter table backups.backups add column exclude text[];

@@ -73,8 +73,15 @@ final class AgentBackups implements ServerBackups {
 
     @Override
     public void begin(UUID restore, InputStream manifest, long size, String sha256) throws IOException {
-        long there = line.ask(Tail.BACKUP_RESTORE, restore, new BackupRestore(restore, size), FileUpload.class)
-                .offset();
+        begin(restore, manifest, size, sha256, List.of());
+    }
+
+    @Override
+    public void begin(UUID restore, InputStream manifest, long size, String sha256, List<String> exclude)
+            throws IOException {
+        BackupRestore wanted = new BackupRestore(restore, size, List.copyOf(exclude));
+        long there =
+                line.ask(Tail.BACKUP_RESTORE, restore, wanted, FileUpload.class).offset();
         manifest.skipNBytes(there);
         new Outgoing(line, restore, there).send(there, manifest);
         line.tell(Tail.FILES_COMMIT, restore, new FileCommit(restore, sha256), Progress.IGNORED);

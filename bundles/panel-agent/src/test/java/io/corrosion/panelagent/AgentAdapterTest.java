@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 
 class AgentAdapterTest {
 
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     private final LicenseId server = LicenseId.random();
     private final Subjects subjects = Subjects.of(server.value());
     private final Wire wire = new Wire();
@@ -70,7 +72,7 @@ class AgentAdapterTest {
         wire.say(subjects.ack(delivery.id().value()), Ack.done(delivery.id().value(), "process 42"));
 
         assertThat(answer).isCompletedWithValue(Answer.accepted("process 42"));
-        await().untilAsserted(() -> assertThat(wire.discarded).containsExactly(1L));
+        await().atMost(LONG).untilAsserted(() -> assertThat(wire.discarded).containsExactly(1L));
     }
 
     @Test
@@ -102,8 +104,8 @@ class AgentAdapterTest {
     void silenceEndsAtTheDeadlineAndLeavesNothingInTheStream() {
         CompletableFuture<Answer> answer = deliver(power(PowerSignal.START, Duration.ofMillis(300)));
 
-        await().until(answer::isCompletedExceptionally);
-        await().untilAsserted(() -> assertThat(wire.discarded).containsExactly(1L));
+        await().atMost(LONG).until(answer::isCompletedExceptionally);
+        await().atMost(LONG).untilAsserted(() -> assertThat(wire.discarded).containsExactly(1L));
     }
 
     @Test
@@ -134,7 +136,7 @@ class AgentAdapterTest {
         Delivery two = console("quiet");
         CompletableFuture<Answer> second = deliver(two);
         wire.say(subjects.ack(two.id().value()), Ack.done(two.id().value(), null));
-        await().untilAsserted(() -> assertThat(second).isCompletedWithValue(Answer.accepted("")));
+        await().atMost(LONG).untilAsserted(() -> assertThat(second).isCompletedWithValue(Answer.accepted("")));
     }
 
     @Test
@@ -146,13 +148,13 @@ class AgentAdapterTest {
         adapter.connected(LicenseId.random(), MachineRole.AGENT);
         adapter.connected(server, MachineRole.AGENT);
 
-        await().until(() -> wire.stored.size() >= 2);
+        await().atMost(LONG).until(() -> wire.stored.size() >= 2);
         assertThat(wire.stored).extracting(Wire.Stored::sequence).containsOnly(1L);
         wire.say(subjects.ack(delivery.id().value()), Ack.done(delivery.id().value(), null));
         assertThat(answer).isCompleted();
         int sent = wire.stored.size();
         adapter.connected(server, MachineRole.AGENT);
-        await().pollDelay(Duration.ofMillis(300)).until(() -> wire.stored.size() == sent);
+        await().atMost(LONG).pollDelay(Duration.ofMillis(300)).until(() -> wire.stored.size() == sent);
     }
 
     @Test
@@ -164,7 +166,7 @@ class AgentAdapterTest {
         wire.up = true;
         adapter.platformConnected(true);
 
-        await().until(() -> wire.stored.size() == 1);
+        await().atMost(LONG).until(() -> wire.stored.size() == 1);
     }
 
     @Test

@@ -36,6 +36,20 @@ public final class BackupRows {
                 backup.expiresAt());
     }
 
+    /** What the backup leaves out, noted when its files are read. */
+    public void excludes(Tx tx, UUID id, List<String> exclude) {
+        Sql.update(tx, "update backups.backups set exclude = ? where id = ?", exclude, id);
+    }
+
+    /** What the backup left out; empty where it was not noted. */
+    public Optional<List<String>> excluded(Tx tx, UUID id) {
+        return Sql.first(
+                tx,
+                "select exclude from backups.backups where id = ? and exclude is not null",
+                row -> row.texts("exclude"),
+                id);
+    }
+
     /** The backup, when it is one of this server's. */
     public Optional<Backup> find(Tx tx, Scope.Licence scope, UUID id) {
         return Sql.first(

@@ -40,6 +40,17 @@ public interface ServerBackups {
     /** Begins a restore, or goes on with it, and hands over its manifest. */
     void begin(UUID restore, InputStream manifest, long size, String sha256) throws IOException;
 
+    /**
+     * The same, told what the backup left out: it stays as it is, while everything else that is not in the backup goes.
+     *
+     * @param exclude what {@link #takeStock} was given for this backup
+     * @since 1.2
+     */
+    default void begin(UUID restore, InputStream manifest, long size, String sha256, List<String> exclude)
+            throws IOException {
+        begin(restore, manifest, size, sha256);
+    }
+
     /** Builds the new tree out of what the machine has already. */
     Need prepare(UUID restore, Progress progress) throws IOException;
 

@@ -96,16 +96,12 @@ public final class Desk {
 
     /** Delivers a command whose record is committed. */
     void accept(Order order, Connection connection) {
-        Case fresh = enter(order, connection);
         order.signal().ifPresent(signal -> live.expect(order.record().server(), signal));
-        if (!deliver(fresh)) {
-            end(
-                    fresh,
-                    CommandState.FAILED,
-                    "",
-                    "Nothing here can speak to a connection of the type " + connection.type()
-                            + "; its adapter is not installed.");
-        }
+        enter(order, connection).filter(fresh -> !deliver(fresh)).ifPresent(stranded -> {
+            String why = "Nothing here can speak to a connection of the type " + connection.type()
+                    + "; its adapter is not installed.";
+            end(stranded, CommandState.FAILED, "", why);
+        });
     }
 
     /** The end of a command that is under way on this node. */
@@ -134,12 +130,15 @@ public final class Desk {
         later(LOOK, () -> look(lookup, end));
     }
 
-    private Case enter(Order order, Connection connection) {
+    /** Empty when it is there already: whoever took it up first, this start or its sender, delivers it. */
+    private Optional<Case> enter(Order order, Connection connection) {
         Case fresh = new Case(order, connection, new CompletableFuture<>());
-        open.put(order.record().id(), fresh);
+        if (open.putIfAbsent(order.record().id(), fresh) != null) {
+            return Optional.empty();
+        }
         Duration left = Duration.between(clock.instant(), order.record().expiresAt());
         later(left.isNegative() ? Duration.ZERO : left, () -> expire(fresh));
-        return fresh;
+        return Optional.of(fresh);
     }
 
     private boolean deliver(Case waiting) {
@@ -282,8 +281,12 @@ public final class Desk {
             return;
         }
         transactions
-                .read(order.scope(), tx -> connections.find(tx, order.record().server()))
-                .ifPresent(connection -> deliver(enter(order, connection)));
+                .read(order.scope(), tx -> rows.find(
+                                tx, order.scope(), order.record().id())
+                        .filter(record -> !record.state().isFinal())
+                        .flatMap(record -> connections.find(tx, record.server())))
+                .flatMap(connection -> enter(order, connection))
+                .ifPresent(this::deliver);
     }
 
     private void soon(Runnable work) {

@@ -47,6 +47,13 @@ public final class GuardedBackups implements ServerBackups {
     }
 
     @Override
+    public void begin(UUID restore, InputStream manifest, long size, String sha256, List<String> exclude)
+            throws IOException {
+        mayChange.run();
+        backups.begin(restore, manifest, size, sha256, exclude);
+    }
+
+    @Override
     public Need prepare(UUID restore, Progress progress) throws IOException {
         return backups.prepare(restore, progress);
     }

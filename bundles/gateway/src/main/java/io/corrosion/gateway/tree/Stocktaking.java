@@ -20,13 +20,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads a directory and writes its manifest. Links and devices are left out: a panel cannot make them again. */
 final class Stocktaking {
 
     private final ServerFiles files;
-    private final List<Pattern> excluded;
+    private final Excluded excluded;
     private final Progress progress;
     private long fileCount;
     private long directories;
@@ -35,23 +34,8 @@ final class Stocktaking {
 
     Stocktaking(ServerFiles files, List<String> exclude, Progress progress) {
         this.files = files;
-        this.excluded = exclude.stream().map(Stocktaking::pattern).toList();
+        this.excluded = Excluded.of(exclude);
         this.progress = progress;
-    }
-
-    private static Pattern pattern(String text) {
-        StringBuilder regex = new StringBuilder();
-        String trimmed = text.replaceAll("/$", "");
-        for (int at = 0; at < trimmed.length(); at++) {
-            char letter = trimmed.charAt(at);
-            if (letter == '*' && at + 1 < trimmed.length() && trimmed.charAt(at + 1) == '*') {
-                regex.append(".*");
-                at++;
-            } else {
-                regex.append(letter == '*' ? "[^/]*" : letter == '?' ? "[^/]" : Pattern.quote(String.valueOf(letter)));
-            }
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
     Stock into(Path manifest) throws IOException {
@@ -72,8 +56,7 @@ final class Stocktaking {
 
     private void walk(ServerPath directory, Writer manifest) throws IOException {
         for (FileEntry entry : entries(files, directory)) {
-            if (excluded.stream()
-                    .anyMatch(pattern -> pattern.matcher(entry.path().value()).matches())) {
+            if (excluded.holds(entry.path())) {
                 continue;
             }
             if (entry.kind() == FileKind.DIRECTORY) {

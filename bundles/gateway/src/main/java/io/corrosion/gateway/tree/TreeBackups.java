@@ -19,7 +19,8 @@ import java.util.UUID;
 
 /**
  * Copies of a server's directory over nothing but its files: for panels. A restore is built in a directory beside the files
- * it replaces, verified there, and then changed over file by file; what is not in the backup stays. Thread-safe; blocks.
+ * it replaces, verified there, and then changed over file by file; at the end goes what is neither in the backup nor left out
+ * of it. Whoever does not say what was left out has everything else stay. Thread-safe; blocks.
  */
 public final class TreeBackups implements ServerBackups {
 
@@ -66,6 +67,13 @@ public final class TreeBackups implements ServerBackups {
         Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    @Override
+    public void begin(UUID restore, InputStream manifest, long size, String sha256, List<String> exclude)
+            throws IOException {
+        Files.write(workshop.excluded(restore), exclude);
+        begin(restore, manifest, size, sha256);
+    }
+
     private Rebuilding rebuilding(UUID restore) throws IOException {
         return new Rebuilding(files, Workshop.existing(workshop.restored(restore)), workshop.chunks(restore), restore);
     }
@@ -94,6 +102,10 @@ public final class TreeBackups implements ServerBackups {
             return;
         }
         rebuilding(restore).change(progress);
+        if (Files.exists(workshop.excluded(restore))) {
+            List<String> exclude = Files.readAllLines(workshop.excluded(restore));
+            new Clearing(files, workshop.restored(restore), exclude).run();
+        }
         workshop.forget(restore);
     }
 

@@ -25,6 +25,11 @@ final class Workshop {
         return Files.createDirectories(directory).resolve(restore + ".restored");
     }
 
+    /** What the backup of a restore left out, a pattern in each line. */
+    Path excluded(UUID restore) throws IOException {
+        return Files.createDirectories(directory).resolve(restore + ".excluded");
+    }
+
     /** @throws Conflict when it is not here, because another node began, or this one was set up anew */
     static Path existing(Path manifest) {
         if (!Files.exists(manifest)) {
@@ -40,6 +45,7 @@ final class Workshop {
 
     void forget(UUID restore) throws IOException {
         Files.deleteIfExists(restored(restore));
+        Files.deleteIfExists(excluded(restore));
         Path chunks = chunks(restore);
         try (Stream<Path> all = Files.list(chunks)) {
             all.forEach(Workshop::delete);

@@ -47,10 +47,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CommandGatewayTest {
 
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
-    private static final Duration DEADLINE = Duration.ofSeconds(15);
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final Map<String, Object> BARE_METAL = Map.of(PanelAdapter.CONNECTION_TYPE, "bare_metal");
 
     private final Scope.Licence scope = Known.scope();
@@ -90,7 +92,7 @@ class CommandGatewayTest {
         CommandRecord sent = power(PowerSignal.START);
         assertThat(sent.state()).isEqualTo(CommandState.PENDING);
         assertThat(live.of(scope.license()).pending()).contains(PowerSignal.START);
-        await().until(() -> find(sent).state() == CommandState.SENT);
+        await().atMost(LONG).until(() -> find(sent).state() == CommandState.SENT);
 
         agent.answer(PanelAdapter.Answer.accepted(""));
 
@@ -209,18 +211,18 @@ class CommandGatewayTest {
         CommandRecord inTime = power(PowerSignal.START);
         CommandRecord late = gateway.send(scope, caller, new Command.Console("status"), Duration.ofSeconds(1));
         desk.close();
-        await().until(() -> Clock.systemUTC().instant().isAfter(late.expiresAt()));
+        await().atMost(LONG).until(() -> Clock.systemUTC().instant().isAfter(late.expiresAt()));
 
         start();
 
-        await().until(() -> agent.deliveries.size() == 3);
+        await().atMost(LONG).until(() -> agent.deliveries.size() == 3);
         assertThat(agent.deliveries.get(2).id()).isEqualTo(inTime.id());
         assertThat(agent.deliveries.get(2).epoch())
                 .isEqualTo(agent.deliveries.get(0).epoch());
         assertThat(agent.deliveries.get(2).command()).isEqualTo(new Command.Power(PowerSignal.START));
         agent.answerTo(inTime.id(), PanelAdapter.Answer.accepted(""));
         assertThat(gateway.outcome(scope, inTime.id()).join().state()).isEqualTo(CommandState.ACKNOWLEDGED);
-        await().untilAsserted(() -> assertThat(find(late).error()).contains("platform was restarted"));
+        await().atMost(LONG).untilAsserted(() -> assertThat(find(late).error()).contains("platform was restarted"));
     }
 
     @Test
@@ -230,7 +232,7 @@ class CommandGatewayTest {
 
         adapters.bindAdapter(agent, BARE_METAL);
 
-        await().until(() -> agent.deliveries.size() == 2);
+        await().atMost(LONG).until(() -> agent.deliveries.size() == 2);
         assertThat(agent.deliveries).extracting(PanelAdapter.Delivery::id).containsOnly(sent.id());
     }
 

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HeldServerTest {
 
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
@@ -123,7 +125,7 @@ class HeldServerTest {
 
         CommandRecord killed = gateway.send(scope, caller, new Command.Power(PowerSignal.KILL), Duration.ofSeconds(15));
         gateway.outcome(scope, killed.id()).join();
-        await().until(() -> gateway.lease(scope.license()).isEmpty());
+        await().atMost(LONG).until(() -> gateway.lease(scope.license()).isEmpty());
 
         assertThatThrownBy(() -> gateway.send(
                         scope, Actor.of(caller), restore, new Command.Console("save"), Duration.ofSeconds(15)))

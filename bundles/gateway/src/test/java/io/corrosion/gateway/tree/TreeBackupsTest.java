@@ -70,6 +70,10 @@ class TreeBackupsTest {
 
     private void build(UUID restore) throws IOException {
         backups.begin(restore, new ByteArrayInputStream(manifest), manifest.length, stock.manifestSha256());
+        complete(restore);
+    }
+
+    private void complete(UUID restore) throws IOException {
         backups.prepare(restore, Progress.IGNORED);
         for (List<Chunk> missing = backups.missing(restore, 3);
                 !missing.isEmpty();
@@ -111,6 +115,37 @@ class TreeBackupsTest {
         try (var left = Files.list(server)) {
             assertThat(left.map(path -> path.getFileName().toString()).filter(name -> name.startsWith(".corrosion")))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void whatCameAfterTheBackupGoesAndWhatItLeftOutStays() throws IOException {
+        Files.createDirectories(server.resolve("malware/deep"));
+        Files.writeString(server.resolve("malware/deep/x"), "x");
+        Files.writeString(server.resolve("deep/er/later.txt"), "later");
+        Files.createDirectories(server.resolve("plugins/cache"));
+        Files.writeString(server.resolve("plugins/cache/kept.log"), "kept");
+        Files.writeString(server.resolve("plugins/new.cs"), "new");
+        Files.writeString(server.resolve("server.cfg"), "two");
+        UUID restore = UUID.randomUUID();
+        List<String> exclude = List.of("logs", "logs/**", "**/*.log");
+        backups.begin(restore, new ByteArrayInputStream(manifest), manifest.length, stock.manifestSha256(), exclude);
+        complete(restore);
+        assertThat(server.resolve("malware/deep/x")).exists();
+
+        backups = new TreeBackups(new Disk(server), workshop);
+        backups.change(restore, Progress.IGNORED);
+        backups.change(restore, Progress.IGNORED);
+
+        assertThat(server.resolve("server.cfg")).hasContent("one");
+        assertThat(server.resolve("malware")).doesNotExist();
+        assertThat(server.resolve("deep/er/later.txt")).doesNotExist();
+        assertThat(server.resolve("plugins/new.cs")).doesNotExist();
+        assertThat(server.resolve("plugins/cache/kept.log")).hasContent("kept");
+        assertThat(server.resolve("logs/today.log")).hasContent("noise");
+        assertThat(server.resolve("deep/er/world.sav")).hasBinaryContent(world);
+        try (var left = Files.list(workshop)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString)).containsExactly("copy");
         }
     }
 

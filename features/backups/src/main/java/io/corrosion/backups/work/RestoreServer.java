@@ -19,6 +19,7 @@ import io.corrosion.backups.BackupSettings;
 import io.corrosion.backups.Ledger;
 import io.corrosion.backups.Restore;
 import io.corrosion.backups.RestoreRows;
+import io.corrosion.backups.SettingsRows;
 import io.corrosion.backups.Ticket;
 import io.corrosion.backups.store.ChunkStore;
 import io.corrosion.backups.store.Store;
@@ -55,6 +56,7 @@ public final class RestoreServer implements JobHandler {
     private final Ledger ledger;
     private final BackupRows rows = new BackupRows();
     private final RestoreRows restores = new RestoreRows();
+    private final SettingsRows settings = new SettingsRows();
 
     @Activate
     public RestoreServer(
@@ -129,7 +131,7 @@ public final class RestoreServer implements JobHandler {
         Backup backup = work.backup();
         ChunkStore chunks = store.open(work.scope(), backup.target(), BackupSettings.USUAL);
         try (InputStream manifest = chunks.manifest(backup.id())) {
-            server.begin(id, manifest, backup.manifestSize(), backup.manifestSha256());
+            server.begin(id, manifest, backup.manifestSize(), backup.manifestSha256(), excluded(work));
         }
         Need need = server.prepare(id, shown(work, 0, 30, "comparing"));
         Progress sent = shown(work, 30, 80, "sending");
@@ -141,6 +143,13 @@ public final class RestoreServer implements JobHandler {
                 sent.at(done, need.bytes());
             }
         }
+    }
+
+    /** What the backup left out stays; of an old backup that is what is left out now. */
+    private List<String> excluded(Case work) {
+        return transactions.read(
+                work.scope(), tx -> rows.excluded(tx, work.backup().id())
+                        .orElseGet(() -> settings.of(tx, work.scope()).exclude()));
     }
 
     private void stop(Case work) throws IOException {

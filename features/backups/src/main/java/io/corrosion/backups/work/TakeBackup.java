@@ -132,6 +132,7 @@ public final class TakeBackup implements JobHandler {
         ServerBackups server = gateway.backups(scope);
         Taking taking = new Taking(backup.id(), server, chunks, new Throttle(chosen.throttleKb() * KILOBYTE), threads);
         boolean reuse = backup.type() == BackupType.INCREMENTAL;
+        transactions.run(scope, tx -> rows.excludes(tx, backup.id(), chosen.exclude()));
         for (int attempt = 1; ; attempt++) {
             UUID number = attempt == 1 && run.attempt() == 1 ? backup.stock() : UUID.randomUUID();
             transactions.run(scope, tx -> rows.stock(tx, backup.id(), number));

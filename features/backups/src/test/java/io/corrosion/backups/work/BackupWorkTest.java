@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.backups.Backup;
+import io.corrosion.backups.BackupSettings;
 import io.corrosion.backups.BackupStatus;
 import io.corrosion.backups.RetentionPolicy;
 import io.corrosion.backups.Verification;
@@ -67,6 +68,32 @@ class BackupWorkTest {
         assertThat(bench.get(backup).status()).isEqualTo(BackupStatus.COMPLETED);
         assertSame(bench.machine.files, before);
         assertThat(bench.isHeld()).isFalse();
+    }
+
+    @Test
+    void whatTheBackupLeftOutIsLeftByItsRestoreWhateverIsLeftOutNow() throws Exception {
+        Bench bench = bench();
+        bench.plans.decide(bench.caller, bench.scope.license(), leavingOut(List.of("logs", "logs/**")));
+        Backup backup = bench.take();
+        bench.plans.decide(bench.caller, bench.scope.license(), leavingOut(List.of("world.map")));
+
+        bench.restore(backup);
+        bench.work(1);
+
+        assertThat(bench.machine.leftOut).containsExactly("logs", "logs/**");
+    }
+
+    private static BackupSettings leavingOut(List<String> exclude) {
+        BackupSettings usual = BackupSettings.USUAL;
+        return new BackupSettings(
+                usual.target(),
+                usual.encrypted(),
+                usual.compression(),
+                usual.level(),
+                exclude,
+                usual.throttleKb(),
+                usual.keepDays(),
+                usual.retention());
     }
 
     @Test

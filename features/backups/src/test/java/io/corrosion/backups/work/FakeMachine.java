@@ -82,6 +82,9 @@ final class FakeMachine implements ServerBackups {
         return new ByteArrayInputStream(manifests.get(backup));
     }
 
+    /** What the newest restore was told to leave. */
+    List<String> leftOut = List.of();
+
     @Override
     public synchronized byte[] chunk(ServerPath file, long offset, Chunk chunk) {
         chunksRead++;
@@ -101,6 +104,13 @@ final class FakeMachine implements ServerBackups {
             throw new Conflict("The manifest is damaged");
         }
         coming.computeIfAbsent(restore, id -> new Coming()).manifest = bytes;
+    }
+
+    @Override
+    public void begin(UUID restore, InputStream manifest, long size, String sha256, List<String> exclude)
+            throws IOException {
+        leftOut = exclude;
+        begin(restore, manifest, size, sha256);
     }
 
     @Override
