@@ -2,6 +2,7 @@ package io.corrosion.servers.ui;
 
 import io.corrosion.api.messaging.MachineCredentials.Issued;
 import io.corrosion.api.messaging.MachineRole;
+import io.corrosion.servers.Connecting;
 import io.corrosion.servers.Credentials;
 import io.corrosion.ui.page.ServerPage;
 import io.corrosion.ui.page.Services;
@@ -12,7 +13,10 @@ import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.repeater.RepeatingView;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 
-/** What the agent and the game plugin sign in with: issue, look at, withdraw (CONN-21). */
+/**
+ * How the server is reached, tried and changed (CONN-02, CONN-05, CONN-10), and what the agent and the game plugin sign in
+ * with: issue, look at, withdraw (CONN-21).
+ */
 public final class ConnectionPage extends ServerPage {
 
     private static final long serialVersionUID = 1L;
@@ -43,6 +47,8 @@ public final class ConnectionPage extends ServerPage {
             }
         }
         add(roles, dialogs);
+        add(new ConnectionForm(
+                "connection", licence(), Services.of(this).get(Connecting.class).show(Visit.signedIn(), licence())));
         add(new WebMarkupContainer("answer").add(AttributeModifier.replace("data-prefix", "license=" + licence())));
     }
 }
