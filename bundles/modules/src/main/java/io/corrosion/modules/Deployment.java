@@ -250,7 +250,7 @@ final class Deployment {
                 state,
                 "",
                 0,
-                descriptor.everywhere(),
+                descriptor.everywhere() && descriptor.price().signum() == 0,
                 descriptor.paths(),
                 by,
                 clock.instant());

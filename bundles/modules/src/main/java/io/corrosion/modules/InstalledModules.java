@@ -7,6 +7,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.shop.EntitlementBook;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class InstalledModules implements ModuleGate {
 
     private final Transactions transactions;
     private final ModuleRecords records;
+    private final EntitlementBook book;
     private final Map<String, ModuleRecord> modules = new ConcurrentHashMap<>();
     private final Map<LicenseId, Set<String>> enabled = new ConcurrentHashMap<>();
     private final AtomicLong choices = new AtomicLong();
@@ -42,7 +44,9 @@ public final class InstalledModules implements ModuleGate {
     @Activate
     public InstalledModules(
             @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
-            @Reference ModuleRecords records) {
+            @Reference ModuleRecords records,
+            @Reference EntitlementBook book) {
+        this.book = book;
         this.transactions = transactions;
         this.records = records;
         transactions.read(SCOPE, records::all).forEach(module -> modules.put(module.slug(), module));
@@ -174,7 +178,23 @@ public final class InstalledModules implements ModuleGate {
         ModuleRecord module = modules.get(slug.get());
         return module != null
                 && (module.everywhere()
-                        || enabled.getOrDefault(server, Set.of()).contains(slug.get()));
+                        || enabled.getOrDefault(server, Set.of()).contains(slug.get())
+                                && isEntitled(slug.get(), server));
+    }
+
+    private boolean isEntitled(String slug, LicenseId server) {
+        return descriptor(slug)
+                .map(module -> book.of(server, slug, module.price()).mayRead())
+                .orElse(true);
+    }
+
+    @Override
+    public boolean isReadOnly(Bundle bundle, LicenseId server) {
+        return moduleOf(bundle)
+                .flatMap(this::descriptor)
+                .filter(module ->
+                        !book.of(server, module.slug(), module.price()).mayChange())
+                .isPresent();
     }
 
     @Override

@@ -72,9 +72,8 @@ public final class ModuleOperations implements OperationSource {
      * @throws Conflict while another operation on the module is running
      */
     synchronized Operation begin(String kind, String slug, Optional<String> version, String by, Deed deed) {
-        Optional<Outcome> running =
-                latestOf(slug).filter(last -> last.operation().state() == OperationState.RUNNING);
-        if (running.isPresent()) {
+        Optional<Outcome> running = latestOf(slug);
+        if (isRunning(slug)) {
             throw new Conflict("Another operation on " + slug + " is still running: "
                     + running.get().operation().step() + ".");
         }
@@ -89,6 +88,12 @@ public final class ModuleOperations implements OperationSource {
     /** Runs work on the operations thread that is nobody's operation, such as restoring modules at start. */
     void inOrder(Runnable work) {
         thread.execute(work);
+    }
+
+    boolean isRunning(String slug) {
+        return latestOf(slug)
+                .filter(last -> last.operation().state() == OperationState.RUNNING)
+                .isPresent();
     }
 
     /** The newest operation on a module. */

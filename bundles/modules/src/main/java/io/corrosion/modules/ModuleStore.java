@@ -7,6 +7,7 @@ import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.Modules;
@@ -18,13 +19,17 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.ModuleRecords.Outcome;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.Snapshots.Snapshot;
+import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.reach.Reaches;
+import io.corrosion.modules.shop.EntitlementBook;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -47,6 +52,7 @@ public final class ModuleStore implements Modules {
     private final Catalogue catalogue;
     private final Deployment deployment;
     private final Snapshots snapshots;
+    private final EntitlementBook book;
     private final Planner planner;
     private final Reconciler reconciler;
 
@@ -60,6 +66,7 @@ public final class ModuleStore implements Modules {
             @Reference Deployer deployer,
             @Reference Snapshots snapshots,
             @Reference Reaches reaches,
+            @Reference EntitlementBook book,
             @Reference ModulesConfig config) {
         this.access = access;
         this.audit = audit;
@@ -67,6 +74,7 @@ public final class ModuleStore implements Modules {
         this.modules = modules;
         this.operations = operations;
         this.snapshots = snapshots;
+        this.book = book;
         Repositories repositories = new Repositories(
                 config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.catalogue = new Catalogue(repositories, modules);
@@ -79,7 +87,7 @@ public final class ModuleStore implements Modules {
                 reaches,
                 Clock.systemUTC());
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
-        this.reconciler = new Reconciler(modules, repositories, deployment);
+        this.reconciler = new Reconciler(modules, repositories, deployment, book);
         operations.inOrder(() -> restore(deployer, repositories));
         reconciler.every(config.reconcileEvery(), operations);
     }
@@ -192,6 +200,7 @@ public final class ModuleStore implements Modules {
     public void enable(Caller caller, LicenseId server, String slug) {
         Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
         installed(slug);
+        demandEntitlement(server, slug);
         modules.enable(
                 scope,
                 slug,
@@ -208,6 +217,43 @@ public final class ModuleStore implements Modules {
     @Override
     public Set<String> enabledOn(LicenseId server) {
         return modules.enabledOn(server);
+    }
+
+    /** The module a bundle belongs to; the bundle's own name for what comes in the box. */
+    public String slugOf(Bundle bundle) {
+        return modules.moduleOf(bundle).orElse(bundle.getSymbolicName());
+    }
+
+    /** What the module that runs here says of itself. */
+    public Optional<ModuleDescriptor> installedDescriptor(String slug) {
+        return modules.descriptor(slug);
+    }
+
+    /** What the newest version offered says of itself. */
+    public ModuleDescriptor offered(String slug) {
+        return offer(slug, Optional.empty()).release().descriptor();
+    }
+
+    /** Somebody has paid: the module is enabled on the server, and installed when it is not here yet. */
+    public void wanted(Caller caller, LicenseId server, String slug) {
+        Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
+        modules.enable(
+                scope,
+                slug,
+                caller.displayName(),
+                tx -> audit.record(tx, onServer(caller, "module.enable", server, slug)));
+        boolean here = modules.find(slug).filter(ModuleRecord::isInPlace).isPresent();
+        if (!here && !operations.isRunning(slug)) {
+            Offer offer = offer(slug, Optional.empty());
+            begin(caller, "module.install", offer, steps -> deployment.install(offer, caller.displayName(), steps));
+        }
+    }
+
+    private void demandEntitlement(LicenseId server, String slug) {
+        BigDecimal price = modules.descriptor(slug).map(ModuleDescriptor::price).orElse(BigDecimal.ZERO);
+        if (!book.of(server, slug, price).mayRead()) {
+            throw new Refused(slug + " has not been bought for this server: buy or try it first.");
+        }
     }
 
     private Operation begin(Caller caller, String kind, Offer offer, ModuleOperations.Deed deed) {

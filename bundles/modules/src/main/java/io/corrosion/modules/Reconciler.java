@@ -1,5 +1,6 @@
 package io.corrosion.modules;
 
+import io.corrosion.modules.shop.EntitlementBook;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +18,15 @@ final class Reconciler implements AutoCloseable {
     private final InstalledModules modules;
     private final Repositories repositories;
     private final Deployment deployment;
+    private final EntitlementBook book;
     private final ScheduledThreadPoolExecutor clock =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "module-reconciler"));
 
-    Reconciler(InstalledModules modules, Repositories repositories, Deployment deployment) {
+    Reconciler(InstalledModules modules, Repositories repositories, Deployment deployment, EntitlementBook book) {
         this.modules = modules;
         this.repositories = repositories;
         this.deployment = deployment;
+        this.book = book;
     }
 
     void every(Duration pause, ModuleOperations operations) {
@@ -35,6 +38,7 @@ final class Reconciler implements AutoCloseable {
     void look() {
         try {
             modules.changedElsewhere().forEach(deployment::follow);
+            book.reload();
             Warnings warnings = repositories.warnings();
             for (ModuleRecord module : modules.all()) {
                 if (module.wanted()) {

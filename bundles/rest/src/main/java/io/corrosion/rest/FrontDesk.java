@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way of a request from the door to the operation: which operation, who asks, how often, whether the module counts
@@ -132,6 +133,11 @@ final class FrontDesk {
             visit.refuse(Problem.notFound("Nothing is found at this address."));
             return;
         }
+        if (isOver(visit, served, found.variables())) {
+            visit.refuse(Problem.refused("The time paid for this module is over: what is there can be read, and changes"
+                    + " when the module is paid again."));
+            return;
+        }
         if (visit.request().getContentLengthLong() > limit(served)) {
             throw new BodyTooLarge(bodyLimit);
         }
@@ -171,6 +177,18 @@ final class FrontDesk {
         } catch (NotFound malformed) {
             return false;
         }
+    }
+
+    /** A store module whose time is over answers, but changes nothing. */
+    private static boolean isOver(Visit visit, Served served, Map<String, String> variables) {
+        String server = variables.get("server");
+        boolean reading =
+                Set.of("GET", "HEAD", "OPTIONS").contains(visit.request().getMethod());
+        return server != null
+                && !reading
+                && visit.gate()
+                        .filter(gate -> gate.isReadOnly(served.bundle(), LicenseId.of(server)))
+                        .isPresent();
     }
 
     private static String uri(Visit visit, Route<Served> route, Map<String, String> variables) {

@@ -16,6 +16,15 @@ public interface ModuleGate {
     /** Whether contributions of this bundle count on this server: always for what comes in the box. */
     boolean isEnabled(Bundle bundle, LicenseId server);
 
+    /**
+     * Whether the time paid for is over, so that the module may show what is there and change nothing.
+     *
+     * @since 1.1
+     */
+    default boolean isReadOnly(Bundle bundle, LicenseId server) {
+        return false;
+    }
+
     /** What is known of a module that was here and is not any more, for the kind page that says so. */
     Optional<RemovedModule> removedFrom(String path);
 

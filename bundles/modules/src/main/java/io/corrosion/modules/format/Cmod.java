@@ -3,8 +3,6 @@ package io.corrosion.modules.format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +29,8 @@ public final class Cmod {
         }
         Path out = Files.createDirectories(Path.of(arguments[0]));
         Path keys = Path.of(arguments[1]);
-        String author = key(keys, "author");
-        String store = key(keys, "store");
+        String author = Keys.in(keys, "author");
+        String store = Keys.in(keys, "store");
         List<StoreIndex.Release> releases = new ArrayList<>();
         for (int i = 2; i < arguments.length; i += 3) {
             releases.add(publish(
@@ -67,18 +65,5 @@ public final class Cmod {
                 cmod.length,
                 Digests.sha256(cmod),
                 Files.readString(keys.resolve("author.pub")).strip());
-    }
-
-    private static String key(Path directory, String name) throws IOException {
-        Path file = directory.resolve(name + ".key");
-        if (!Files.exists(file)) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            KeyPair pair = Ed25519.generate();
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, Ed25519.encode(pair.getPrivate()));
-            Files.writeString(directory.resolve(name + ".pub"), Ed25519.encode(pair.getPublic()));
-        }
-        return Files.readString(file);
     }
 }

@@ -9,10 +9,13 @@ import io.corrosion.api.rest.Items;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
 import io.corrosion.modules.ModuleStore;
+import io.corrosion.modules.shop.Reviews;
+import io.corrosion.modules.shop.Reviews.Review;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -36,10 +39,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModulesResource implements RestResource {
 
     private final ModuleStore store;
+    private final Reviews reviews;
 
     @Activate
-    public ModulesResource(@Reference ModuleStore store) {
+    public ModulesResource(@Reference ModuleStore store, @Reference Reviews reviews) {
         this.store = store;
+        this.reviews = reviews;
     }
 
     /**
@@ -96,6 +101,43 @@ public final class ModulesResource implements RestResource {
         }
         boolean consent = choice != null && choice.consent().orElse(false);
         return accepted(store.update(caller, slug, version(choice), consent));
+    }
+
+    /** One review. */
+    public record ReviewView(String name, int rating, String text, String writtenAt) {
+        static ReviewView of(Review review) {
+            return new ReviewView(
+                    review.name(),
+                    review.rating(),
+                    review.text(),
+                    review.writtenAt().toString());
+        }
+    }
+
+    /** A review to write. */
+    public record ReviewDraft(int rating, Optional<String> text) {}
+
+    @GET
+    @Path("{slug}/reviews")
+    @Requires(Requires.SIGNED_IN)
+    public Items<ReviewView> reviews(@Context Caller caller, @PathParam("slug") String slug) {
+        store.get(caller, slug);
+        return Items.all(reviews.of(slug).stream().map(ReviewView::of).toList());
+    }
+
+    @PUT
+    @Path("{slug}/reviews/mine")
+    @Requires(Requires.SIGNED_IN)
+    public void review(@Context Caller caller, @PathParam("slug") String slug, ReviewDraft draft) {
+        store.get(caller, slug);
+        reviews.write(caller, slug, draft.rating(), draft.text().orElse(""));
+    }
+
+    @DELETE
+    @Path("{slug}/reviews/mine")
+    @Requires(Requires.SIGNED_IN)
+    public void withdraw(@Context Caller caller, @PathParam("slug") String slug) {
+        reviews.remove(caller, slug);
     }
 
     @DELETE

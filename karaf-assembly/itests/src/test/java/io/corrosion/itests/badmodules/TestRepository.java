@@ -8,6 +8,7 @@ import io.corrosion.modules.format.StoreIndex;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,39 @@ final class TestRepository {
                 descriptor,
                 slug + "-" + version,
                 ModulePackage.of(descriptor, bundle, Map.of())
+                        .signedBy("author", author.getPrivate())
+                        .signedBy("store", store.getPrivate())
+                        .write());
+    }
+
+    /** A package that costs something and may be tried for a week. */
+    void addPriced(String slug, String priceType, byte[] bundle) throws IOException {
+        ModuleDescriptor free = descriptor(slug);
+        ModuleDescriptor priced = new ModuleDescriptor(
+                slug,
+                free.name(),
+                free.version(),
+                free.author(),
+                free.description(),
+                null,
+                free.api(),
+                null,
+                null,
+                new BigDecimal("9.99"),
+                priceType,
+                "USD",
+                List.of(),
+                free.paths(),
+                null,
+                null,
+                7,
+                null,
+                null,
+                null);
+        publish(
+                priced,
+                slug,
+                ModulePackage.of(priced, bundle, Map.of())
                         .signedBy("author", author.getPrivate())
                         .signedBy("store", store.getPrivate())
                         .write());

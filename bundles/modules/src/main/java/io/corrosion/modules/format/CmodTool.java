@@ -1,0 +1,171 @@
+package io.corrosion.modules.format;
+
+import io.corrosion.modules.framework.BundleRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The command {@code cmod}: what an author and a store do with packages, one deed a call. It says what it did, and ends with
+ * {@link Untrusted} or a usage line when it did not.
+ */
+public final class CmodTool {
+
+    private static final Duration VALID_FOR = Duration.ofDays(365);
+    private static final String RESOURCES = "archetype-resources/";
+    private static final String USAGE = """
+            usage: cmod create  <archetype.jar> <slug> <package>       a new module in the folder <slug>
+                   cmod build   <module.json> <bundle.jar> <out.cmod>  packs, unsigned
+                   cmod sign    <file.cmod> author|store <key-dir>     signs; makes the key when there is none
+                   cmod verify  <file.cmod> [<author.pub> <store.pub>] checks form, manifest and signatures
+                   cmod publish <file.cmod> <repository> <key-dir>     signs as the store and adds it to the index""";
+
+    private final Consumer<String> out;
+
+    CmodTool(Consumer<String> out) {
+        this.out = out;
+    }
+
+    /** See {@link CmodTool}. */
+    public static void main(String[] arguments) throws IOException {
+        new CmodTool(System.out::println).run(List.of(arguments));
+    }
+
+    void run(List<String> arguments) throws IOException {
+        String deed = arguments.isEmpty() ? "" : arguments.get(0);
+        int given = arguments.size() - 1;
+        if (deed.equals("create") && given == 3) {
+            create(Path.of(arguments.get(1)), arguments.get(2), arguments.get(3));
+        } else if (deed.equals("build") && given == 3) {
+            build(Path.of(arguments.get(1)), Path.of(arguments.get(2)), Path.of(arguments.get(3)));
+        } else if (deed.equals("sign") && given == 3) {
+            sign(Path.of(arguments.get(1)), arguments.get(2), Path.of(arguments.get(3)));
+        } else if (deed.equals("verify") && (given == 1 || given == 3)) {
+            verify(arguments);
+        } else if (deed.equals("publish") && given == 3) {
+            publish(Path.of(arguments.get(1)), Path.of(arguments.get(2)), Path.of(arguments.get(3)));
+        } else {
+            throw new IllegalArgumentException(USAGE);
+        }
+    }
+
+    private void create(Path archetype, String slug, String name) throws IOException {
+        Path folder = Path.of(slug).toAbsolutePath();
+        if (Files.exists(folder)) {
+            throw new IllegalArgumentException(folder + " exists already.");
+        }
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archetype))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().startsWith(RESOURCES) && !entry.isDirectory()) {
+                    write(folder, entry.getName().substring(RESOURCES.length()), zip, slug, name);
+                }
+            }
+        }
+        out.accept("Made " + folder + ": mvn package builds and signs it.");
+    }
+
+    private static void write(Path folder, String file, InputStream content, String slug, String name)
+            throws IOException {
+        String packaged = file;
+        for (String root : List.of("src/main/java/", "src/test/java/", "src/main/resources/ui/")) {
+            if (file.startsWith(root)) {
+                String base = root.endsWith("ui/") ? root.substring(0, root.length() - 3) : root;
+                packaged = base + name.replace('.', '/') + "/" + file.substring(base.length());
+            }
+        }
+        Path target = folder.resolve(packaged).normalize();
+        if (!target.startsWith(folder)) {
+            throw new Untrusted("The archetype leads out of its folder: " + file + ".");
+        }
+        Files.createDirectories(target.getParent());
+        int dot = name.lastIndexOf('.');
+        Files.writeString(
+                target,
+                new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                        .replace("${artifactId}", slug)
+                        .replace("${groupId}", dot < 0 ? name : name.substring(0, dot))
+                        .replace("${version}", "1.0.0-SNAPSHOT")
+                        .replace("${package}", name));
+    }
+
+    private void build(Path json, Path bundle, Path file) throws IOException {
+        byte[] jar = Files.readAllBytes(bundle);
+        BundleRules.check(jar);
+        ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
+        Files.write(file, ModulePackage.of(descriptor, jar, Map.of()).write());
+        out.accept("Packed " + descriptor.slug() + " " + descriptor.version() + " as " + file + ", unsigned.");
+    }
+
+    private void sign(Path file, String signer, Path keys) throws IOException {
+        if (!signer.equals("author") && !signer.equals("store")) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        ModulePackage module = ModulePackage.read(Files.readAllBytes(file));
+        Files.write(
+                file,
+                module.signedBy(signer, Ed25519.privateKey(Keys.in(keys, signer)))
+                        .write());
+        out.accept("Signed as its " + signer + "; the public key is " + keys.resolve(signer + ".pub") + ".");
+    }
+
+    private void verify(List<String> arguments) throws IOException {
+        ModulePackage module = ModulePackage.read(Files.readAllBytes(Path.of(arguments.get(1))));
+        BundleRules.check(module.bundle());
+        if (arguments.size() > 2) {
+            module.verify("author", Ed25519.publicKey(Files.readString(Path.of(arguments.get(2)))));
+            module.verify("store", Ed25519.publicKey(Files.readString(Path.of(arguments.get(3)))));
+            out.accept("Both signatures fit.");
+        }
+        ModuleDescriptor descriptor = module.descriptor();
+        out.accept(descriptor.slug() + " " + descriptor.version() + " has the form and the manifest it must have.");
+        descriptor.asks().forEach(sentence -> out.accept("  asks: " + sentence));
+    }
+
+    private void publish(Path file, Path repository, Path keys) throws IOException {
+        sign(file, "store", keys);
+        byte[] cmod = Files.readAllBytes(file);
+        ModulePackage module = ModulePackage.read(cmod);
+        String author = Files.readString(keys.resolve("author.pub")).strip();
+        module.verify("author", Ed25519.publicKey(author));
+        String name = module.descriptor().slug() + "-" + module.descriptor().version() + ".cmod";
+        Files.createDirectories(repository.resolve("keys"));
+        StoreIndex before = before(repository, keys);
+        List<StoreIndex.Release> releases = new ArrayList<>(before.releases());
+        releases.removeIf(release -> release.file().equals(name));
+        releases.add(new StoreIndex.Release(module.descriptor(), name, cmod.length, Digests.sha256(cmod), author));
+        Clock clock = Clock.systemUTC();
+        StoreIndex index = new StoreIndex(
+                before.store(),
+                Math.max(before.counter() + 1, clock.millis()),
+                clock.instant().plus(VALID_FOR),
+                releases,
+                before.revoked(),
+                before.advisories());
+        Files.write(repository.resolve(name), cmod);
+        Files.writeString(repository.resolve("index.sig"), index.sign(Ed25519.privateKey(Keys.in(keys, "store"))));
+        Files.write(repository.resolve("index.json"), index.write());
+        Files.writeString(repository.resolve("keys/store.pub"), Files.readString(keys.resolve("store.pub")));
+        out.accept("Published " + name + "; the index lists " + releases.size() + " packages.");
+    }
+
+    private static StoreIndex before(Path repository, Path keys) throws IOException {
+        Path file = repository.resolve("index.json");
+        if (!Files.exists(file)) {
+            return new StoreIndex("corrosion", 0, Clock.systemUTC().instant(), List.of());
+        }
+        return StoreIndex.read(
+                Files.readAllBytes(file),
+                Files.readString(repository.resolve("index.sig")),
+                List.of(Ed25519.publicKey(Files.readString(keys.resolve("store.pub")))));
+    }
+}

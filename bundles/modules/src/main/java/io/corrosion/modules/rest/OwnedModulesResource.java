@@ -1,0 +1,229 @@
+package io.corrosion.modules.rest;
+
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.Modules;
+import io.corrosion.api.module.OwnedModule;
+import io.corrosion.api.module.SettingField;
+import io.corrosion.api.rest.Items;
+import io.corrosion.api.rest.Requires;
+import io.corrosion.api.rest.RestResource;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.modules.ModuleStore;
+import io.corrosion.modules.rest.ModuleView.OperationView;
+import io.corrosion.modules.shop.ModuleShelf;
+import io.corrosion.modules.shop.ModuleShelf.Bought;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /api/v1/servers/{server}/module-store}: what a server can have, owns, and has set. */
+@Component(service = RestResource.class, property = RestResource.PATH + "=/servers/{server}/module-store")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class OwnedModulesResource implements RestResource {
+
+    private static final String VIEW = "server.view";
+
+    private final ModuleShelf shelf;
+    private final ModuleStore store;
+
+    @Activate
+    public OwnedModulesResource(@Reference ModuleShelf shelf, @Reference ModuleStore store) {
+        this.shelf = shelf;
+        this.store = store;
+    }
+
+    /** How to pay, or that it is only tried. */
+    public record PurchaseChoice(Optional<String> provider, Optional<String> token, Optional<Boolean> trial) {}
+
+    /** Settings to change, as texts by name. */
+    public record SettingsChange(Map<String, String> values) {}
+
+    @GET
+    @Requires(VIEW)
+    public Items<OwnedView> catalogue(@Context Caller caller, @PathParam("server") String server) {
+        return Items.all(shelf.of(caller, LicenseId.of(server)).stream()
+                .map(OwnedView::of)
+                .toList());
+    }
+
+    @GET
+    @Path("{slug}")
+    @Requires(VIEW)
+    public OwnershipView ownership(
+            @Context Caller caller, @PathParam("server") String server, @PathParam("slug") String slug) {
+        return ownershipOf(caller, LicenseId.of(server), slug);
+    }
+
+    @POST
+    @Path("{slug}/purchase")
+    @Requires(Modules.MANAGE)
+    public Response purchase(
+            @Context Caller caller,
+            @PathParam("server") String server,
+            @PathParam("slug") String slug,
+            PurchaseChoice choice) {
+        LicenseId license = LicenseId.of(server);
+        if (choice.trial().orElse(false)) {
+            shelf.tryOut(caller, license, slug);
+        } else {
+            shelf.buy(caller, license, slug, choice.provider(), choice.token().orElse(""));
+        }
+        return Response.created(URI.create("/api/v1/servers/" + license + "/module-store/" + slug))
+                .entity(ownershipOf(caller, license, slug))
+                .build();
+    }
+
+    @GET
+    @Path("{slug}/installation")
+    @Requires(VIEW)
+    public InstallationView installation(
+            @Context Caller caller, @PathParam("server") String server, @PathParam("slug") String slug) {
+        return InstallationView.of(shelf.of(caller, LicenseId.of(server), slug), store);
+    }
+
+    @GET
+    @Path("{slug}/settings")
+    @Requires(Modules.MANAGE)
+    public Items<FieldView> settings(
+            @Context Caller caller, @PathParam("server") String server, @PathParam("slug") String slug) {
+        return Items.all(shelf.settings(caller, LicenseId.of(server), slug).stream()
+                .map(FieldView::of)
+                .toList());
+    }
+
+    @PUT
+    @Path("{slug}/settings")
+    @Requires(Modules.MANAGE)
+    public void change(
+            @Context Caller caller,
+            @PathParam("server") String server,
+            @PathParam("slug") String slug,
+            SettingsChange change) {
+        shelf.change(caller, LicenseId.of(server), slug, change.values());
+    }
+
+    private OwnershipView ownershipOf(Caller caller, LicenseId license, String slug) {
+        return new OwnershipView(
+                OwnedView.of(shelf.of(caller, license, slug)),
+                shelf.bought(caller, license, slug).stream()
+                        .map(PurchaseView::of)
+                        .toList());
+    }
+
+    /** A module as the server has it. */
+    public record OwnedView(
+            String slug,
+            String name,
+            String category,
+            BigDecimal price,
+            String priceType,
+            String currency,
+            String version,
+            boolean enabled,
+            String standing,
+            @Nullable String until,
+            int trialDays,
+            boolean hasSettings,
+            @Nullable Double rating) {
+
+        static OwnedView of(OwnedModule owned) {
+            return new OwnedView(
+                    owned.module().slug(),
+                    owned.module().name(),
+                    owned.module().category(),
+                    owned.module().price(),
+                    owned.module().priceType(),
+                    owned.module().currency(),
+                    owned.module().versions().get(0),
+                    owned.enabled(),
+                    owned.entitlement().standing().wire(),
+                    owned.entitlement().until().map(Object::toString).orElse(null),
+                    owned.trialDays(),
+                    owned.hasSettings(),
+                    owned.rating().orElse(null));
+        }
+    }
+
+    /** The same with what was paid. */
+    public record OwnershipView(OwnedView module, List<PurchaseView> purchases) {}
+
+    /** A purchase. */
+    public record PurchaseView(
+            String id,
+            String kind,
+            String provider,
+            String transactionId,
+            BigDecimal amount,
+            String currency,
+            String status,
+            @Nullable String paidUntil,
+            String purchasedAt) {
+
+        static PurchaseView of(Bought bought) {
+            return new PurchaseView(
+                    bought.id().toString(),
+                    bought.kind(),
+                    bought.provider(),
+                    bought.transactionId(),
+                    bought.amount(),
+                    bought.currency(),
+                    bought.status(),
+                    bought.paidUntil().map(Object::toString).orElse(null),
+                    bought.purchasedAt().toString());
+        }
+    }
+
+    /** How far the installation is: {@code pending}, {@code installing}, {@code installed} or {@code failed}. */
+    public record InstallationView(
+            String status,
+            boolean enabled,
+            String reason,
+            @Nullable OperationView operation) {
+
+        static InstallationView of(OwnedModule owned, ModuleStore store) {
+            String status =
+                    switch (owned.module().state()) {
+                        case INSTALLED, REMOVING -> "installed";
+                        case INSTALLING, UPDATING -> "installing";
+                        case FAILED -> owned.module().installed().isPresent() ? "installed" : "failed";
+                        case QUARANTINED -> "failed";
+                        case AVAILABLE -> owned.enabled() ? "pending" : "available";
+                    };
+            return new InstallationView(
+                    status,
+                    owned.enabled(),
+                    owned.module().reason(),
+                    store.lastOperation(owned.module().slug())
+                            .map(OperationView::of)
+                            .orElse(null));
+        }
+    }
+
+    /** A setting. */
+    public record FieldView(
+            String name, String title, String description, String kind, List<String> choices, String value) {
+
+        static FieldView of(SettingField field) {
+            return new FieldView(
+                    field.name(), field.title(), field.description(), field.kind(), field.choices(), field.value());
+        }
+    }
+}

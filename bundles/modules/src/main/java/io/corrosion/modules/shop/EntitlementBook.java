@@ -1,0 +1,53 @@
+package io.corrosion.modules.shop;
+
+import io.corrosion.api.module.Entitlement;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What every server has bought, in memory: dispatchers ask on each request. Thread-safe. */
+@Component(service = EntitlementBook.class)
+public final class EntitlementBook {
+
+    static final Scope SCOPE = Scope.platform("modules");
+
+    private final Transactions transactions;
+    private final Purchases purchases;
+    private final Clock clock = Clock.systemUTC();
+    private volatile Map<UUID, List<Purchase>> byLicence = Map.of();
+
+    @Activate
+    public EntitlementBook(
+            @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
+            @Reference Purchases purchases) {
+        this.transactions = transactions;
+        this.purchases = purchases;
+        reload();
+    }
+
+    /** Takes over what was bought since, on this node or another. */
+    public void reload() {
+        byLicence = transactions.read(SCOPE, purchases::all).stream()
+                .collect(Collectors.groupingBy(Purchase::license, Collectors.toUnmodifiableList()));
+    }
+
+    /** What the server may do with a module of this price. */
+    public Entitlement of(LicenseId server, String slug, BigDecimal price) {
+        return EntitlementPolicy.of(price, bought(server, slug), clock.instant());
+    }
+
+    List<Purchase> bought(LicenseId server, String slug) {
+        return byLicence.getOrDefault(server.value(), List.of()).stream()
+                .filter(purchase -> purchase.slug().equals(slug))
+                .toList();
+    }
+}

@@ -1,0 +1,314 @@
+package io.corrosion.modules.shop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.api.access.Access;
+import io.corrosion.api.access.Permission;
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.Entitlement;
+import io.corrosion.api.module.Entitlement.Standing;
+import io.corrosion.api.module.ModuleDesk;
+import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.Modules;
+import io.corrosion.api.module.OwnedModule;
+import io.corrosion.api.module.PaymentProvider;
+import io.corrosion.api.module.PaymentProvider.Order;
+import io.corrosion.api.module.PaymentProvider.Payment;
+import io.corrosion.api.module.SettingField;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.modules.ModuleStore;
+import io.corrosion.modules.format.ModuleDescriptor;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** A server's modules: bought, tried, set. Thread-safe. */
+@Component(service = {ModuleDesk.class, ModuleShelf.class})
+public final class ModuleShelf implements ModuleDesk {
+
+    private static final Permission VIEW = Permission.of("server.view");
+    private static final Permission MANAGE = Permission.of(Modules.MANAGE);
+    private static final Permission PLATFORM = Permission.of(Modules.INSTALL);
+    private static final String RECORDED = "recorded";
+
+    private final Access access;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final ModuleStore store;
+    private final Purchases purchases;
+    private final EntitlementBook book;
+    private final Reviews reviews;
+    private final Clock clock = Clock.systemUTC();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<PaymentProvider> providers = List.of();
+
+    @Activate
+    public ModuleShelf(
+            @Reference Access access,
+            @Reference Audit audit,
+            @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
+            @Reference ModuleStore store,
+            @Reference Purchases purchases,
+            @Reference EntitlementBook book,
+            @Reference Reviews reviews) {
+        this.access = access;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.store = store;
+        this.purchases = purchases;
+        this.book = book;
+        this.reviews = reviews;
+    }
+
+    @Override
+    public List<OwnedModule> of(Caller caller, LicenseId server) {
+        access.require(caller, server, VIEW);
+        Set<String> enabled = store.enabledOn(server);
+        return store.catalogue(caller).stream()
+                .map(module -> owned(server, module, enabled))
+                .toList();
+    }
+
+    @Override
+    public OwnedModule of(Caller caller, LicenseId server, String slug) {
+        access.require(caller, server, VIEW);
+        return owned(server, store.get(caller, slug), store.enabledOn(server));
+    }
+
+    @Override
+    public OwnedModule buy(Caller caller, LicenseId server, String slug, Optional<String> provider, String token) {
+        Scope.Licence scope = access.require(caller, server, MANAGE);
+        ModuleListing module = store.get(caller, slug);
+        Entitlement before = book.of(server, slug, module.price());
+        if (before.standing() == Standing.INCLUDED) {
+            throw new Conflict(module.name() + " costs nothing: enable it.");
+        }
+        if (before.standing() == Standing.PAID && before.until().isEmpty()) {
+            throw new Conflict(module.name() + " is paid for this server.");
+        }
+        UUID id = UUID.randomUUID();
+        Payment payment = pay(scope, module, id, provider, token);
+        Instant now = clock.instant();
+        boolean monthly = Purchase.MONTHLY.equals(module.priceType());
+        record(
+                caller,
+                scope,
+                new Purchase(
+                        id,
+                        server.value(),
+                        slug,
+                        module.priceType(),
+                        payer(provider).map(PaymentProvider::name).orElse(RECORDED),
+                        payment.transaction(),
+                        module.price(),
+                        module.currency(),
+                        monthly
+                                ? Optional.of(EntitlementPolicy.nextEnd(book.bought(server, slug), now))
+                                : Optional.empty(),
+                        Purchase.PAID,
+                        now),
+                "module.buy");
+        return unlocked(caller, server, slug);
+    }
+
+    @Override
+    public OwnedModule tryOut(Caller caller, LicenseId server, String slug) {
+        Scope.Licence scope = access.require(caller, server, MANAGE);
+        ModuleListing module = store.get(caller, slug);
+        int days = store.offered(slug).trialDays();
+        if (days <= 0 || !book.bought(server, slug).isEmpty() || module.price().signum() == 0) {
+            throw new Conflict(module.name() + " cannot be tried on this server: it was tried or bought before, costs"
+                    + " nothing, or its author allows no trial.");
+        }
+        Instant now = clock.instant();
+        record(
+                caller,
+                scope,
+                new Purchase(
+                        UUID.randomUUID(),
+                        server.value(),
+                        slug,
+                        Purchase.TRIAL,
+                        Purchase.TRIAL,
+                        server + "/" + slug,
+                        BigDecimal.ZERO,
+                        module.currency(),
+                        Optional.of(now.plus(Duration.ofDays(days))),
+                        Purchase.PAID,
+                        now),
+                "module.try");
+        return unlocked(caller, server, slug);
+    }
+
+    /** Gives the money's worth back: the purchase counts no more. For operators. */
+    public void refund(Caller caller, UUID id) {
+        access.requirePlatform(caller, PLATFORM);
+        transactions.run(EntitlementBook.SCOPE, tx -> {
+            Purchase purchase = purchases
+                    .find(tx, id)
+                    .filter(Purchase::counts)
+                    .orElseThrow(() -> new NotFound("There is no such purchase that counts."));
+            purchases.refund(tx, purchase);
+            audit.record(
+                    tx,
+                    new AuditEntry(
+                            Actor.of(caller),
+                            "module.refund",
+                            "module",
+                            purchase.slug(),
+                            Optional.empty(),
+                            Map.of("purchase", id.toString())));
+        });
+        book.reload();
+    }
+
+    /** What was bought for the server, newest first. */
+    public List<Bought> bought(Caller caller, LicenseId server, String slug) {
+        Scope.Licence scope = access.require(caller, server, VIEW);
+        return transactions.read(scope, tx -> purchases.of(tx, server)).stream()
+                .filter(purchase -> purchase.slug().equals(slug))
+                .map(purchase -> new Bought(
+                        purchase.id(),
+                        purchase.kind(),
+                        purchase.provider(),
+                        purchase.transaction(),
+                        purchase.amount(),
+                        purchase.currency(),
+                        purchase.status(),
+                        purchase.paidUntil(),
+                        purchase.at()))
+                .toList();
+    }
+
+    /** A purchase as people see it. */
+    public record Bought(
+            UUID id,
+            String kind,
+            String provider,
+            String transactionId,
+            BigDecimal amount,
+            String currency,
+            String status,
+            Optional<Instant> paidUntil,
+            Instant purchasedAt) {}
+
+    @Override
+    public List<SettingField> settings(Caller caller, LicenseId server, String slug) {
+        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Map<String, String> values = transactions.read(scope, tx -> SettingRows.of(tx, scope, slug));
+        return schema(slug).map(schema -> schema.fields(values)).orElse(List.of());
+    }
+
+    @Override
+    public void change(Caller caller, LicenseId server, String slug, Map<String, String> values) {
+        Scope.Licence scope = access.require(caller, server, MANAGE);
+        SettingsSchema schema = schema(slug).orElseThrow(() -> new NotFound(slug + " has no settings."));
+        transactions.run(scope, tx -> {
+            Map<String, String> all = new HashMap<>(SettingRows.of(tx, scope, slug));
+            all.putAll(values);
+            Map<String, String> wrong = schema.wrong(all);
+            if (!wrong.isEmpty()) {
+                throw new Invalid("Some settings are not as they must be.", wrong);
+            }
+            SettingRows.save(tx, scope, slug, all, caller.displayName());
+            audit.record(
+                    tx,
+                    new AuditEntry(Actor.of(caller), "module.settings", "module", slug, Optional.of(server), Map.of()));
+        });
+    }
+
+    private Optional<SettingsSchema> schema(String slug) {
+        return store.installedDescriptor(slug)
+                .map(ModuleDescriptor::settings)
+                .map((JsonNode schema) -> new SettingsSchema(schema));
+    }
+
+    private OwnedModule owned(LicenseId server, ModuleListing module, Set<String> enabled) {
+        Entitlement entitlement = book.of(server, module.slug(), module.price());
+        boolean tried = !book.bought(server, module.slug()).isEmpty();
+        return new OwnedModule(
+                module,
+                enabled.contains(module.slug()),
+                entitlement,
+                store.installedDescriptor(module.slug())
+                        .filter(descriptor -> descriptor.settings() != null)
+                        .isPresent(),
+                tried || module.price().signum() == 0
+                        ? 0
+                        : store.offered(module.slug()).trialDays(),
+                reviews.average(module.slug()));
+    }
+
+    private void record(Caller caller, Scope.Licence scope, Purchase purchase, String deed) {
+        transactions.run(scope, tx -> {
+            if (purchases.add(tx, scope, purchase)) {
+                audit.record(
+                        tx,
+                        new AuditEntry(
+                                Actor.of(caller),
+                                deed,
+                                "module",
+                                purchase.slug(),
+                                Optional.of(scope.license()),
+                                Map.of("amount", purchase.amount() + " " + purchase.currency())));
+            }
+        });
+        book.reload();
+    }
+
+    private OwnedModule unlocked(Caller caller, LicenseId server, String slug) {
+        store.wanted(caller, server, slug);
+        return of(caller, server, slug);
+    }
+
+    private Payment pay(Scope.Licence scope, ModuleListing module, UUID id, Optional<String> provider, String token) {
+        Optional<PaymentProvider> payer = payer(provider);
+        if (payer.isEmpty()) {
+            return new Payment(id.toString(), true, "");
+        }
+        Payment payment = payer.get()
+                .charge(new Order(
+                        id, scope.tenant(), scope.license(), module.slug(), module.price(), module.currency(), token));
+        if (!payment.accepted()) {
+            throw new Refused("The payment was declined. " + payment.words());
+        }
+        return payment;
+    }
+
+    private Optional<PaymentProvider> payer(Optional<String> wanted) {
+        List<PaymentProvider> here = providers;
+        if (wanted.isEmpty()) {
+            return here.stream().findFirst();
+        }
+        return Optional.of(here.stream()
+                .filter(provider -> provider.name().equals(wanted.get()))
+                .findFirst()
+                .orElseThrow(() -> new Invalid(
+                        "There is no payment provider " + wanted.get() + ".", Map.of("provider", "is not known"))));
+    }
+}

@@ -1,0 +1,93 @@
+package io.corrosion.modules.shop;
+
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.tx.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What people think of modules: one review for each person and module, read by everybody who is signed in. Thread-safe. */
+@Component(service = Reviews.class)
+public final class Reviews {
+
+    private static final int BEST = 5;
+    private static final int LONGEST = 2000;
+    private static final int SHOWN = 100;
+    private static final String SAVE = """
+            insert into modules.module_reviews (slug, user_id, name, rating, text, written_at) values (?, ?, ?, ?, ?, ?)
+            on conflict (slug, user_id) do update set name = excluded.name, rating = excluded.rating,
+                text = excluded.text, written_at = excluded.written_at""";
+
+    private final Transactions transactions;
+    private final Clock clock = Clock.systemUTC();
+
+    @Activate
+    public Reviews(@Reference(target = "(corrosion.schema=modules)") Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** What somebody thinks. */
+    public record Review(String name, int rating, String text, Instant writtenAt) {}
+
+    /** Newest first. */
+    public List<Review> of(String slug) {
+        return transactions.read(
+                EntitlementBook.SCOPE,
+                tx -> Sql.list(
+                        tx,
+                        "select * from modules.module_reviews where slug = ? order by written_at desc limit ?",
+                        row -> new Review(
+                                row.text("name"), row.number("rating"), row.text("text"), row.instant("written_at")),
+                        slug,
+                        SHOWN));
+    }
+
+    /** The average of all reviews; empty without any. */
+    public Optional<Double> average(String slug) {
+        return transactions
+                .read(
+                        EntitlementBook.SCOPE,
+                        tx -> Sql.first(
+                                tx,
+                                "select avg(rating)::float8 as average from modules.module_reviews where slug = ?",
+                                row -> row.maybe("average", Double.class),
+                                slug))
+                .flatMap(average -> average);
+    }
+
+    /** Writes the caller's review, or replaces it. */
+    public void write(Caller caller, String slug, int rating, String text) {
+        if (rating < 1 || rating > BEST) {
+            throw new Invalid("A rating is 1 to 5.", Map.of("rating", "must be 1 to 5"));
+        }
+        if (text.length() > LONGEST) {
+            throw new Invalid("The review is too long.", Map.of("text", "must not be longer than 2000 characters"));
+        }
+        transactions.run(
+                EntitlementBook.SCOPE,
+                tx -> Sql.update(
+                        tx, SAVE, slug, caller.user().value(), caller.displayName(), rating, text, clock.instant()));
+    }
+
+    /** Takes the caller's review back. */
+    public void remove(Caller caller, String slug) {
+        int gone = transactions.write(
+                EntitlementBook.SCOPE,
+                tx -> Sql.update(
+                        tx,
+                        "delete from modules.module_reviews where slug = ? and user_id = ?",
+                        slug,
+                        caller.user().value()));
+        if (gone == 0) {
+            throw new NotFound("You have not written a review of " + slug + ".");
+        }
+    }
+}

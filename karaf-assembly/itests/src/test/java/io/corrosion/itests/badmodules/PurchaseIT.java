@@ -1,0 +1,84 @@
+package io.corrosion.itests.badmodules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.itests.platform.Answer;
+import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Platform;
+import io.corrosion.itests.platform.PlatformExtension;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A module with a price: tried, bought, installed by the purchase, enabled for that server only, refunded. */
+@ExtendWith(PlatformExtension.class)
+class PurchaseIT {
+
+    private static final Duration LONG = Duration.ofSeconds(90);
+
+    private Api admin;
+    private Api owner;
+    private String slug;
+    private String module;
+
+    @BeforeEach
+    void publish(Platform platform) throws IOException {
+        admin = platform.as(platform.admin());
+        owner = platform.as(platform.owner());
+        slug = "paid-" + Long.toString(System.nanoTime(), Character.MAX_RADIX); // purchases stay for ever
+        module = "/api/v1/servers/" + platform.serverId() + "/module-store/" + slug;
+        TestRepository repository = new TestRepository(platform.dataDir());
+        repository.addPriced(slug, "one_time", TestRepository.bundle(slug, BadModulesIT.Harmless.class, Map.of()));
+        repository.seal();
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        await().atMost(LONG).until(() -> admin.delete("/api/v1/modules/" + slug).status() != 409);
+    }
+
+    @Test
+    void aPurchaseUnlocksInstallsAndIsUndoneByARefund(Platform platform) {
+        assertThat(owner.get(module).json().path("module").path("standing").asText())
+                .isEqualTo("none");
+
+        Answer tried = owner.post(module + "/purchase", "{\"trial\":true}");
+        assertThat(tried.status()).as(tried.body()).isEqualTo(201);
+        assertThat(tried.json().path("module").path("standing").asText()).isEqualTo("trial");
+        assertThat(owner.post(module + "/purchase", "{\"trial\":true}").status())
+                .isEqualTo(409);
+        await().atMost(LONG).until(() -> "installed"
+                .equals(owner.get(module + "/installation")
+                        .json()
+                        .path("status")
+                        .asText()));
+
+        Answer bought = owner.post(module + "/purchase", "{}");
+        assertThat(bought.status()).as(bought.body()).isEqualTo(201);
+        assertThat(bought.json().path("module").path("standing").asText()).isEqualTo("paid");
+        assertThat(bought.json().path("module").path("enabled").asBoolean()).isTrue();
+        assertThat(owner.post(module + "/purchase", "{}").status()).isEqualTo(409);
+
+        JsonNode purchase = bought.json().path("purchases").path(0);
+        assertThat(purchase.path("amount").asText()).isEqualTo("9.99");
+        String refund = "/api/v1/module-purchases/" + purchase.path("id").asText() + "/refund";
+        assertThat(owner.post(refund, "{}").status()).isEqualTo(403);
+        assertThat(admin.post(refund, "{}").status()).isEqualTo(204);
+        assertThat(owner.get(module).json().path("module").path("standing").asText())
+                .isEqualTo("trial");
+    }
+
+    @Test
+    void aProviderNobodyKnowsIsRefusedAndNothingIsRecorded() {
+        Answer refused = owner.post(module + "/purchase", "{\"provider\":\"nobody\"}");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(owner.get(module).json().path("purchases")).isEmpty();
+    }
+}

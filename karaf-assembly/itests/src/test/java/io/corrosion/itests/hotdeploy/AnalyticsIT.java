@@ -1,0 +1,172 @@
+package io.corrosion.itests.hotdeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.itests.browser.Browser;
+import io.corrosion.itests.browser.Browser.Device;
+import io.corrosion.itests.browser.Browser.Theme;
+import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Heap;
+import io.corrosion.itests.platform.Platform;
+import io.corrosion.itests.platform.PlatformExtension;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The first real module: it is installed, finds what the demo's server has reported meanwhile in the streams, shows it over
+ * REST and on a page, and goes without leaving anything.
+ */
+@ExtendWith(PlatformExtension.class)
+class AnalyticsIT {
+
+    private static final String ANALYTICS = "analytics";
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private Api owner;
+    private Store store;
+    private String server;
+
+    @BeforeEach
+    void signIn(Platform platform) {
+        owner = platform.as(platform.owner());
+        store = new Store(platform.as(platform.admin()));
+        server = "/api/v1/servers/" + platform.serverId();
+        leaveNothing();
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        if (store.module(ANALYTICS).path("installed_version").isTextual()) {
+            store.remove(ANALYTICS);
+        }
+    }
+
+    @Test
+    void chartsComeWithTheModuleAndGoWithIt(Platform platform) {
+        JsonNode installed = store.install(ANALYTICS, "1.0.0");
+        assertThat(installed.path("state").asText()).as("%s", installed).isEqualTo("succeeded");
+        assertThat(store.disturbed(ANALYTICS)).isEmpty();
+
+        whatWasReportedIsThere();
+        rangesAreCheckedAndOthersSeeNothing(platform);
+        aRuleIsTriedAddedSnoozedAndRemoved();
+        thePagesDraw(platform);
+
+        assertThat(store.remove(ANALYTICS).path("state").asText()).isEqualTo("succeeded");
+        assertThat(store.disturbed(ANALYTICS)).isEmpty();
+        assertThat(owner.get(server + "/metrics").status()).isEqualTo(404);
+        Heap heap = new Heap(platform.pid("karaf"));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(heap.instancesOf("io.corrosion.analytics")).isEmpty();
+            assertThat(heap.hasThreadIn("io.corrosion.analytics")).isFalse();
+        });
+    }
+
+    private void whatWasReportedIsThere() {
+        JsonNode metrics = await().atMost(PATIENCE)
+                .until(() -> owner.get(server + "/metrics?range=1h").json(), AnalyticsIT::hasBothSources);
+        assertThat(metrics.path("resolution").asText()).isEqualTo("raw");
+        assertThat(owner.get(server + "/metrics/export?range=1h").body())
+                .startsWith("time,samples,players")
+                .hasLineCount(1
+                        + owner.get(server + "/metrics?range=1h")
+                                .json()
+                                .path("points")
+                                .size());
+        assertThat(owner.get(server + "/analytics/summary?range=24h")
+                        .json()
+                        .path("avg_cpu_percent")
+                        .isNumber())
+                .isTrue();
+        for (String what : new String[] {"players", "wipes", "correlation", "sla"}) {
+            assertThat(owner.get(server + "/analytics/" + what).status())
+                    .as(what)
+                    .isEqualTo(200);
+        }
+    }
+
+    private static boolean hasBothSources(JsonNode metrics) {
+        boolean players = false;
+        boolean cpu = false;
+        for (JsonNode point : metrics.path("points")) {
+            players |= point.path("players").isNumber();
+            cpu |= point.path("cpu_percent").isNumber();
+        }
+        return players && cpu;
+    }
+
+    private void rangesAreCheckedAndOthersSeeNothing(Platform platform) {
+        for (String range : new String[] {"range=", "range=9h", "from=yesterday", "to=2026-01-01T00:00:00Z"}) {
+            assertThat(owner.get(server + "/metrics?" + range).status())
+                    .as(range)
+                    .isEqualTo(400);
+        }
+        Api stranger = platform.as(platform.secondOwner());
+        for (String path : new String[] {
+            "/metrics", "/metrics/export", "/analytics/summary", "/analytics/wipes", "/alerts", "/alerts/rules"
+        }) {
+            assertThat(stranger.get(server + path).status()).as(path).isEqualTo(404);
+            assertThat(platform.anonymous().get(server + path).status())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+        assertThat(stranger.get("/api/v1/analytics/compare?servers=" + platform.serverId())
+                        .status())
+                .isEqualTo(404);
+        assertThat(owner.get("/api/v1/analytics/compare?servers=" + platform.serverId())
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    private void aRuleIsTriedAddedSnoozedAndRemoved() {
+        String rule = "{\"name\":\"CPU\",\"kind\":\"above\",\"metric\":\"cpu\",\"threshold\":99999,\"for_minutes\":5}";
+        assertThat(owner.post(server + "/alerts/rules/preview?days=1", rule)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        var added = owner.post(server + "/alerts/rules", rule);
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        String path = server + "/alerts/rules/" + added.json().path("id").asText();
+        assertThat(owner.post(path + "/snooze", "{\"minutes\":60}")
+                        .json()
+                        .path("snoozed_until")
+                        .isTextual())
+                .isTrue();
+        assertThat(owner.get(server + "/alerts/rules").json().path("items")).hasSize(1);
+        assertThat(owner.delete(path).status()).isEqualTo(204);
+        assertThat(owner.post(server + "/alerts/rules", rule.replace("above", "beside"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private void thePagesDraw(Platform platform) {
+        for (Device device : Device.values()) {
+            Theme theme = device == Device.DESKTOP ? Theme.LIGHT : Theme.DARK;
+            try (Browser browser = Browser.open(platform, device, theme)) {
+                browser.signIn(platform.owner());
+                for (String path : new String[] {
+                    "/servers/" + platform.serverId() + "/analytics?range=1h",
+                    "/servers/" + platform.serverId() + "/alerts",
+                    "/analytics?range=24h"
+                }) {
+                    browser.go(path);
+                    if (!path.endsWith("alerts")) {
+                        browser.until("document.querySelector('figure.is-drawn canvas')");
+                    }
+                    String name = path.replaceAll("[^a-z]+", "-") + device + ".png";
+                    browser.screenshot(Path.of("target/screenshots/analytics" + name));
+                    assertThat(browser.accessibilityFindings()).as(path).isEmpty();
+                    assertThat(browser.complaints()).as(path).isEmpty();
+                    assertThat(browser.scrollsSideways()).as(path + device).isFalse();
+                }
+            }
+        }
+    }
+}
