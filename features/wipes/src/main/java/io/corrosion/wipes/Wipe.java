@@ -58,6 +58,11 @@ public record Wipe(
                 && (status == WipeStatus.SUCCESS || status == WipeStatus.FAILED);
     }
 
+    /** Whether the step it failed at can be tried again. */
+    public boolean canBeRetried() {
+        return !active && status == WipeStatus.FAILED && !step.isBack();
+    }
+
     /** The same, with what the change says. */
     public Wipe with(java.util.function.Consumer<WipeDraft> change) {
         WipeDraft draft = new WipeDraft(this);

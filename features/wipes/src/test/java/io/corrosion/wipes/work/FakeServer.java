@@ -1,0 +1,145 @@
+package io.corrosion.wipes.work;
+
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.file.FileContent;
+import io.corrosion.api.file.FileEntry;
+import io.corrosion.api.file.FileKind;
+import io.corrosion.api.file.FilePage;
+import io.corrosion.api.file.Listing;
+import io.corrosion.api.file.Move;
+import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.file.ServerPath;
+import io.corrosion.api.file.WriteRule;
+import io.corrosion.api.server.PowerState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A game server in memory: files, a process, a console; its world comes into being when it starts. */
+final class FakeServer implements ServerFiles {
+
+    final Map<String, byte[]> files = new TreeMap<>();
+    final List<String> console = new ArrayList<>();
+    final List<String> touchedWhileRunning = new ArrayList<>();
+    PowerState power = PowerState.RUNNING;
+    boolean comesUp = true;
+    int starts;
+
+    FakeServer() {
+        for (String name : List.of(
+                "proceduralmap.4000.1337.262.map",
+                "proceduralmap.4000.1337.262.sav",
+                "proceduralmap.4000.1337.262.sav.1",
+                "player.blueprints.5.db",
+                "player.deaths.5.db",
+                "player.identities.5.db",
+                "cfg/users.cfg")) {
+            put("server/main/" + name, name);
+        }
+        put("server/main/cfg/server.cfg", "server.hostname \"x\"\nserver.seed 1337\nserver.worldsize 4000\n");
+        put("oxide/data/Kits.json", "kits");
+        put("oxide/plugins/Kits.cs", "code");
+        put("RustDedicated", "binary");
+    }
+
+    void put(String path, String text) {
+        files.put(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String text(String path) {
+        return new String(files.get(path), StandardCharsets.UTF_8);
+    }
+
+    void start() {
+        starts++;
+        power = PowerState.RUNNING;
+        String cfg = text("server/main/cfg/server.cfg");
+        String seed = cfg.replaceAll("(?s).*server\\.seed (\\d+).*", "$1");
+        String size = cfg.replaceAll("(?s).*server\\.worldsize (\\d+).*", "$1");
+        if (comesUp) {
+            String level = "server/main/proceduralmap." + size + "." + seed + ".262";
+            files.putIfAbsent(level + ".map", ("world " + seed).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void change(String path) {
+        if (power != PowerState.STOPPED) {
+            touchedWhileRunning.add(path);
+        }
+    }
+
+    @Override
+    public FilePage list(ServerPath directory, Listing listing) {
+        String start = directory.isRoot() ? "" : directory.value() + "/";
+        TreeSet<String> directories = new TreeSet<>();
+        List<FileEntry> entries = new ArrayList<>();
+        files.forEach((path, bytes) -> {
+            if (path.startsWith(start)) {
+                String rest = path.substring(start.length());
+                int slash = rest.indexOf('/');
+                if (slash < 0) {
+                    entries.add(entry(path, FileKind.FILE, bytes));
+                } else {
+                    directories.add(start + rest.substring(0, slash));
+                }
+            }
+        });
+        directories.forEach(path -> entries.add(entry(path, FileKind.DIRECTORY, new byte[0])));
+        return new FilePage(entries, Optional.empty(), entries.size());
+    }
+
+    private static FileEntry entry(String path, FileKind kind, byte[] bytes) {
+        String tag = String.valueOf(java.util.Arrays.hashCode(bytes));
+        return new FileEntry(new ServerPath(path), kind, bytes.length, Instant.EPOCH, -1, Optional.empty(), tag);
+    }
+
+    @Override
+    public Optional<FileEntry> find(ServerPath path) {
+        return Optional.ofNullable(files.get(path.value())).map(bytes -> entry(path.value(), FileKind.FILE, bytes));
+    }
+
+    @Override
+    public FileContent read(ServerPath file, long offset) {
+        byte[] bytes = files.get(file.value());
+        if (bytes == null) {
+            throw new NotFound("gone");
+        }
+        return new FileContent(entry(file.value(), FileKind.FILE, bytes), new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    public FileEntry write(ServerPath file, InputStream content, long size, WriteRule rule) throws IOException {
+        change(file.value());
+        files.put(file.value(), content.readAllBytes());
+        return find(file).orElseThrow();
+    }
+
+    @Override
+    public void delete(List<ServerPath> paths) {
+        for (ServerPath path : paths) {
+            change(path.value());
+            if (files.remove(path.value()) == null) {
+                throw new NotFound("There is no " + path);
+            }
+        }
+    }
+
+    @Override
+    public void move(List<Move> moves, boolean replace) {
+        throw new Conflict("not here");
+    }
+
+    @Override
+    public void makeDirectory(ServerPath directory) {
+        throw new Conflict("not here");
+    }
+}

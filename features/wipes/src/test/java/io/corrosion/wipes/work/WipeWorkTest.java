@@ -1,0 +1,160 @@
+package io.corrosion.wipes.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.server.PowerState;
+import io.corrosion.testkit.data.SliceDatabase;
+import io.corrosion.testkit.postgres.PostgresExtension;
+import io.corrosion.wipes.Step;
+import io.corrosion.wipes.StepRun;
+import io.corrosion.wipes.Wipe;
+import io.corrosion.wipes.WipeStatus;
+import io.corrosion.wipes.WipeType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WipeWorkTest {
+
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private static final Map<String, Object> SEED = Map.of("map", Map.of("mode", "seed", "seed", 42));
+    private static final List<String> WORLD = List.of(
+            "server/main/player.deaths.5.db",
+            "server/main/proceduralmap.4000.1337.262.map",
+            "server/main/proceduralmap.4000.1337.262.sav",
+            "server/main/proceduralmap.4000.1337.262.sav.1");
+
+    private final SliceDatabase database = SliceDatabase.of(POSTGRES.database(), "wipes");
+    private final Bench bench = new Bench(database.transactions());
+
+    /** Exactly the planned files are others than before, and the rest is the same to the byte. */
+    private static void assertWiped(Bench bench, Map<String, byte[]> before) {
+        Map<String, byte[]> expected = new TreeMap<>(before);
+        WORLD.forEach(expected::remove);
+        expected.put(
+                "server/main/cfg/server.cfg",
+                "server.hostname \"x\"\nserver.seed 42\nserver.worldsize 4000\nserver.level \"Procedural Map\"\n".getBytes());
+        expected.put("server/main/proceduralmap.4000.42.262.map", "world 42".getBytes());
+        assertThat(bench.server.files.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((path, bytes) -> assertThat(bench.server.files.get(path)).as(path).isEqualTo(bytes));
+        assertThat(bench.server.touchedWhileRunning).isEmpty();
+    }
+
+    @Test
+    void aMapWipeChangesExactlyThePlannedFilesAndEndsInSuccess() throws Exception {
+        Map<String, byte[]> before = new TreeMap<>(bench.server.files);
+        Map<String, Object> pre = Map.of("custom_commands_before", List.of("say last words"));
+        Map<String, Object> post = Map.of("post_wipe_commands", List.of("say welcome"));
+
+        Wipe wipe = bench.work(bench.begin(WipeType.MAP, pre, post, SEED));
+
+        assertThat(wipe.status()).as(wipe.error()).isEqualTo(WipeStatus.SUCCESS);
+        assertWiped(bench, before);
+        assertThat(bench.deeds)
+                .containsSubsequence("say last words", "server.save", "power.stop", "power.start", "say welcome");
+        assertThat(bench.statuses).containsExactly("pre_wipe", "wiping", "post_wipe", "success");
+        assertThat(bench.notices).containsExactly("wipe.started", "wipe.completed");
+        assertThat(wipe.backup()).isPresent();
+        assertThat(wipe.mapUsed()).contains("42");
+        assertThat(bench.isHeld()).isFalse();
+        assertThat(bench.server.power).isEqualTo(PowerState.RUNNING);
+    }
+
+    @Test
+    void theSameSeedIsRefusedBeforeAnythingIsDeletedAndTheServerRunsAgain() throws Exception {
+        Map<String, byte[]> before = new TreeMap<>(bench.server.files);
+
+        Wipe wipe = bench.work(bench.begin(
+                WipeType.MAP, Map.of(), Map.of(), Map.of("map", Map.of("mode", "seed", "seed", 1337))));
+
+        assertThat(wipe.status()).isEqualTo(WipeStatus.FAILED);
+        assertThat(wipe.error()).contains("1337");
+        assertThat(bench.server.files.keySet()).isEqualTo(before.keySet());
+        assertThat(bench.server.power).isEqualTo(PowerState.RUNNING);
+        assertThat(bench.notices).endsWith("wipe.failed");
+    }
+
+    @Test
+    void aFreshSeedIsNeverThePresentOne() throws Exception {
+        bench.work(bench.begin(WipeType.MAP, Map.of(), Map.of(), Map.of()));
+
+        assertThat(bench.server.text("server/main/cfg/server.cfg")).doesNotContain("server.seed 1337");
+    }
+
+    @Test
+    void aDiskThatIsFullDuringTheBackupDeletesNothing() throws Exception {
+        bench.backupFails = "No space is left on the storage.";
+        Map<String, byte[]> before = new TreeMap<>(bench.server.files);
+
+        Wipe wipe = bench.work(bench.begin(WipeType.FULL, Map.of(), Map.of(), SEED));
+
+        assertThat(wipe.status()).isEqualTo(WipeStatus.FAILED);
+        assertThat(wipe.error()).contains("nothing was deleted").contains("No space");
+        assertThat(bench.server.files.keySet()).isEqualTo(before.keySet());
+        assertThat(bench.server.power).isEqualTo(PowerState.RUNNING);
+    }
+
+    @Test
+    void aServerThatDoesNotComeUpIsRestartedThreeTimesAndPutBack() throws Exception {
+        bench.server.comesUp = false;
+        Map<String, byte[]> before = new TreeMap<>(bench.server.files);
+
+        Wipe begun = bench.begin(WipeType.MAP, Map.of(), Map.of("health_check_timeout_seconds", 5, "max_restart_attempts", 1), SEED);
+        Wipe wipe = bench.work(begun);
+
+        assertThat(wipe.status()).as(wipe.error()).isEqualTo(WipeStatus.ROLLED_BACK);
+        assertThat(wipe.resolution()).isEqualTo("restored");
+        assertThat(bench.deeds).contains("power.restart");
+        assertThat(bench.server.files.keySet()).containsAll(before.keySet());
+        assertThat(bench.server.text("server/main/cfg/server.cfg")).contains("server.seed 1337");
+        assertThat(bench.server.power).isEqualTo(PowerState.RUNNING);
+        assertThat(bench.isHeld()).isFalse();
+    }
+
+    @Test
+    void aSecondWipeOfTheServerIsRefused() {
+        bench.begin(WipeType.MAP, Map.of(), Map.of(), SEED);
+
+        assertThatThrownBy(() -> bench.begin(WipeType.FULL, Map.of(), Map.of(), SEED))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("wiped already");
+    }
+
+    /** Kill -9 of the platform at the first, a middle and the last call of each step; another node goes on. */
+    @Test
+    void whereverANodeIsKilledAnotherOneBringsTheWipeToItsEnd() throws Exception {
+        Bench clean = new Bench(database.transactions());
+        clean.work(clean.begin(WipeType.MAP, Map.of(), Map.of(), SEED));
+        Map<String, List<Integer>> points = new LinkedHashMap<>();
+        List<String> calls = new ArrayList<>(clean.fate.calls);
+        for (int call = 0; call < calls.size(); call++) {
+            points.computeIfAbsent(calls.get(call), step -> new ArrayList<>()).add(call + 1);
+        }
+        StringBuilder table = new StringBuilder("step | killed at call | outcome\n");
+        for (Map.Entry<String, List<Integer>> step : points.entrySet()) {
+            List<Integer> all = step.getValue();
+            for (int at : List.of(all.get(0), all.get(all.size() / 2), all.get(all.size() - 1))) {
+                Bench bench = new Bench(database.transactions());
+                Map<String, byte[]> before = new TreeMap<>(bench.server.files);
+                bench.fate.comesAt(at);
+                Wipe wipe = bench.work(bench.begin(WipeType.MAP, Map.of(), Map.of(), SEED));
+                table.append(step.getKey()).append(" | ").append(at).append(" | ").append(wipe.status()).append('\n');
+                assertThat(wipe.status()).as(step.getKey() + " at " + at + ": " + wipe.error()).isEqualTo(WipeStatus.SUCCESS);
+                assertWiped(bench, before);
+                assertThat(bench.isHeld()).isFalse();
+                List<StepRun> runs = database.transactions().read(bench.scope, tx -> bench.records.steps(tx, wipe.id()));
+                assertThat(runs).hasSize(Step.FORWARD.size());
+            }
+        }
+        System.out.println(table);
+        assertThat(points.keySet()).containsAll(Step.FORWARD.stream().map(Step::wire).toList());
+    }
+}
