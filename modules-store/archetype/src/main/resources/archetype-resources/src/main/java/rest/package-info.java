@@ -1,0 +1,2 @@
+/** REST adapter. */
+package ${package}.rest;

@@ -1,0 +1,2 @@
+/** Pages. */
+package ${package}.ui;

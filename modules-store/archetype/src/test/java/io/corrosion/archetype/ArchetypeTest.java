@@ -1,0 +1,88 @@
+package io.corrosion.archetype;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the archetype makes compiles against the contracts as they are now. */
+class ArchetypeTest {
+
+    private static final Path FILES = Path.of("src", "main", "resources", "archetype-resources");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aNewModuleCompilesWithItsTests() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-proc:none",
+                "-d",
+                folder.resolve("classes").toString(),
+                "-cp",
+                System.getProperty("java.class.path")));
+        for (Path file : files()) {
+            if (file.toString().endsWith(".java")) {
+                arguments.add(filled(file).toString());
+            }
+        }
+        StringWriter said = new StringWriter();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+
+        boolean compiled = compiler.getTask(
+                        said,
+                        null,
+                        null,
+                        arguments.subList(0, 5),
+                        null,
+                        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)
+                                .getJavaFileObjectsFromStrings(arguments.subList(5, arguments.size())))
+                .call();
+
+        assertThat(compiled).as(said.toString()).isTrue();
+    }
+
+    @Test
+    void itsDescriptionIsCompleteAndNothingIsLeftToFill() throws IOException {
+        JsonNode described =
+                new ObjectMapper().readTree(filled(FILES.resolve("module.json")).toFile());
+
+        assertThat(described.path("slug").asText()).isEqualTo("greeter");
+        assertThat(described.path("paths").path(0).asText()).isEqualTo("/greeter");
+        for (Path file : files()) {
+            if (!file.endsWith("pom.xml")) {
+                assertThat(Files.readString(filled(file))).as(file.toString()).doesNotContain("${");
+            }
+        }
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(FILES)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private Path filled(Path file) throws IOException {
+        Path target = folder.resolve(FILES.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        return Files.writeString(
+                target,
+                Files.readString(file)
+                        .replace("${artifactId}", "greeter")
+                        .replace("${groupId}", "org.example")
+                        .replace("${version}", "1.0.0-SNAPSHOT")
+                        .replace("${package}", "org.example.greeter"));
+    }
+}
