@@ -2,6 +2,10 @@ package io.corrosion.gameplugin.link;
 
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.game.GamePlugin;
+import io.corrosion.api.game.GamePlugins;
+import io.corrosion.api.messaging.MachineLink;
+import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.tenancy.Licence;
 import io.corrosion.api.tenancy.LicenseId;
@@ -20,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +32,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +53,16 @@ public final class Bridge {
 
     private final Clock clock = Clock.systemUTC();
     private final Messages messages;
+    private final GamePlugins plugins;
+    private final List<MachineLink> links = new CopyOnWriteArrayList<>();
     private final Map<LicenseId, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final AtomicInteger polls = new AtomicInteger();
     private final ScheduledThreadPoolExecutor thread;
 
     @Activate
-    public Bridge(@Reference Messages messages) {
+    public Bridge(@Reference Messages messages, @Reference GamePlugins plugins) {
         this.messages = messages;
+        this.plugins = plugins;
         this.thread = new ScheduledThreadPoolExecutor(1, work -> {
             Thread made = new Thread(work, "game-bridge");
             made.setDaemon(true);
@@ -67,6 +77,16 @@ public final class Bridge {
     public void close() {
         thread.shutdownNow();
         mailboxes.keySet().forEach(this::drop);
+    }
+
+    /** Whoever hears of connections hears of plugins on the bridge too. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindLink(MachineLink link) {
+        links.add(link);
+    }
+
+    void unbindLink(MachineLink link) {
+        links.remove(link);
     }
 
     /**
@@ -143,7 +163,13 @@ public final class Bridge {
     }
 
     private Mailbox mailbox(LicenseId server) {
-        return mailboxes.computeIfAbsent(server, id -> new Mailbox(messages, id.value(), clock.instant()));
+        Mailbox known = mailboxes.get(server);
+        if (known != null) {
+            return known;
+        }
+        Mailbox box = mailboxes.computeIfAbsent(server, id -> new Mailbox(messages, id.value(), clock.instant()));
+        links.forEach(link -> link.connected(server, MachineRole.PLUGIN));
+        return box;
     }
 
     private void tidy() {
@@ -151,8 +177,16 @@ public final class Bridge {
         mailboxes.forEach((server, box) -> {
             if (box.isForgotten(since)) {
                 drop(server);
+                leaves(server);
             }
         });
+    }
+
+    /** One that speaks without polling here has found another way in. */
+    private void leaves(LicenseId server) {
+        if (plugins.of(server).filter(GamePlugin::speaking).isEmpty()) {
+            links.forEach(link -> link.disconnected(server, MachineRole.PLUGIN));
+        }
     }
 
     private void drop(LicenseId server) {

@@ -19,16 +19,12 @@ final class TokenText {
 
     private TokenText() {}
 
-    /** What the word holds. */
-    private record Contents(
-            String license, List<String> endpoints, String jwt, String bridge, String key, String pin) {}
-
     static String of(Licence licence, MachineCredential credential, String bridge, LinkSettings settings) {
         List<String> endpoints = Stream.of(settings.websocket_url(), credential.natsUrl(), settings.public_url())
                 .map(url -> url.strip().replaceAll("/+$", ""))
                 .filter(url -> !url.isEmpty())
                 .toList();
-        Contents contents = new Contents(
+        TokenContents contents = new TokenContents(
                 licence.id().toString(),
                 endpoints,
                 credential.jwt(),
