@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The whole bundle put together without OSGi: real PostgreSQL, a clock moved by hand, mails and audit entries in lists. Two
@@ -50,7 +51,8 @@ public final class House implements AutoCloseable {
     public final List<Notice> mails = new CopyOnWriteArrayList<>();
     public final Map<String, Integer> taken = new ConcurrentHashMap<>();
     public final Settings settings = new Defaults();
-    public final PasswordHashing hashing = new PasswordHashing(4, 64);
+    public final AtomicInteger hashed = new AtomicInteger();
+    public final PasswordHashing hashing = new PasswordHashing(4, 64, hashed::incrementAndGet);
     public final AccountNews news = new AccountNews(settings);
     public final Entrance entrance = new Entrance(new Counting(), settings);
     public final PeopleSecrets secrets = new PeopleSecrets(new NamingVault());

@@ -15,6 +15,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.testkit.postgres.RowLevelSecurityRules;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
@@ -70,6 +71,23 @@ class SignInTest {
         assertThatThrownBy(() -> signIn.withPassword("a" + (char) 0 + "@example.org", password(), HERE))
                 .isInstanceOf(Unauthenticated.class);
         assertThat(audit.actions()).endsWith("auth.login.fail", "auth.login.fail", "auth.login.fail");
+    }
+
+    @Test
+    void anUnknownAddressCostsTheSameWorkAsAWrongPassword() {
+        int before = house.hashed.get();
+        assertThatThrownBy(() -> signIn.withPassword(ada.email(), "wrong".toCharArray(), HERE))
+                .isInstanceOf(Unauthenticated.class);
+        int known = house.hashed.get() - before;
+
+        assertThatThrownBy(() -> signIn.withPassword("nobody@example.org", "wrong".toCharArray(), HERE))
+                .isInstanceOf(Unauthenticated.class);
+        int unknown = house.hashed.get() - before - known;
+        assertThatThrownBy(() -> signIn.withPassword("no address at all", "wrong".toCharArray(), HERE))
+                .isInstanceOf(Unauthenticated.class);
+        int malformed = house.hashed.get() - before - known - unknown;
+
+        assertThat(List.of(known, unknown, malformed)).containsExactly(1, 1, 1);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class PasswordHashing {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration COME_BACK = Duration.ofSeconds(3);
 
+    private final Runnable worked;
     private final Semaphore turns;
     private final AtomicInteger inside = new AtomicInteger();
     private final int mostInside;
@@ -33,6 +34,12 @@ public final class PasswordHashing {
     }
 
     public PasswordHashing(int atOnce, int waiting) {
+        this(atOnce, waiting, () -> {});
+    }
+
+    /** @param worked told of each password that was worked on, whatever came of it */
+    public PasswordHashing(int atOnce, int waiting, Runnable worked) {
+        this.worked = worked;
         this.turns = new Semaphore(atOnce, true);
         this.mostInside = atOnce + waiting;
     }
@@ -73,6 +80,7 @@ public final class PasswordHashing {
         try {
             awaitTurn();
             try {
+                worked.run();
                 return work.get();
             } finally {
                 turns.release();

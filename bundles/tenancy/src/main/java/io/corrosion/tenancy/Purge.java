@@ -1,0 +1,136 @@
+package io.corrosion.tenancy;
+
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.job.Cron;
+import io.corrosion.api.job.JobHandler;
+import io.corrosion.api.job.JobRun;
+import io.corrosion.api.job.Jobs;
+import io.corrosion.api.job.NewJob;
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.persistence.SqlFailure;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Forgets closed organisations whose grace is over: their rows in every table of every slice, each organisation in one
+ * transaction. What happened stays in the audit log until its own retention, and data keys stay, because nothing in the
+ * platform may remove one. Done again it finds nothing to do. Thread-safe.
+ */
+@Component(property = JobHandler.KIND + "=" + Purge.KIND)
+public final class Purge implements JobHandler {
+
+    static final String KIND = "tenancy.purge";
+    static final Duration GRACE = Duration.ofDays(30);
+
+    private static final Scope SWEEP = Scope.platform("purge of closed organisations");
+    private static final String DUE = "select id from tenancy.tenants where status = 'DELETED' and deleted_at < ?";
+    private static final String TABLES =
+            "select format('%I.%I', n.nspname, c.relname) as name, bool_or(a.attname = 'tenant_id') as by_tenant"
+                    + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                    + " join pg_attribute a on a.attrelid = c.oid and not a.attisdropped"
+                    + " and a.attname in ('tenant_id', 'license_id')"
+                    + " where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not like 'pg\\_%'"
+                    + " and n.nspname not in ('information_schema', 'audit') and has_table_privilege(c.oid, 'DELETE')"
+                    + " group by 1 order by 1";
+
+    private record Table(String name, boolean byTenant) {}
+
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Clock clock;
+
+    @Activate
+    public Purge(
+            @Reference(target = "(corrosion.schema=tenancy)") Transactions transactions,
+            @Reference(target = "(corrosion.schema=jobs)") Transactions jobsTables,
+            @Reference Audit audit,
+            @Reference Jobs jobs) {
+        this(transactions, audit, Clock.systemUTC());
+        jobsTables.run(SWEEP, tx -> jobs.repeat(tx, KIND, Cron.utc("30 3 * * *"), NewJob.of(KIND, "{}")));
+    }
+
+    Purge(Transactions transactions, Audit audit, Clock clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(JobRun run) {
+        sweep();
+    }
+
+    /** Returns how many organisations were forgotten. */
+    int sweep() {
+        List<TenantId> due = transactions.read(
+                SWEEP,
+                tx -> Sql.list(
+                        tx,
+                        DUE,
+                        row -> new TenantId(row.uuid("id")),
+                        clock.instant().minus(GRACE)));
+        due.forEach(tenant -> transactions.run(SWEEP, tx -> forget(tx, tenant)));
+        return due.size();
+    }
+
+    private void forget(Tx tx, TenantId tenant) {
+        List<Table> left = Sql.list(tx, TABLES, row -> new Table(row.text("name"), row.flag("by_tenant")));
+        while (!left.isEmpty()) {
+            List<Table> later = new ArrayList<>();
+            for (Table table : left) {
+                if (!isEmptied(tx, table, tenant)) {
+                    later.add(table);
+                }
+            }
+            if (later.size() == left.size()) {
+                throw new IllegalStateException("Rows of " + tenant + " refer to each other in " + later);
+            }
+            left = later;
+        }
+        Sql.update(tx, "delete from tenancy.tenants where id = ?", tenant.value());
+        audit.record(
+                tx,
+                new AuditEntry(
+                        Actor.system("tenancy"),
+                        "tenant.purge",
+                        "tenant",
+                        tenant.toString(),
+                        Optional.empty(),
+                        Map.of()));
+    }
+
+    /** False when rows of another table still refer to its rows: that one comes first then. */
+    private static boolean isEmptied(Tx tx, Table table, TenantId tenant) {
+        String where = table.byTenant()
+                ? " where tenant_id = ?"
+                : " where license_id in (select id from tenancy.licenses where tenant_id = ?)";
+        try {
+            Savepoint before = tx.connection().setSavepoint();
+            try {
+                Sql.update(tx, "delete from " + table.name() + where, tenant.value());
+                tx.connection().releaseSavepoint(before);
+                return true;
+            } catch (SqlFailure referred) {
+                tx.connection().rollback(before);
+                return false;
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure("savepoint", e);
+        }
+    }
+}

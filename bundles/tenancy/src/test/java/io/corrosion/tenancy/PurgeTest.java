@@ -1,0 +1,84 @@
+package io.corrosion.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.Tenant;
+import io.corrosion.testkit.postgres.PostgresExtension;
+import io.corrosion.testkit.postgres.TestTransactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PurgeTest {
+
+    private static final TestTransactions TRANSACTIONS = Ground.migrated(new PostgresExtension().database());
+
+    private final Ground ground = new Ground(TRANSACTIONS, Clock.systemUTC());
+    private final Caller owner = ground.person("Owner");
+    private final Purge purge = new Purge(TRANSACTIONS, ground.deeds, Clock.systemUTC());
+
+    @Test
+    void anOrganisationWhoseGraceIsOverIsGoneWithAllThatIsItsOwnAndNobodyElses() {
+        Tenant gone = closed("gone", 31);
+        Tenant waiting = closed("waiting", 29);
+        Tenant open = ground.organisation(owner, "open");
+        licence(open);
+
+        int first = purge.sweep();
+        int second = purge.sweep();
+
+        assertThat(List.of(first, second)).containsExactly(1, 0);
+        assertThat(rowsOf(gone)).isEmpty();
+        assertThat(rowsOf(waiting)).contains("tenants", "tenant_members", "licenses");
+        assertThat(rowsOf(open)).contains("tenants", "tenant_members", "licenses");
+    }
+
+    private void licence(Tenant tenant) {
+        TRANSACTIONS.run(
+                Scope.platform("test"),
+                tx -> Sql.update(
+                        tx,
+                        "insert into tenancy.licenses (id, tenant_id, license_key_sha256, license_key_sealed, status,"
+                                + " owner_user_id, created_at) values (gen_random_uuid(), ?, sha256(?::bytea), 'sealed', 'active', ?, now())",
+                        tenant.id().value(),
+                        tenant.slug(),
+                        owner.user().value()));
+    }
+
+    private Tenant closed(String slug, int daysAgo) {
+        Tenant tenant = ground.organisation(owner, slug);
+        Instant then = Instant.now().minus(daysAgo, ChronoUnit.DAYS);
+        TRANSACTIONS.run(
+                new Scope.Tenant(tenant.id()),
+                tx -> ground.closing.close(tx, Actor.system("test"), tenant.id(), "over"));
+        TRANSACTIONS.run(
+                Scope.platform("test"),
+                tx -> Sql.update(
+                        tx,
+                        "update tenancy.tenants set deleted_at = ? where id = ?",
+                        then,
+                        tenant.id().value()));
+        licence(tenant);
+        return tenant;
+    }
+
+    private List<String> rowsOf(Tenant tenant) {
+        return TRANSACTIONS.read(
+                Scope.platform("test"),
+                tx -> Sql.list(
+                        tx,
+                        "select 'tenants' as name from tenancy.tenants where id = ? union select 'tenant_members' from"
+                                + " tenancy.tenant_members where tenant_id = ? union select 'licenses' from tenancy.licenses"
+                                + " where tenant_id = ?",
+                        row -> row.text("name"),
+                        tenant.id().value(),
+                        tenant.id().value(),
+                        tenant.id().value()));
+    }
+}
