@@ -38,10 +38,19 @@ function option(figure, data) {
     grid: { left: 52, right: 16, top: 30, bottom: kind === 'line' ? 52 : 36 },
     legend: data.names.length > 2 && kind !== 'scatter' ? { top: 2, textStyle: { color: ink, fontSize: 11 }, itemHeight: 8 } : undefined,
     tooltip: { trigger: kind === 'scatter' ? 'item' : 'axis', renderMode: 'richText', backgroundColor: token('--cx-surface'), borderColor: line, textStyle: { color: token('--cx-ink'), fontSize: 12 } },
-    dataZoom: kind === 'line' ? [{ type: 'inside' }, { type: 'slider', height: 16, bottom: 6, textStyle: { color: ink }, borderColor: line }] : undefined,
+    dataZoom: kind === 'line' ? [{ type: 'inside' }, slider(ink, line)] : undefined,
     xAxis: x,
     yAxis: { type: 'value', scale: figure.dataset.zero !== 'true', name: figure.dataset.unit ?? '', nameTextStyle: { color: ink, align: 'left' }, ...axis },
     series: series(figure, data, kind),
+  };
+}
+
+function slider(ink, line) {
+  const shape = { lineStyle: { color: line }, areaStyle: { color: line } };
+  const grip = { color: token('--cx-surface'), borderColor: ink };
+  return {
+    type: 'slider', height: 16, bottom: 6, textStyle: { color: ink }, borderColor: line, backgroundColor: 'transparent',
+    fillerColor: token('--cx-sel'), dataBackground: shape, selectedDataBackground: shape, handleStyle: grip, moveHandleStyle: grip,
   };
 }
 

@@ -1,0 +1,119 @@
+// The wipes of one server: the running one live, a new one with its preview, history, profiles, schedules, the month.
+import { call } from './actions.js';
+import { subscribe } from './live.js';
+import { button, element, fillProfiles, may, part, server, span, when, word } from './wipes-base.js';
+import { act, preview, show } from './wipes-detail.js';
+import { plans, profiles } from './wipes-plan.js';
+import { toast } from './toasts.js';
+
+const api = `/api/v1/servers/${server}/wipes`;
+const CHECK_EVERY = 2000;
+const BADGES = { success: 'is-running', failed: 'is-crashed', rolled_back: 'is-degraded', cancelled: 'is-stopped', paused: 'is-starting' };
+const tell = failure => toast(failure.message, '', true);
+const picked = new Set();
+let wipes = [];
+let watched = null;
+let timer = 0;
+let soon = 0;
+
+load().then(plans).catch(tell);
+subscribe(`server.${server}.wipe`, () => { clearTimeout(soon); soon = setTimeout(() => load().catch(tell), 150); });
+
+async function load(id) {
+  clearTimeout(timer);
+  wipes = (await (await call(`GET ${api}?limit=50`)).json()).items;
+  const running = wipes.find(wipe => wipe.active);
+  watched = id ?? running?.id ?? watched;
+  rows();
+  if (watched) {
+    const wipe = await (await call(`GET ${api}/${watched}`)).json();
+    if (show(wipe, load)) timer = setTimeout(() => load().catch(tell), CHECK_EVERY);
+  }
+}
+
+function rows() {
+  part('history').hidden = wipes.length === 0;
+  part('none').hidden = wipes.length > 0;
+  part('wipe-open').disabled = wipes.some(wipe => wipe.active);
+  part('summary').textContent = wipes.length > 0 ? word('summary', wipes.length, when(wipes[0].created_at)) : word('never');
+  part('rows').replaceChildren(...wipes.map(row));
+}
+
+function row(wipe) {
+  const line = element('tr');
+  line.dataset.id = wipe.id;
+  line.dataset.status = wipe.status;
+  const pick = element('input', '', 'form-check-input');
+  pick.type = 'checkbox';
+  pick.checked = picked.has(wipe.id);
+  pick.setAttribute('aria-label', word('pick', when(wipe.created_at)));
+  pick.addEventListener('change', () => { if (pick.checked) picked.add(wipe.id); else picked.delete(wipe.id); part('compare').disabled = picked.size !== 2; });
+  const first = element('td');
+  first.append(pick);
+  const name = element('td', '', 'cx-name');
+  name.append(element('b', `${word(wipe.type)} · ${when(wipe.created_at)}`), element('span', word('by', wipe.profile, word(wipe.trigger), wipe.started_by)));
+  const state = element('td');
+  state.append(element('span', word(wipe.status), `cx-badge ${BADGES[wipe.status] ?? 'is-wiping'}`));
+  const note = wipe.error || (wipe.completed_at && wipe.started_at ? word('took', span(wipe.started_at, wipe.completed_at)) : '');
+  state.append(element('div', note, wipe.error ? 'cx-s cx-bad' : 'cx-s cx-mut'));
+  const actions = element('td', '', 'cx-right');
+  actions.append(button(word('watch'), () => load(wipe.id).then(() => part('hero').scrollIntoView({ block: 'nearest' })).catch(tell), 'btn-sm btn-q'));
+  if (wipe.can_roll_back && may('execute')) actions.append(button(word('rollback'), () => act(wipe, 'rollback', true, load), 'btn-sm btn-q'));
+  line.append(first, name, state, element('td', wipe.map_used, 'cx-s'), actions);
+  return line;
+}
+
+function open(dry) {
+  const dialog = part('starting');
+  const form = dialog.querySelector('form');
+  part('starting-title').textContent = word(dry ? 'preview.t' : 'wipe.t');
+  part('starting-yes').textContent = word(dry ? 'preview.yes' : 'wipe.yes');
+  part('starting-note').hidden = dry;
+  fillProfiles(form.elements.profile, profiles, form.elements.profile.value);
+  dialog.returnValue = 'no';
+  dialog.showModal();
+  dialog.addEventListener('close', () => {
+    if (dialog.returnValue === 'yes') begin(form.elements, dry).catch(tell);
+  }, { once: true });
+}
+
+async function begin(fields, dry) {
+  const body = { type: fields.type.value, dry_run: dry };
+  if (fields.profile.value) body.profile_id = fields.profile.value;
+  const answer = await (await call(`POST ${api}`, JSON.stringify(body))).json();
+  if (dry) {
+    preview(answer);
+  } else {
+    toast(word('begun'));
+    await load(answer.id);
+  }
+}
+
+const FACTS = [
+  ['c.when', wipe => when(wipe.created_at)], ['c.type', wipe => word(wipe.type)], ['c.status', wipe => word(wipe.status)],
+  ['c.took', wipe => wipe.completed_at && wipe.started_at ? span(wipe.started_at, wipe.completed_at) : ''], ['c.map', wipe => wipe.map_used],
+  ['c.profile', wipe => wipe.profile], ['c.wiped', wipe => wipe.plugins_wiped.join(', ')], ['c.kept', wipe => wipe.plugins_preserved.join(', ')],
+  ['c.by', wipe => `${wipe.started_by}, ${word(wipe.trigger)}`], ['c.error', wipe => wipe.error],
+];
+
+async function compare() {
+  const both = await Promise.all([...picked].map(async id => (await call(`GET ${api}/${id}`)).json()));
+  const line = (label, values) => {
+    const made = element('tr');
+    const head = element('th', label);
+    head.scope = 'row';
+    made.append(head, ...values.map(value => element('td', value || '–')));
+    return made;
+  };
+  const facts = FACTS.map(([key, value]) => line(word(key), both.map(value)));
+  const steps = both[0].steps.map(step => line(word(`s.${step.step}`), both.map(wipe => {
+    const same = wipe.steps.find(one => one.step === step.step);
+    return same?.finished_at ? `${span(same.started_at, same.finished_at)} · ${same.note}` : '';
+  })));
+  part('comparison').replaceChildren(...facts, ...steps);
+  part('comparing').showModal();
+}
+
+part('plan-open').addEventListener('click', () => open(true));
+part('wipe-open').addEventListener('click', () => open(false));
+part('compare').addEventListener('click', () => compare().catch(tell));
