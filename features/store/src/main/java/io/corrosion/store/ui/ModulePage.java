@@ -12,6 +12,7 @@ import io.corrosion.ui.page.Crumb;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import io.corrosion.ui.work.JobProgressPanel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.wicket.AttributeModifier;
@@ -66,6 +67,25 @@ public final class ModulePage extends ConsolePage {
         add(new JobProgressPanel("job", new ResourceModel("state." + now.state().wire()), Looks.isChanging(now)));
         add(new Notice("failed", Tone.BAD, new ResourceModel("failed"), Model.of(now.reason()))
                 .setVisible(!now.reason().isEmpty()));
+        add(
+                new ListView<>(
+                        "advisory",
+                        new ArrayList<>(now.advisories().stream()
+                                .map(advisory -> advisory.text() + " "
+                                        + advisory.fixedIn()
+                                                .map(fixed -> getString("fixed").replace("{0}", fixed))
+                                                .orElse(""))
+                                .toList())) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected void populateItem(ListItem<String> item) {
+                        item.add(new Notice("notice", Tone.BAD, new ResourceModel("warns"), item.getModel()));
+                    }
+                });
+        add(new WebMarkupContainer("plan")
+                .add(AttributeModifier.replace("href", "/store/" + now.slug() + "/plan"))
+                .setVisible(mayInstall && !Looks.isChanging(now)));
         add(new Notice("operators", Tone.PLAIN, new ResourceModel("operators"), new ResourceModel("operators.meaning"))
                 .setVisible(!mayInstall && now.installed().isEmpty()));
         add(new Label("description", now.longDescription().isEmpty() ? now.description() : now.longDescription()));

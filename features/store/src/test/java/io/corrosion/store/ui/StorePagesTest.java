@@ -3,9 +3,11 @@ package io.corrosion.store.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.api.access.Access;
+import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
+import io.corrosion.api.module.Plan;
 import io.corrosion.ui.kit.PageKit;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -85,6 +87,46 @@ class StorePagesTest {
                 .doesNotContain("/update");
     }
 
+    @Test
+    void labelsOfAHostileModuleAreTextAndNothingElse() {
+        offer(named("<script>alert(1)</script>"), true);
+
+        kit.tester().startPage(StorePage.class);
+        String catalogue = body();
+        open();
+
+        assertThat(catalogue).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+        assertThat(body()).doesNotContain("<script>alert");
+    }
+
+    @Test
+    void aWarningOfTheStoreIsShown() {
+        offer(warned(new Advisory("A-1", "high", "It forgets what you set.", Optional.of("1.5.1"))), true);
+
+        open();
+
+        assertThat(body()).contains("Its store warns", "It forgets what you set.", "Fixed in 1.5.1");
+    }
+
+    @Test
+    void whatWouldHappenIsSaidInWords() {
+        kit.services()
+                .with(
+                        Modules.class,
+                        stub(
+                                Modules.class,
+                                new Plan(
+                                        "map-vote",
+                                        "1.5.0",
+                                        false,
+                                        List.of("It needs a package, which nothing here provides."),
+                                        List.of())));
+
+        kit.tester().startPage(PlanPage.class, new PageParameters().set("slug", "map-vote"));
+
+        assertThat(body()).contains("It would not work.", "which nothing here provides");
+    }
+
     private void open() {
         kit.tester().startPage(ModulePage.class, new PageParameters().set("slug", "map-vote"));
     }
@@ -124,6 +166,36 @@ class StorePagesTest {
                 "",
                 List.of("Send chat messages"),
                 true);
+    }
+
+    private static ModuleListing named(String name) {
+        return changed(name, List.of());
+    }
+
+    private static ModuleListing warned(Advisory advisory) {
+        return changed("Map Vote", List.of(advisory));
+    }
+
+    private static ModuleListing changed(String name, List<Advisory> advisories) {
+        ModuleListing plain = listing(Optional.empty());
+        return new ModuleListing(
+                plain.slug(),
+                name,
+                name,
+                name,
+                name,
+                plain.category(),
+                plain.icon(),
+                plain.price(),
+                plain.priceType(),
+                plain.currency(),
+                plain.versions(),
+                plain.installed(),
+                plain.state(),
+                plain.reason(),
+                List.of(name),
+                plain.everywhere(),
+                advisories);
     }
 
     private static <T> T stub(Class<T> type, Object answer) {

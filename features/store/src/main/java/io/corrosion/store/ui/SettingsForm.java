@@ -1,0 +1,107 @@
+package io.corrosion.store.ui;
+
+import io.corrosion.api.error.DomainException;
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.module.ModuleDesk;
+import io.corrosion.api.module.SettingField;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.ui.page.Services;
+import io.corrosion.ui.page.Visit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.form.DropDownChoice;
+import org.apache.wicket.markup.html.form.FormComponent;
+import org.apache.wicket.markup.html.form.StatelessForm;
+import org.apache.wicket.markup.html.form.TextField;
+import org.apache.wicket.markup.repeater.RepeatingView;
+import org.apache.wicket.model.IModel;
+import org.apache.wicket.model.Model;
+
+/** A field for each setting; what the schema refuses is said at its field, and what was typed stays. */
+final class SettingsForm extends StatelessForm<Void> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final UUID server;
+    private final String slug;
+    private final LinkedHashMap<String, Model<String>> values = new LinkedHashMap<>();
+    private final HashMap<String, String> wrong = new HashMap<>();
+    private boolean saved;
+
+    SettingsForm(String id, LicenseId license, String slug, List<SettingField> fields) {
+        super(id);
+        this.server = license.value();
+        this.slug = slug;
+        RepeatingView rows = new RepeatingView("field");
+        fields.forEach(field -> rows.add(row(rows.newChildId(), field)));
+        add(rows);
+        add(said("refused", () -> wrong.getOrDefault("", "")));
+        add(new WebMarkupContainer("saved") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean isVisible() {
+                return saved;
+            }
+        });
+    }
+
+    @Override
+    protected void onSubmit() {
+        wrong.clear();
+        saved = false;
+        Map<String, String> typed = new HashMap<>();
+        values.forEach((name, model) -> typed.put(name, model.getObject() == null ? "" : model.getObject()));
+        try {
+            Services.of(SettingsForm.class)
+                    .get(ModuleDesk.class)
+                    .change(Visit.signedIn(), new LicenseId(server), slug, typed);
+            saved = true;
+        } catch (Invalid e) {
+            wrong.putAll(e.fields());
+        } catch (DomainException e) {
+            wrong.put("", e.getMessage());
+        }
+    }
+
+    private WebMarkupContainer row(String id, SettingField field) {
+        Model<String> value = Model.of(field.value());
+        values.put(field.name(), value);
+        List<String> choices = field.kind().equals("boolean") ? List.of("true", "false") : field.choices();
+        FormComponent<String> text = new TextField<>("text", value);
+        FormComponent<String> choice = new DropDownChoice<>("choice", value, choices);
+        boolean chosen = !choices.isEmpty();
+        FormComponent<String> used = chosen ? choice : text;
+        String named = "set-" + field.name();
+        used.add(AttributeModifier.replace("id", named));
+        used.add(AttributeModifier.replace("aria-invalid", () -> wrong.containsKey(field.name()) ? "true" : null));
+        if (List.of("integer", "number").contains(field.kind()) && !chosen) {
+            used.add(AttributeModifier.replace("inputmode", "decimal"));
+        }
+        String name = field.name();
+        var row = new WebMarkupContainer(id);
+        row.add(new Label("title", field.title()).add(AttributeModifier.replace("for", named)));
+        row.add(text.setVisible(!chosen), choice.setVisible(chosen));
+        row.add(new Label("description", field.description())
+                .setVisible(!field.description().isEmpty()));
+        row.add(said("wrong", () -> wrong.getOrDefault(name, "")));
+        return row;
+    }
+
+    private static Label said(String id, IModel<String> words) {
+        return new Label(id, words) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean isVisible() {
+                return !words.getObject().isEmpty();
+            }
+        };
+    }
+}
