@@ -20,8 +20,8 @@ public record Wipe(UUID id, Instant startedAt, Optional<Instant> completedAt, St
         ROLLED_BACK
     }
 
-    /** How long it took, when it is over. */
+    /** How long it took, when it is over and its beginning was heard of too. */
     public Optional<Duration> took() {
-        return completedAt.map(end -> Duration.between(startedAt, end));
+        return completedAt.map(end -> Duration.between(startedAt, end)).filter(took -> !took.isZero());
     }
 }

@@ -17,12 +17,22 @@ import java.util.stream.Collectors;
 /** What charts and statistics are made of. The scope decides what is seen. Thread-safe. */
 public final class SeriesRows {
 
+    /** Each value from one source: players from the plugin, memory from the agent, where there is one. */
     private static final String RAW = """
-            select recorded_at as at, 1 as samples, player_count::float8 as players, player_count::float8 as max_players, fps,
-                fps as min_fps, entity_count::float8 as entities, memory_usage_mb as memory, cpu_percent as cpu,
-                disk_gb as disk, net_tx_mb as net, null::float8 as uptime
-            from analytics.server_stats where license_id = ?::uuid and recorded_at >= ? and recorded_at < ?
+            select recorded_at as at, 1 as samples, players::float8 as players, players::float8 as max_players, fps,
+                fps as min_fps, entity_count::float8 as entities, memory, cpu_percent as cpu, disk_gb as disk,
+                net_tx_mb as net, null::float8 as uptime
+            from (select *,
+                    case when source = 'p' or not bool_or(source = 'p' and player_count is not null) over server
+                        then player_count end as players,
+                    case when source = 'a' or not bool_or(source = 'a' and memory_usage_mb is not null) over server
+                        then memory_usage_mb end as memory
+                from analytics.server_stats where license_id = ?::uuid and recorded_at >= ? and recorded_at < ?
+                window server as (partition by license_id)) as told
             order by recorded_at, stream_seq""";
+
+    private static final String RECENT =
+            RAW.replaceFirst("select ", "select license_id, ").replace("license_id = ?::uuid", "license_id = any(?)");
 
     private static final String FIVE_MINUTES = """
             select date_bin('5 minutes', recorded_at, timestamptz '2001-01-01') as at, count(*)::int as samples,
@@ -81,15 +91,7 @@ public final class SeriesRows {
     /** Samples of every server since then, by server: what rules look at. Needs the platform's scope. */
     public Map<UUID, List<Point>> recent(Tx tx, List<UUID> licenses, Instant from, Instant to) {
         record Told(UUID license, Point point) {}
-        return Sql.list(
-                        tx,
-                        RAW.replace("select ", "select license_id, ")
-                                .replace("license_id = ?::uuid", "license_id = any(?)"),
-                        row -> new Told(row.uuid("license_id"), point(row)),
-                        licenses,
-                        from,
-                        to)
-                .stream()
+        return Sql.list(tx, RECENT, row -> new Told(row.uuid("license_id"), point(row)), licenses, from, to).stream()
                 .collect(Collectors.groupingBy(Told::license, Collectors.mapping(Told::point, Collectors.toList())));
     }
 

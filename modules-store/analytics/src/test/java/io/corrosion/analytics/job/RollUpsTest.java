@@ -209,6 +209,17 @@ class RollUpsTest {
     }
 
     @Test
+    void aLineShowsOneSourceOnly() {
+        sink.accept(List.of(stand.stats(hour, 5, 60), stand.agent(hour.plusSeconds(1), 10, 3)));
+
+        List<Point> raw = stand.read(tx -> series.raw(tx, stand.license, hour, hour.plusSeconds(2)));
+
+        assertThat(raw.get(0).players()).hasValue(5);
+        assertThat(raw.get(0).memoryMb()).isEmpty();
+        assertThat(raw.get(1).memoryMb()).hasValue(4096);
+    }
+
+    @Test
     void nothingIsSeenByAnotherOrganisation() {
         sink.accept(List.of(stand.stats(hour, 5, 60)));
         Stand other = new Stand(stand.transactions);
