@@ -3,6 +3,7 @@ package io.corrosion.servers;
 import io.corrosion.api.server.Server;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tx.Tx;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps servers, one at a time. Thread-safe; opens no transaction. */
@@ -12,4 +13,7 @@ public interface ServerStore {
 
     /** Adds a new server; the transaction's scope is the server's. */
     void add(Tx tx, LicenseId license, Server server);
+
+    /** Describes a server anew: its name, address and slots; harmless when there is none. */
+    void describe(Tx tx, LicenseId license, Server server, Instant now);
 }

@@ -238,6 +238,11 @@ class ServersTest {
 
         @Override
         public void add(Tx tx, LicenseId license, Server server) {}
+
+        @Override
+        public void describe(Tx tx, LicenseId license, Server server, Instant now) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class NoAudit implements Audit {

@@ -5,6 +5,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.servers.ServerStore;
+import java.time.Instant;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
@@ -21,5 +22,13 @@ public final class JpaServerStore implements ServerStore {
     @Override
     public void add(Tx tx, LicenseId license, Server server) {
         tx.entities().persist(ServerEntity.of(server));
+    }
+
+    @Override
+    public void describe(Tx tx, LicenseId license, Server server, Instant now) {
+        ServerEntity entity = tx.entities().find(ServerEntity.class, license.value());
+        if (entity != null) {
+            entity.describe(server, now);
+        }
     }
 }

@@ -58,6 +58,13 @@ class ServerEntity {
         return entity;
     }
 
+    void describe(Server server, Instant now) {
+        name = server.name();
+        address = server.address();
+        maxPlayers = server.maxPlayers();
+        updatedAt = now;
+    }
+
     Server toServer(TenantId tenant) {
         return new Server(new LicenseId(license), tenant, name, game, address, maxPlayers, createdAt);
     }

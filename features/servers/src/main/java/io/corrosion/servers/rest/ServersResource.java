@@ -9,11 +9,14 @@ import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.Server;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.servers.Describing;
 import io.corrosion.servers.ServerFilter;
 import io.corrosion.servers.ServerPage;
 import io.corrosion.servers.ServerPermissions;
 import io.corrosion.servers.Servers;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -35,12 +38,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class ServersResource implements RestResource {
 
     private final Servers servers;
+    private final Describing describing;
     private final LiveServers live;
     private final Access access;
 
     @Activate
-    public ServersResource(@Reference Servers servers, @Reference LiveServers live, @Reference Access access) {
+    public ServersResource(
+            @Reference Servers servers,
+            @Reference Describing describing,
+            @Reference LiveServers live,
+            @Reference Access access) {
         this.servers = servers;
+        this.describing = describing;
         this.live = live;
         this.access = access;
     }
@@ -71,6 +80,19 @@ public final class ServersResource implements RestResource {
     public ServerDetail get(@Context Caller caller, @PathParam("server") LicenseId id) {
         Server server = servers.get(caller, id, ServerPermissions.VIEW);
         return ServerDetail.of(server, live.of(id), access.held(caller, id));
+    }
+
+    /** What is left out stays. */
+    public record DescriptionBody(Optional<String> name, Optional<String> address, Optional<Integer> maxPlayers) {}
+
+    /** Renames the server, or says anew where players find it. */
+    @PATCH
+    @Path("{server}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires("settings.rename")
+    public ServerDetail describe(@Context Caller caller, @PathParam("server") LicenseId id, DescriptionBody body) {
+        Server described = describing.describe(caller, id, body.name(), body.address(), body.maxPlayers());
+        return ServerDetail.of(described, live.of(id), access.held(caller, id));
     }
 
     private ServerSummary summary(Server server) {
