@@ -29,10 +29,9 @@ class WipeStatusTest {
     @Test
     void stepsNeverGoBackwardsInTheirStates() {
         for (Step step : Step.FORWARD) {
-            step.next()
-                    .ifPresent(next -> assertThat(step.status().leadsTo(next.status()))
-                            .as(step + " to " + next)
-                            .isTrue());
+            step.next().ifPresent(next -> assertThat(step.status().leadsTo(next.status()))
+                    .as(step + " to " + next)
+                    .isTrue());
         }
     }
 }

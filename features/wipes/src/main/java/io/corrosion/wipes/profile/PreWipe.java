@@ -93,6 +93,9 @@ public record PreWipe(
     public String message(int warning) {
         String unit = warning == 1 ? countdownUnit.substring(0, countdownUnit.length() - 1) : countdownUnit;
         String usual = "Server wipe in " + warning + " " + unit + "!";
-        return countdownMessages.getOrDefault(String.valueOf(warning), usual);
+        String said = countdownMessages.getOrDefault(String.valueOf(warning), usual);
+        boolean speaksOfMinutes =
+                countdownUnit.equals("seconds") && said.equals(messages().get(String.valueOf(warning)));
+        return speaksOfMinutes ? usual : said;
     }
 }

@@ -112,7 +112,8 @@ public final class SchedulesResource implements RestResource {
     public record PlannedView(UUID scheduleId, String name, String type, Instant at) {
 
         static PlannedView of(Planned planned) {
-            return new PlannedView(planned.schedule(), planned.name(), planned.type().wire(), planned.at());
+            return new PlannedView(
+                    planned.schedule(), planned.name(), planned.type().wire(), planned.at());
         }
     }
 
@@ -127,8 +128,7 @@ public final class SchedulesResource implements RestResource {
     @GET
     @Requires("wipe.view")
     public Items<ScheduleView> list(@Context Caller caller, @PathParam("server") LicenseId server) {
-        return Items.all(
-                schedules.list(caller, server).stream().map(this::view).toList());
+        return Items.all(schedules.list(caller, server).stream().map(this::view).toList());
     }
 
     @POST
@@ -164,8 +164,7 @@ public final class SchedulesResource implements RestResource {
     @POST
     @Path("preview")
     @Requires("wipe.view")
-    public Items<Instant> preview(
-            @Context Caller caller, @PathParam("server") LicenseId server, TimesRequest request) {
+    public Items<Instant> preview(@Context Caller caller, @PathParam("server") LicenseId server, TimesRequest request) {
         Cron times = new ScheduleRequest(
                         "preview",
                         "map",

@@ -71,8 +71,7 @@ public record WipeView(
                             run.finishedAt(),
                             run.failures(),
                             run.note()))
-                    .orElseGet(() -> new StepView(
-                            step.wire(), "waiting", Optional.empty(), Optional.empty(), 0, ""));
+                    .orElseGet(() -> new StepView(step.wire(), "waiting", Optional.empty(), Optional.empty(), 0, ""));
         }
     }
 

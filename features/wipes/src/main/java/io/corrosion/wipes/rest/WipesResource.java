@@ -31,9 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Wipes of a server: preview, begin, watch, stop, take back. */
 @Component(
         service = RestResource.class,
-        property = {
-            RestResource.PATH + "=/servers/{server}/wipes",
-            RestResource.ALIAS + "=/api/servers/{server}/wipes"
+        property = {RestResource.PATH + "=/servers/{server}/wipes", RestResource.ALIAS + "=/api/servers/{server}/wipes"
         })
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)

@@ -16,7 +16,7 @@ import java.util.List;
 /** Saving and stopping: a server that still saves is given time; one whose world must stay is never killed. */
 final class Standstill {
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration SAVING = Duration.ofSeconds(20);
     private static final int LONGEST_SAVES = 4;
 

@@ -2,6 +2,7 @@ package io.corrosion.wipes.work;
 
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.DomainException;
+import io.corrosion.api.game.GameOrder;
 import io.corrosion.api.game.GamePlugin;
 import io.corrosion.api.game.HealthReport;
 import io.corrosion.api.game.LoadedPlugin;
@@ -17,12 +18,14 @@ import io.corrosion.wipes.Facts;
 import io.corrosion.wipes.plan.FoundFile;
 import io.corrosion.wipes.profile.PostWipe;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +37,14 @@ final class Starting {
     /** The game plugins that ran before, joined by commas. */
     static final String PLUGINS = "plugins";
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** When it was heard for the first time since the start: from then on what is still open has its own time limit. */
+    private static final String SPOKE = "spoke";
+
+    private static final Duration LOOK = Duration.ofMillis(300);
+    /** How far the game machine's clock may be behind ours, in seconds. */
+    private static final int CLOCKS = 30;
+
+    private static final Duration ORDER = Duration.ofMinutes(1);
 
     private final Machine machine;
     private final ServerGateway gateway;
@@ -89,7 +99,11 @@ final class Starting {
         plugins.remove("");
         facts.text(Facts.QUARANTINED).ifPresent(plugins::remove);
         Health health = new Health(post, facts.number(Facts.SEED), plugins);
-        Health.Verdict verdict = health.judge(seen(turn, started));
+        Health.Seen seen = seen(turn, started);
+        if (seen.speaks() && facts.text(SPOKE).isEmpty()) {
+            turn.fact(SPOKE, turn.now());
+        }
+        Health.Verdict verdict = health.judge(seen);
         if (verdict.isGood()) {
             return Outcome.done("Up, as it should be");
         }
@@ -101,7 +115,7 @@ final class Starting {
 
     private Outcome patience(Turn turn, PostWipe post, Instant started, Health.Verdict verdict) {
         boolean crashed = machine.isStill(turn.scope());
-        Instant silentSince = lastSign(turn, started);
+        Instant silentSince = turn.wipe().facts().instant(SPOKE).orElseGet(() -> lastSign(turn, started));
         boolean silent = turn.now().isAfter(silentSince.plusSeconds(post.healthCheckTimeoutSeconds()));
         Duration limit = Duration.ofMinutes(turn.wipe().profile().procedure().bootLimitMinutes());
         boolean overdue = turn.now().isAfter(started.plus(limit));
@@ -116,6 +130,7 @@ final class Starting {
         turn.change(draft -> {
             draft.fact(Facts.RESTARTS, restarts + 1);
             draft.fact(Facts.STARTED_AT, turn.now());
+            draft.fact(SPOKE, "");
         });
         turn.warn("Restart " + (restarts + 1) + " of " + post.maxRestartAttempts() + ": " + verdict.sentence());
         machine.signal(turn, crashed ? PowerSignal.START : PowerSignal.RESTART);
@@ -152,7 +167,11 @@ final class Starting {
                 plugin.flatMap(GamePlugin::health).filter(said -> said.at().isAfter(started));
         Optional<Long> seed = report.map(said -> said.map().seed())
                 .or(() -> beats ? plugin.flatMap(GamePlugin::map).map(map -> map.seed()) : Optional.empty());
-        Optional<Set<String>> loaded = report.map(said -> Set.copyOf(said.plugins()));
+        if (beats && report.isEmpty()) {
+            askForReport(turn, started);
+        }
+        Optional<Set<String>> loaded = report.map(said -> Set.copyOf(said.plugins()))
+                .or(() -> beats ? listed(plugin, started) : Optional.empty());
         return new Health.Seen(
                 process,
                 plugin.isPresent() ? beats : process && answers(turn),
@@ -161,6 +180,26 @@ final class Starting {
                 process ? worldFile(turn) : Optional.empty(),
                 loaded,
                 report.map(HealthReport::slots));
+    }
+
+    /** What the game plugin lists, once it has introduced itself after the start. */
+    private static Optional<Set<String>> listed(Optional<GamePlugin> plugin, Instant started) {
+        return plugin.filter(known -> !known.plugins().isEmpty())
+                .filter(known -> known.gameStartedAt().isEmpty()
+                        || !known.gameStartedAt().get().isBefore(started.minusSeconds(CLOCKS)))
+                .map(known -> Set.of(names(Optional.of(known)).split(",")));
+    }
+
+    private void askForReport(Turn turn, Instant started) {
+        UUID id = UUID.nameUUIDFromBytes((turn.wipe().id() + " health " + started).getBytes(StandardCharsets.UTF_8));
+        var order = new GameOrder.ReportHealth(Optional.of(turn.wipe().id()));
+        try {
+            neighbours
+                    .orders()
+                    .ifPresent(orders -> orders.send(turn.scope(), turn.wipe().actor(), id, order, ORDER));
+        } catch (DomainException unheard) {
+            turn.log("The game plugin could not be asked for a report: " + unheard.getMessage());
+        }
     }
 
     private boolean answers(Turn turn) {

@@ -73,17 +73,22 @@ final class Turn {
 
     /** The same, together with something else in one transaction. */
     void change(Consumer<WipeDraft> change, Consumer<Tx> more) {
-        wipe = transactions.write(scope, tx -> {
-            Wipe stored = rows.lock(tx, scope, wipe.id()).orElseThrow(TakenOver::new);
-            if (stored.turn() != wipe.turn()) {
-                throw new TakenOver();
-            }
-            Wipe changed = stored.with(change);
-            rows.save(tx, changed, now());
-            records.log(tx, wipe.id(), List.copyOf(lines));
-            more.accept(tx);
-            return changed;
-        });
+        Wipe before = wipe;
+        try {
+            transactions.run(scope, tx -> {
+                Wipe stored = rows.lock(tx, scope, before.id()).orElseThrow(TakenOver::new);
+                if (stored.turn() != before.turn()) {
+                    throw new TakenOver();
+                }
+                wipe = stored.with(change);
+                rows.save(tx, wipe, now());
+                records.log(tx, wipe.id(), List.copyOf(lines));
+                more.accept(tx);
+            });
+        } catch (RuntimeException undone) {
+            wipe = before;
+            throw undone;
+        }
         lines.clear();
     }
 

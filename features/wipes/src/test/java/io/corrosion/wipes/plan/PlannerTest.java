@@ -63,10 +63,12 @@ class PlannerTest {
     @Test
     void numberedSavesAreNotLeftBehindWhateverTheLevelIsCalled() {
         List<String> paths = List.of(
-                "server/x/HapisIsland.sav", "server/x/HapisIsland.sav.14", "server/x/My Map v2.map", "server/x/a.sav.new");
+                "server/x/HapisIsland.sav",
+                "server/x/HapisIsland.sav.14",
+                "server/x/My Map v2.map",
+                "server/x/a.sav.new");
 
-        FilePlan plan = new Planner(
-                        Layout.of(listing(paths), ""), WipeType.MAP, List.of(), List.of(), List.of(), false)
+        FilePlan plan = new Planner(Layout.of(listing(paths), ""), WipeType.MAP, List.of(), List.of(), List.of(), false)
                 .plan(listing(paths), List.of());
 
         assertThat(gone(plan)).containsExactlyInAnyOrderElementsOf(paths);
@@ -74,9 +76,8 @@ class PlannerTest {
 
     @Test
     void blueprintsOfAnyVersionGoWithTheirCompanionsOnlyInBlueprintAndFullWipes() {
-        List<String> blueprints = WORLD.stream()
-                .filter(path -> path.contains("blueprints"))
-                .toList();
+        List<String> blueprints =
+                WORLD.stream().filter(path -> path.contains("blueprints")).toList();
 
         assertThat(gone(planner(WipeType.BLUEPRINT, List.of()).plan(listing(WORLD), List.of())))
                 .containsExactlyInAnyOrderElementsOf(blueprints);
@@ -144,7 +145,9 @@ class PlannerTest {
     void severalIdentitiesNeedAName() {
         List<FoundFile> listing = listing(List.of("server/a/x.sav", "server/b/y.sav"));
 
-        assertThatThrownBy(() -> Layout.of(listing, "")).isInstanceOf(Conflict.class).hasMessageContaining("a, b");
+        assertThatThrownBy(() -> Layout.of(listing, ""))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("a, b");
         assertThat(Layout.of(listing, "b").identity()).isEqualTo("server/b");
         assertThatThrownBy(() -> Layout.of(listing, "c")).isInstanceOf(Conflict.class);
         assertThat(Layout.of(listing(List.of("rust/server/main/cfg/server.cfg")), ""))
@@ -160,8 +163,8 @@ class PlannerTest {
             WipeType type = WipeType.values()[random.nextInt(3)];
             List<PluginRule> rules = randomRules(random);
             List<String> also = random.nextBoolean() ? List.of("oxide/data/", "server/main/*.db") : List.of();
-            Planner planner = new Planner(
-                    new Layout("", "server/main"), type, rules, also, List.of(), random.nextBoolean());
+            Planner planner =
+                    new Planner(new Layout("", "server/main"), type, rules, also, List.of(), random.nextBoolean());
 
             FilePlan plan = planner.plan(listing, List.of());
 
@@ -224,7 +227,9 @@ class PlannerTest {
     }
 
     static List<FoundFile> listing(List<String> paths) {
-        return paths.stream().map(path -> new FoundFile(path, path.length(), "1")).toList();
+        return paths.stream()
+                .map(path -> new FoundFile(path, path.length(), "1"))
+                .toList();
     }
 
     private static PluginRule rule(String name, String data, WipeFlags flags) {

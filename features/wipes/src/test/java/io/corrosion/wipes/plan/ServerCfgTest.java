@@ -11,7 +11,8 @@ class ServerCfgTest {
 
     @Test
     void valuesChangeAndEverythingElseStays() {
-        ServerCfg cfg = new ServerCfg("// mine\r\nserver.hostname \"A \"\r\n  server.seed 1\r\nserver.levelurl \"x\"\r\n\r\nfoo");
+        ServerCfg cfg = new ServerCfg(
+                "// mine\r\nserver.hostname \"A \"\r\n  server.seed 1\r\nserver.levelurl \"x\"\r\n\r\nfoo");
         Map<String, String> values = new LinkedHashMap<>();
         values.put("server.seed", "42");
         values.put("server.levelurl", "");
@@ -21,8 +22,9 @@ class ServerCfgTest {
         ServerCfg changed = cfg.with(values);
 
         assertThat(changed.text())
-                .isEqualTo("// mine\r\nserver.hostname \"A \"\r\n  server.seed 42\r\n\r\nfoo\r\nserver.worldsize 3500\r\n"
-                        + "server.level \"Procedural Map\"\r\n");
+                .isEqualTo(
+                        "// mine\r\nserver.hostname \"A \"\r\n  server.seed 42\r\n\r\nfoo\r\nserver.worldsize 3500\r\n"
+                                + "server.level \"Procedural Map\"\r\n");
         assertThat(changed.missing(values)).isEmpty();
     }
 
@@ -43,7 +45,8 @@ class ServerCfgTest {
                 List.of());
         List<FoundFile> after = List.of(before.get(0), new FoundFile("b", 99, "2"));
 
-        assertThat(Comparison.deviations(plan, before, before.subList(1, 3), List.of())).isEmpty();
+        assertThat(Comparison.deviations(plan, before, before.subList(1, 3), List.of()))
+                .isEmpty();
         assertThat(Comparison.deviations(plan, before, after, List.of()))
                 .containsExactly(
                         "a should be gone and is still there.",

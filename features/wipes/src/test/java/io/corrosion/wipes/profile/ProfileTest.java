@@ -15,12 +15,13 @@ class ProfileTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Contract section 8, verbatim. */
-    private static final String PRE = "{\"enabled\":true,\"backup_before_wipe\":true,\"countdown_warnings\":[30,15,5,1],"
-            + "\"countdown_unit\":\"minutes\",\"countdown_messages\":{\"30\":\"Server wipe in 30 minutes! Prepare"
-            + " yourselves!\",\"15\":\"Server wipe in 15 minutes!\",\"5\":\"Server wipe in 5 minutes! Wrapping up...\","
-            + "\"1\":\"Server wipe in 1 minute! See you on the other side!\"},\"kick_players_before_wipe\":true,"
-            + "\"kick_message\":\"Server is wiping. Be back shortly!\",\"run_final_save\":true,\"discord_pre_announce\":true,"
-            + "\"pushbullet_notify\":true,\"custom_commands_before\":[]}";
+    private static final String PRE =
+            "{\"enabled\":true,\"backup_before_wipe\":true,\"countdown_warnings\":[30,15,5,1],"
+                    + "\"countdown_unit\":\"minutes\",\"countdown_messages\":{\"30\":\"Server wipe in 30 minutes! Prepare"
+                    + " yourselves!\",\"15\":\"Server wipe in 15 minutes!\",\"5\":\"Server wipe in 5 minutes! Wrapping up...\","
+                    + "\"1\":\"Server wipe in 1 minute! See you on the other side!\"},\"kick_players_before_wipe\":true,"
+                    + "\"kick_message\":\"Server is wiping. Be back shortly!\",\"run_final_save\":true,\"discord_pre_announce\":true,"
+                    + "\"pushbullet_notify\":true,\"custom_commands_before\":[]}";
 
     private static final String POST = "{\"enabled\":true,\"verify_server_started\":true,\"verify_correct_map\":true,"
             + "\"verify_plugins_loaded\":true,\"verify_player_slots_open\":true,\"max_restart_attempts\":3,"
@@ -45,13 +46,15 @@ class ProfileTest {
         assertThat(quick.kickMessage()).isEqualTo(PreWipe.DEFAULT.kickMessage());
         assertThatThrownBy(() -> PreWipe.of(Map.of("countdown", 3))).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> PreWipe.of(Map.of("enabled", "yes"))).isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> PostWipe.of(Map.of("max_restart_attempts", 99))).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> PostWipe.of(Map.of("max_restart_attempts", 99)))
+                .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> PreWipe.of(Map.of("custom_commands_before", List.of("a\nb"))))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> Procedure.of(Map.of("delete_also", List.of("../etc/passwd"))))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> Procedure.of(Map.of("identity", ".."))).isInstanceOf(Invalid.class);
-        assertThat(Procedure.of(Map.of("map", Map.of("mode", "random"))).map().mode()).isEqualTo("random");
+        assertThat(Procedure.of(Map.of("map", Map.of("mode", "random"))).map().mode())
+                .isEqualTo("random");
     }
 
     @Test

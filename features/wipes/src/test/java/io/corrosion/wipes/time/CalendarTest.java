@@ -37,7 +37,10 @@ class CalendarTest {
         List<Conflict> found = Conflict.among(List.of(full, later, map), FORCED);
 
         assertThat(found).hasSize(1);
-        assertThat(found.get(0).sentence()).contains("Weekly").contains("Monthly").contains("only the first one runs");
+        assertThat(found.get(0).sentence())
+                .contains("Weekly")
+                .contains("Monthly")
+                .contains("only the first one runs");
     }
 
     @Test

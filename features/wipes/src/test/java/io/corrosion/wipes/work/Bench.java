@@ -162,8 +162,7 @@ final class Bench {
     private Object gateway(String name, Object[] arguments) {
         return switch (name) {
             case "files" -> fate.over(ServerFiles.class, server);
-            case "connection" ->
-                Optional.of(new Connection(scope.license(), "amp", "", "", "", 0, 0));
+            case "connection" -> Optional.of(new Connection(scope.license(), "amp", "", "", "", 0, 0));
             case "lease" -> lease(arguments);
             case "release" -> {
                 lease = lease.filter(held -> !held.operation().equals(arguments[1]));

@@ -18,7 +18,9 @@ class HealthTest {
 
     @Test
     void aServerWithItsMapPluginsAndSlotsIsGood() {
-        assertThat(health.judge(seen(42, Set.of("Kits", "Backpacks", "More"), 100)).isGood()).isTrue();
+        assertThat(health.judge(seen(42, Set.of("Kits", "Backpacks", "More"), 100))
+                        .isGood())
+                .isTrue();
     }
 
     @Test
@@ -46,6 +48,7 @@ class HealthTest {
 
     @Test
     void aServerThatLetsNobodyInIsNotUp() {
-        assertThat(health.judge(seen(42, Set.of("Kits", "Backpacks"), 0)).isGood()).isFalse();
+        assertThat(health.judge(seen(42, Set.of("Kits", "Backpacks"), 0)).isGood())
+                .isFalse();
     }
 }
