@@ -18,8 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Hides from modules the services they have not declared, and from everybody else the guards that exist for modules. Called by
- * the framework on every look-up, so it decides from names alone. Thread-safe.
+ * Hides from modules the services they have not declared, from everybody else the guards that exist for modules, and from all
+ * what a module registers in the place of the platform. Called by the framework on every look-up, so it decides from names alone. Thread-safe.
  */
 @Component(
         service = {FindHook.class, EventListenerHook.class, ServiceWall.class},
@@ -29,11 +29,13 @@ public final class ServiceWall implements FindHook, EventListenerHook {
     private static final String SCHEMA = "Corrosion-Schema";
 
     private final Reaches reaches;
+    private final Contracts contracts;
     private final long own;
 
     @Activate
     public ServiceWall(BundleContext context, @Reference Reaches reaches) {
         this.reaches = reaches;
+        this.contracts = new Contracts(context.getBundle(0).getBundleContext());
         this.own = context.getBundle().getBundleId();
     }
 
@@ -54,17 +56,23 @@ public final class ServiceWall implements FindHook, EventListenerHook {
     }
 
     private boolean isHidden(Bundle viewer, ServiceReference<?> reference) {
-        if (viewer == null || viewer.getBundleId() == 0 || viewer.getBundleId() == own) {
+        Bundle provider = reference.getBundle();
+        if (viewer == null || viewer.equals(provider)) {
+            return false;
+        }
+        List<String> types = Arrays.asList((String[]) reference.getProperty(Constants.OBJECTCLASS));
+        if (provider != null
+                && Reaches.moduleOf(provider).isPresent()
+                && types.stream().anyMatch(contracts::isThePlatforms)) {
+            return true;
+        }
+        if (viewer.getBundleId() == 0 || viewer.getBundleId() == own) {
             return false;
         }
         Optional<String> slug = Reaches.moduleOf(viewer);
         if (slug.isEmpty()) {
             return reference.getProperty(Sight.GUARDED) != null;
         }
-        if (viewer.equals(reference.getBundle())) {
-            return false;
-        }
-        List<String> types = Arrays.asList((String[]) reference.getProperty(Constants.OBJECTCLASS));
         Optional<String> schema = Optional.ofNullable(viewer.getHeaders("").get(SCHEMA));
         return !Sight.sees(reaches.of(slug.get()), schema, types, reference::getProperty);
     }

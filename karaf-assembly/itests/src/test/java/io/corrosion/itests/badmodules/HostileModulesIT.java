@@ -127,6 +127,26 @@ class HostileModulesIT {
         succeeded(admin.delete("/api/v1/modules/bad-prying"));
     }
 
+    @Test
+    void aModuleThatPosesAsThePlatformIsHeardByNobody(Platform platform) throws IOException {
+        repository.add(
+                "bad-impostor",
+                TestRepository.bundle(
+                        "bad-impostor",
+                        Impostor.class,
+                        Map.of("Import-Package", "org.osgi.framework,jakarta.servlet,io.corrosion.api.access")));
+        repository.seal();
+
+        succeeded(admin.post("/api/v1/modules/bad-impostor/install", "{}"));
+
+        assertThat(platform.as(platform.owner()).get("/api/v1/servers").status())
+                .isEqualTo(200);
+        Answer signIn = platform.anonymous().get("/login");
+        assertThat(signIn.status()).isEqualTo(200);
+        assertThat(signIn.body()).contains("Sign in");
+        succeeded(admin.delete("/api/v1/modules/bad-impostor"));
+    }
+
     private Answer to(String verb, String version) {
         return admin.post(path(verb), "{\"version\":\"" + version + "\"}");
     }
