@@ -97,7 +97,30 @@ final class Cast implements AutoCloseable {
         if (identity == Identity.SUSPENDED) {
             made(operator.post("/api/v1/admin/tenants/" + tenant + "/suspend", "{\"reason\":\"isolation\"}"));
         }
-        parts.put(identity, new Part(platform.as(account), account, tenant, server));
+        Api api = platform.as(account);
+        parts.put(identity, new Part(identity.isAProgram() ? program(api) : api, account, tenant, server));
+    }
+
+    private Api program(Api owner) {
+        JsonNode key = made(owner.post("/api/v1/api-keys", "{\"name\":\"isolation\",\"scopes\":[\"*\"]}"));
+        return platform.with(key.path("secret").asText());
+    }
+
+    /** A cookie of a session of this person's, as the sign-in page would give it; empty for nobody. */
+    String cookie(Account account) throws SQLException {
+        if (account.email().isEmpty()) {
+            return "";
+        }
+        String cookie = UUID.randomUUID().toString() + UUID.randomUUID();
+        run(
+                "insert into identity.sessions (id, user_id, cookie_sha256, refresh_sha256, ip_address, user_agent, created_at,"
+                        + " last_used_at, expires_at) select gen_random_uuid(), id, sha256('" + cookie
+                        + "'), sha256('refresh "
+                        + cookie
+                        + "'), '127.0.0.1', 'isolation', now(), now(), now() + interval '1 hour' from identity.users"
+                        + " where email = lower('" + account.email() + "')");
+        undo.add("delete from identity.sessions where cookie_sha256 = sha256('" + cookie + "')");
+        return cookie;
     }
 
     private UUID organisation() {

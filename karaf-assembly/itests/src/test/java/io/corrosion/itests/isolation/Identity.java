@@ -30,13 +30,15 @@ enum Identity {
     /** OWNER of an organisation that is suspended. */
     SUSPENDED,
     /** OWNER of an organisation whose licence has expired. */
-    EXPIRED;
+    EXPIRED,
+    /** OWNER of the organisation, by an API key with every scope. */
+    API_KEY;
 
     /** Role in the organisation; empty for who belongs to none. */
     Optional<String> tenantRole() {
         return switch (this) {
             case ANONYMOUS, STRANGER, OPERATOR -> Optional.empty();
-            case T_OWNER, SUSPENDED, EXPIRED -> Optional.of("OWNER");
+            case T_OWNER, SUSPENDED, EXPIRED, API_KEY -> Optional.of("OWNER");
             case T_ADMIN -> Optional.of("ADMIN");
             case T_SUPPORT -> Optional.of("SUPPORT");
             case T_MEMBER, S_OWNER, S_HEAD_ADMIN, S_MODERATOR, S_VIEWER -> Optional.of("MEMBER");
@@ -57,6 +59,11 @@ enum Identity {
     /** Whether the organisation and the server of the question are none of theirs. */
     boolean isOutside() {
         return tenantRole().isEmpty();
+    }
+
+    /** Whether it is a program: it has no session and no cookie. */
+    boolean isAProgram() {
+        return this == API_KEY;
     }
 
     static String header() {

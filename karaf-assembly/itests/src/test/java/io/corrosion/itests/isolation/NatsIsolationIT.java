@@ -69,7 +69,7 @@ class NatsIsolationIT {
         List<String> errors = new CopyOnWriteArrayList<>();
         try (Connection agent = connect(platform, "agent", errors)) {
             agent.publish("corrosion." + platform.serverId() + ".companion.heartbeat", new byte[] {0, 1, 2});
-            agent.flush(Duration.ofSeconds(2));
+            agent.flush(Duration.ofSeconds(60));
         }
 
         assertThat(errors).isEmpty();
@@ -100,9 +100,9 @@ class NatsIsolationIT {
                     new Ids(
                             platform.serverId().toString(),
                             platform.secondServerId().toString()));
-            machine.flush(Duration.ofSeconds(2));
+            machine.flush(Duration.ofSeconds(60));
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> errors.stream()
+            await().atMost(Duration.ofSeconds(60)).until(() -> errors.stream()
                     .anyMatch(error -> error.toLowerCase(java.util.Locale.ROOT).contains("permissions violation")));
         }
     }

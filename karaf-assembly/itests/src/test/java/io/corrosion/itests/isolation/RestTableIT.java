@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,11 +50,9 @@ class RestTableIT {
         SoftAssertions soft = new SoftAssertions();
         try (Cast cast = Cast.of(platform)) {
             Map<String, Map<String, String>> observed = observe(cast, document, operations, table);
-            for (Operation operation : operations) {
-                compare(operation, observed.get(operation.name()), table, soft);
-            }
+            operations.forEach(operation -> neverWhateverTheTableSays(operation, observed.get(operation.name()), soft));
+            table.compare(observed, soft);
         }
-        forgetOperationsThatAreGone(table, operations, soft);
         if (Table.isWriting()) {
             table.write();
         }
@@ -129,25 +126,6 @@ class RestTableIT {
                 || (!operation.concernsAServer() && !operation.concernsAnOrganisation());
     }
 
-    private static void compare(Operation operation, Map<String, String> observed, Table table, SoftAssertions soft) {
-        neverWhateverTheTableSays(operation, observed, soft);
-        if (!table.has(operation.name())) {
-            if (Table.isWriting()) {
-                table.put(operation.name(), observed);
-            } else {
-                soft.fail(table.missing(operation.name()));
-            }
-            return;
-        }
-        Map<String, String> changed = new HashMap<>();
-        observed.forEach((identity, cell) -> {
-            if (!cell.equals(table.expected(operation.name(), identity))) {
-                changed.put(identity, cell + " instead of " + table.expected(operation.name(), identity));
-            }
-        });
-        soft.assertThat(changed).as(operation.name()).isEmpty();
-    }
-
     /** What no line of the table can allow. */
     private static void neverWhateverTheTableSays(
             Operation operation, Map<String, String> observed, SoftAssertions soft) {
@@ -169,19 +147,6 @@ class RestTableIT {
     private static boolean concernsWhatIsNotTheirs(Operation operation, Identity identity) {
         boolean theirDesk = identity == Identity.OPERATOR && operation.path().startsWith("/api/v1/admin/");
         return (operation.concernsAServer() || operation.concernsAnOrganisation()) && !operation.isOpen() && !theirDesk;
-    }
-
-    private static void forgetOperationsThatAreGone(Table table, List<Operation> operations, SoftAssertions soft) {
-        List<String> names = operations.stream().map(Operation::name).toList();
-        for (String thing : table.things()) {
-            if (!names.contains(thing)) {
-                if (Table.isWriting()) {
-                    table.remove(thing);
-                } else {
-                    soft.fail(thing + " has a line in rest.tsv but is no operation any more: remove the line");
-                }
-            }
-        }
     }
 
     /** Other tests install and remove store modules while this one may run; modules have isolation tests of their own. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
 
 /**
  * A table of {@code src/test/resources/isolation}: what each identity is answered, a line for each thing. Run the test with
@@ -57,6 +58,42 @@ final class Table {
 
     void put(String thing, Map<String, String> cells) {
         rows.put(thing, new LinkedHashMap<>(cells));
+    }
+
+    /**
+     * Compares what was observed with the lines, and says what to do about what has none; when writing, adds the lines, and
+     * the cells of a column that is new.
+     */
+    void compare(Map<String, Map<String, String>> observed, SoftAssertions soft) {
+        observed.forEach((thing, cells) -> {
+            if (isWriting()) {
+                Map<String, String> row = rows.computeIfAbsent(thing, fresh -> new LinkedHashMap<>());
+                cells.forEach((column, cell) -> row.merge(column, cell, (old, now) -> old.isEmpty() ? now : old));
+            } else if (!has(thing)) {
+                soft.fail(missing(thing));
+                return;
+            }
+            Map<String, String> changed = new TreeMap<>();
+            cells.forEach((column, cell) -> {
+                if (!cell.equals(expected(thing, column))) {
+                    changed.put(column, cell + " instead of " + expected(thing, column));
+                }
+            });
+            soft.assertThat(changed).as(thing).isEmpty();
+        });
+        for (String thing : things()) {
+            if (!observed.containsKey(thing)) {
+                forget(thing, soft);
+            }
+        }
+    }
+
+    private void forget(String thing, SoftAssertions soft) {
+        if (isWriting()) {
+            remove(thing);
+        } else {
+            soft.fail(thing + " has a line in " + file.getFileName() + " but does not exist any more: remove the line");
+        }
     }
 
     void remove(String thing) {
