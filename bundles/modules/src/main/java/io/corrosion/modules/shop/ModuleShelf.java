@@ -230,7 +230,7 @@ public final class ModuleShelf implements ModuleDesk {
         SettingsSchema schema = schema(slug).orElseThrow(() -> new NotFound(slug + " has no settings."));
         transactions.run(scope, tx -> {
             Map<String, String> all = new HashMap<>(SettingRows.of(tx, scope, slug));
-            all.putAll(values);
+            values.forEach((name, value) -> all.put(name, value == null ? "" : value));
             Map<String, String> wrong = schema.wrong(all);
             if (!wrong.isEmpty()) {
                 throw new Invalid("Some settings are not as they must be.", wrong);
