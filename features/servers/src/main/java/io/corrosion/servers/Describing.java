@@ -67,7 +67,10 @@ public final class Describing {
         Scope.Licence scope = access.require(caller, server, RENAME);
         Server now = servers.find(server).orElseThrow(() -> new NotFound("There is no server with this id."));
         NewServer wanted = new NewServer(
-                name.orElse(now.name()), now.game(), address.orElse(now.address()), maxPlayers.orElse(now.maxPlayers()));
+                name.orElse(now.name()),
+                now.game(),
+                address.orElse(now.address()),
+                maxPlayers.orElse(now.maxPlayers()));
         Server described = ServerForm.accepted(wanted, now.id(), now.tenant(), now.createdAt());
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         transactions.run(scope, tx -> {
