@@ -139,7 +139,8 @@ class AnalyticsIT {
                         .path("snoozed_until")
                         .isTextual())
                 .isTrue();
-        assertThat(owner.get(server + "/alerts/rules").json().path("items")).hasSize(1);
+        assertThat(owner.get(server + "/alerts/rules").json().findValuesAsText("id"))
+                .contains(added.json().path("id").asText());
         assertThat(owner.delete(path).status()).isEqualTo(204);
         assertThat(owner.post(server + "/alerts/rules", rule.replace("above", "beside"))
                         .status())
