@@ -124,7 +124,7 @@ final class NatsServer implements AutoCloseable {
                 .authHandler(new Ticket(jwt, seed))
                 .inboxPrefix(inboxPrefix)
                 .noReconnect()
-                .connectionTimeout(Duration.ofSeconds(5))
+                .connectionTimeout(Duration.ofSeconds(60))
                 .errorListener(new ErrorListener() {
                     @Override
                     public void errorOccurred(Connection connection, String error) {

@@ -119,6 +119,7 @@ class NatsIsolationIT {
                 .server(platform.natsUrl())
                 .authHandler(seed.isEmpty() ? new Bearer(jwt) : Nats.staticCredentials(jwt, seed.toCharArray()))
                 .maxReconnects(0)
+                .connectionTimeout(Duration.ofSeconds(60))
                 .inboxPrefix("_INBOX_" + platform.serverId() + "_" + role)
                 .errorListener(new ErrorListener() {
                     @Override
