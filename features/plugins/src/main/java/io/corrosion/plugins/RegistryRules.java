@@ -63,6 +63,7 @@ public final class RegistryRules implements PluginRules {
         before.stream()
                 .filter(entry ->
                         entry.installed() && !there.contains(entry.name().toLowerCase(Locale.ROOT)))
+                .filter(entry -> !entry.fileName().isEmpty() || !entry.loaded().orElse(false))
                 .map(Registered::gone)
                 .forEach(changed::add);
         return transactions.write(scope, tx -> {

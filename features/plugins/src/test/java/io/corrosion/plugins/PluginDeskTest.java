@@ -155,6 +155,18 @@ class PluginDeskTest {
     }
 
     @Test
+    void whatTheGameRunsIsThereWhereverItsFileIs() {
+        report(new LoadedPlugin("Elsewhere", "1", "", "", true));
+
+        desk.refresh(caller, scope.license());
+
+        assertThat(desk.get(caller, scope.license(), "Elsewhere").plugin().installed())
+                .isTrue();
+        assertThat(desk.get(caller, scope.license(), "Elsewhere").plugin().loaded())
+                .contains(true);
+    }
+
+    @Test
     void aChosenRuleDrivesTheWipeUntilItIsTakenBack() {
         disk.put("oxide/plugins/Kits.cs", "");
         desk.refresh(caller, scope.license());

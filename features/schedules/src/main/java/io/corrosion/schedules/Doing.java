@@ -6,6 +6,7 @@ import io.corrosion.api.error.DomainException;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandRecord;
 import io.corrosion.api.gateway.CommandState;
+import io.corrosion.api.gateway.Lease;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.PowerSignal;
@@ -24,6 +25,7 @@ final class Doing {
 
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final String PURPOSE = "schedule ";
     private static final Set<PowerState> STILL = Set.of(PowerState.STOPPED, PowerState.CRASHED);
 
     private final ServerGateway gateway;
@@ -39,19 +41,26 @@ final class Doing {
     /** What became of it. */
     record Result(Step.Status status, String detail) {}
 
+    /**
+     * Has the server to itself for a moment, for this run.
+     *
+     * @throws Conflict when somebody else has it
+     */
+    void take(Scope.Licence scope, Run run) {
+        gateway.lease(scope, run.id(), purpose(run), LEASE);
+    }
+
+    /** Whether a lease is a schedule's: it ends in a moment. */
+    static boolean isBrief(Lease lease) {
+        return lease.purpose().startsWith(PURPOSE);
+    }
+
+    /** Does the step of a run that has the server, and gives it back. */
     Result done(Scope.Licence scope, Run run, Step step) {
-        if (STILL.contains(live.of(scope.license()).power())) {
-            return new Result(Step.Status.SKIPPED, "The server was not running.");
-        }
         try {
-            gateway.lease(scope, run.id(), "schedule " + run.name(), LEASE);
-        } catch (Conflict busy) {
-            return new Result(Step.Status.SKIPPED, busy.getMessage());
-        } catch (DomainException refused) {
-            return new Result(Step.Status.FAILED, refused.getMessage());
-        }
-        try {
-            return sent(scope, run, command(scope, step));
+            return STILL.contains(live.of(scope.license()).power())
+                    ? new Result(Step.Status.SKIPPED, "The server was not running.")
+                    : sent(scope, run, command(scope, step));
         } catch (DomainException refused) {
             return new Result(Step.Status.FAILED, refused.getMessage());
         } finally {
@@ -59,8 +68,12 @@ final class Doing {
         }
     }
 
+    private static String purpose(Run run) {
+        return PURPOSE + run.name();
+    }
+
     private Result sent(Scope.Licence scope, Run run, Command command) {
-        Actor actor = Actor.system("schedule " + run.name());
+        Actor actor = Actor.system(purpose(run));
         CommandRecord sent = gateway.send(scope, actor, run.id(), command, ANSWER);
         try {
             CommandRecord end = gateway.outcome(scope, sent.id()).get(ANSWER.toSeconds() * 2, TimeUnit.SECONDS);

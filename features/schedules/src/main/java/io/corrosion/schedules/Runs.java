@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.game.GamePlugins;
 import io.corrosion.api.gateway.Lease;
 import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.job.JobFailure;
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobRun;
 import io.corrosion.api.job.Jobs;
@@ -43,6 +45,9 @@ public final class Runs implements JobHandler {
 
     /** So much later than its time a run still counts as on time. */
     private static final Duration GRACE = Duration.ofMinutes(5);
+
+    /** Nearly always longer than another schedule has the server. */
+    private static final Duration MOMENT = Duration.ofSeconds(3);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -168,13 +173,21 @@ public final class Runs implements JobHandler {
         }
         Optional<Lease> lease =
                 gateway.lease(scope.license()).filter(held -> !held.operation().equals(id));
+        if (lease.filter(Doing::isBrief).isPresent() && !job.isLast()) {
+            throw JobFailure.retryAfter("Another schedule has the server for a moment.", MOMENT);
+        }
         if (lease.isPresent() && disturbs(run)) {
-            over(
-                    job,
-                    scope,
-                    run,
-                    Run.Status.SKIPPED,
-                    "The server was busy with: " + lease.get().purpose() + ".");
+            String reason = "The server was busy with: " + lease.get().purpose() + ".";
+            over(job, scope, run, Run.Status.SKIPPED, reason);
+            return;
+        }
+        try {
+            doing.take(scope, run);
+        } catch (Conflict busy) {
+            if (!job.isLast()) {
+                throw JobFailure.retryAfter(busy.getMessage(), MOMENT);
+            }
+            ended(job, scope, run, step, new Doing.Result(Step.Status.SKIPPED, busy.getMessage()));
             return;
         }
         transactions.run(scope, tx -> runs.begin(tx, id, step.position(), now()));

@@ -15,6 +15,7 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.job.Cron;
+import io.corrosion.api.job.JobFailure;
 import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.JobRun;
 import io.corrosion.api.job.Jobs;
@@ -96,6 +97,10 @@ final class Bench {
         lease = Optional.of(new Lease(scope.license(), UUID.randomUUID(), purpose, 1, Instant.MAX));
     }
 
+    void free() {
+        lease = Optional.empty();
+    }
+
     /** Lets time pass: every job is done at its time. */
     void playUntil(Instant end) throws Exception {
         for (Optional<Left> next = due(end); next.isPresent(); next = due(end)) {
@@ -123,12 +128,16 @@ final class Bench {
             case "kind" -> job.job().kind();
             case "payload" -> job.job().payload();
             case "scope" -> scope;
+            case "isLast" -> false;
             default -> null;
         });
         try {
             runs.run(run);
         } catch (Died died) {
             runs.run(run);
+        } catch (JobFailure later) {
+            left.add(new Left(
+                    job.id(), job.job(), clock.instant().plus(later.wish().orElseThrow())));
         }
     }
 

@@ -92,6 +92,21 @@ class SchedulesTest {
     }
 
     @Test
+    void twoSchedulesOfTheSameMinuteFollowEachOther() throws Exception {
+        bench.times("a", NOON);
+        bench.create(List.of("a"), Missed.SKIP, new Task(TaskType.RESTART, Task.USUAL_WARNING, List.of()));
+        bench.lease("schedule other");
+        bench.playUntil(NOON.plusSeconds(1));
+        assertThat(bench.history().get(0).status()).isEqualTo(Run.Status.RUNNING);
+
+        bench.free();
+        bench.playUntil(NOON.plusSeconds(10));
+
+        assertThat(bench.said).containsExactly("restart");
+        assertThat(bench.history().get(0).status()).isEqualTo(Run.Status.DONE);
+    }
+
+    @Test
     void aServerThatDoesNotRunIsLeftAlone() throws Exception {
         bench.times("a", NOON);
         bench.create(List.of("a"), Missed.SKIP, new Task(TaskType.RESTART, Task.USUAL_WARNING, List.of()));

@@ -66,7 +66,7 @@ public final class PluginsPage extends ServerPage {
 
     private WebMarkupContainer row(String id, PluginDesk.Entry entry, boolean manages) {
         Registered plugin = entry.plugin();
-        boolean runs = plugin.loaded().orElse(false);
+        boolean runs = plugin.installed() && plugin.loaded().orElse(false);
         var row = new WebMarkupContainer(id);
         row.add(AttributeModifier.replace("data-plugin", plugin.name()));
         row.add(new Label("name", plugin.name()));
