@@ -50,9 +50,12 @@ final class Catalogue {
     private Map<String, List<Offer>> offersBySlug() {
         Map<String, List<Offer>> bySlug = new TreeMap<>();
         Warnings warnings = repositories.warnings();
-        repositories.offers().stream().filter(offer -> !isRevoked(warnings, offer)).sorted(NEWEST_FIRST).forEach(offer -> bySlug.computeIfAbsent(
-                        offer.release().descriptor().slug(), none -> new ArrayList<>())
-                .add(offer));
+        repositories.offers().stream()
+                .filter(offer -> !isRevoked(warnings, offer))
+                .sorted(NEWEST_FIRST)
+                .forEach(offer -> bySlug.computeIfAbsent(
+                                offer.release().descriptor().slug(), none -> new ArrayList<>())
+                        .add(offer));
         return bySlug;
     }
 
@@ -92,7 +95,6 @@ final class Catalogue {
                 newest.asks(),
                 newest.everywhere(),
                 advisories(
-                        newest.slug(),
-                        record.flatMap(ModuleRecord::installed).orElse(newest.version())));
+                        newest.slug(), record.flatMap(ModuleRecord::installed).orElse(newest.version())));
     }
 }

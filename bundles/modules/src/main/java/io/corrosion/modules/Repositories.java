@@ -60,16 +60,16 @@ final class Repositories {
         List<Offer> offers = new ArrayList<>();
         for (Path directory : directories) {
             index(directory)
-                    .ifPresent(index ->
-                            index.releases().forEach(release -> offers.add(new Offer(directory, release))));
+                    .ifPresent(index -> index.releases().forEach(release -> offers.add(new Offer(directory, release))));
         }
         return offers;
     }
 
     /** What the repositories warn of and take back. */
     synchronized Warnings warnings() {
-        List<StoreIndex> indexes =
-                directories.stream().flatMap(directory -> index(directory).stream()).toList();
+        List<StoreIndex> indexes = directories.stream()
+                .flatMap(directory -> index(directory).stream())
+                .toList();
         return new Warnings(
                 indexes.stream().flatMap(index -> index.revoked().stream()).toList(),
                 indexes.stream().flatMap(index -> index.advisories().stream()).toList());

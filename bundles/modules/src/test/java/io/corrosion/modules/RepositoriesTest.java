@@ -126,11 +126,13 @@ class RepositoriesTest {
 
         Warnings warnings = repositories.warnings();
 
-        assertThat(warnings.revocation("hello", "1.0.7")).hasValueSatisfying(why -> assertThat(why)
-                .contains("phones home"));
+        assertThat(warnings.revocation("hello", "1.0.7"))
+                .hasValueSatisfying(why -> assertThat(why).contains("phones home"));
         assertThat(warnings.revocation("hello", "1.1.0")).isEmpty();
         assertThat(warnings.revocation("other", "1.0.7")).isEmpty();
-        assertThat(warnings.about("hello", "1.1.0")).extracting(StoreIndex.Notice::id).containsExactly("A-1");
+        assertThat(warnings.about("hello", "1.1.0"))
+                .extracting(StoreIndex.Notice::id)
+                .containsExactly("A-1");
     }
 
     @Test

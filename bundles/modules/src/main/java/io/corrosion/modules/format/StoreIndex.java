@@ -48,7 +48,12 @@ public record StoreIndex(
      * @param fixedIn the first version without the flaw; null while there is none
      */
     public record Notice(
-            String id, String slug, String versions, String severity, String text, @Nullable String fixedIn) {}
+            String id,
+            String slug,
+            String versions,
+            String severity,
+            String text,
+            @Nullable String fixedIn) {}
 
     /**
      * One version of one module.

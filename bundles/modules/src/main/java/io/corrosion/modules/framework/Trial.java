@@ -90,7 +90,8 @@ final class Trial {
     }
 
     private static boolean matters(BundleRequirement requirement) {
-        String effective = requirement.getDirectives().getOrDefault(Namespace.REQUIREMENT_EFFECTIVE_DIRECTIVE, "resolve");
+        String effective =
+                requirement.getDirectives().getOrDefault(Namespace.REQUIREMENT_EFFECTIVE_DIRECTIVE, "resolve");
         return effective.equals(Namespace.EFFECTIVE_RESOLVE);
     }
 

@@ -55,7 +55,11 @@ public record ModuleView(
     }
 
     /** What the store warns of. */
-    public record AdvisoryView(String id, String severity, String text, @Nullable String fixedIn) {
+    public record AdvisoryView(
+            String id,
+            String severity,
+            String text,
+            @Nullable String fixedIn) {
 
         static AdvisoryView of(Advisory advisory) {
             return new AdvisoryView(
