@@ -1,6 +1,5 @@
 package io.corrosion.companion.backup;
 
-import io.corrosion.companion.files.Entries;
 import io.corrosion.companion.files.FileRefused;
 import io.corrosion.companion.files.Hex;
 import io.corrosion.companion.files.Names;
@@ -8,7 +7,6 @@ import io.corrosion.companion.files.Progress;
 import io.corrosion.protocol.backup.ChunkPage;
 import io.corrosion.protocol.backup.ManifestEntry;
 import io.corrosion.protocol.backup.RestoreNeed;
-import io.corrosion.protocol.files.FileKind;
 import io.corrosion.protocol.files.FileStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +120,7 @@ final class Staging {
         long[] total = new long[1];
         Manifest.read(manifest, entry -> total[0] += entry.size());
         progress.begin("verifying", total[0]);
-        Verifying verifying = new Verifying(progress);
+        Verifying verifying = new Verifying(root, progress);
         Manifest.read(manifest, verifying);
         verifying.finish();
     }
@@ -141,8 +137,7 @@ final class Staging {
         return place;
     }
 
-    private static boolean same(FileChannel file, long offset, int length, String sha256, byte[] buffer)
-            throws IOException {
+    static boolean same(FileChannel file, long offset, int length, String sha256, byte[] buffer) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
         while (bytes.hasRemaining()) {
             if (file.read(bytes, offset + bytes.position()) < 0) {
@@ -241,69 +236,6 @@ final class Staging {
                 present.close();
                 present = null;
             }
-        }
-    }
-
-    /** Compares with the manifest once more; directories get their times last. */
-    private final class Verifying implements Manifest.Reader {
-
-        private final Progress progress;
-        private final byte[] buffer = new byte[Cutter.MOST];
-        private final List<ManifestEntry> directories = new ArrayList<>();
-        private FileChannel file;
-
-        Verifying(Progress progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void entry(ManifestEntry entry) throws IOException {
-            if (entry.kind() == FileKind.DIRECTORY) {
-                directories.add(entry);
-            } else if (entry.kind() == FileKind.FILE) {
-                file = FileChannel.open(place(root, entry.path()), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-                if (file.size() != entry.size()) {
-                    throw wrong(entry);
-                }
-            }
-        }
-
-        @Override
-        public void chunk(ManifestEntry entry, long offset, String sha256, int length) throws IOException {
-            if (!same(file, offset, length, sha256, buffer)) {
-                throw wrong(entry);
-            }
-            progress.step(length);
-        }
-
-        @Override
-        public void end(ManifestEntry entry) throws IOException {
-            if (entry.kind() == FileKind.FILE) {
-                file.close();
-                dress(entry);
-            }
-        }
-
-        void finish() throws IOException {
-            for (int at = directories.size() - 1; at >= 0; at--) {
-                dress(directories.get(at));
-            }
-        }
-
-        private FileRefused wrong(ManifestEntry entry) throws IOException {
-            file.close();
-            return new FileRefused(
-                    FileStatus.FAILED, entry.path() + " is not as it was backed up: prepare this restore again");
-        }
-
-        private void dress(ManifestEntry entry) throws IOException {
-            Path place = place(root, entry.path());
-            PosixFileAttributeView view =
-                    Files.getFileAttributeView(place, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-            if (view != null && entry.mode() != null) {
-                view.setPermissions(Entries.permissions(entry.mode()));
-            }
-            Files.setLastModifiedTime(place, FileTime.from(entry.modified()));
         }
     }
 }

@@ -12,11 +12,12 @@ import java.util.concurrent.TimeUnit;
 final class Run implements AutoCloseable {
 
     private final List<Feed> feeds;
+    private final Offsets offsets;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean ended;
 
     Run(RunDir run) throws IOException {
-        Offsets offsets = new Offsets(run.offsets());
+        this.offsets = new Offsets(run.offsets());
         this.feeds = List.of(
                 new Feed(ConsoleStream.STDOUT, run.stdout(), offsets),
                 new Feed(ConsoleStream.STDERR, run.stderr(), offsets));
@@ -56,6 +57,7 @@ final class Run implements AutoCloseable {
         for (Feed feed : feeds) {
             feed.close();
         }
+        offsets.close();
         done.countDown();
     }
 }

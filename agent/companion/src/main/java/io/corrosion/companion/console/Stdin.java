@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -33,8 +34,7 @@ public final class Stdin implements AutoCloseable {
     /** Writes one line. Only while the process lives: opening the pipe needs nobody, but then nobody reads. */
     public void write(String line) throws IOException, InterruptedException {
         Future<?> written = writer.submit(() -> {
-            // Opened for both ways, opening never waits; interrupted, a full pipe lets go.
-            try (FileChannel pipe = FileChannel.open(run.stdin(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel pipe = open()) {
                 ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     pipe.write(bytes);
@@ -50,6 +50,13 @@ public final class Stdin implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw new IOException("its standard input cannot be written: " + failed.getCause(), failed);
         }
+    }
+
+    /** A pipe, opened for both ways, since so opening never waits and a full one lets go when interrupted; else a file. */
+    private FileChannel open() throws IOException {
+        return Files.isRegularFile(run.stdin())
+                ? FileChannel.open(run.stdin(), StandardOpenOption.APPEND)
+                : FileChannel.open(run.stdin(), StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.corrosion.companion.files;
 
-import io.corrosion.protocol.MalformedMessage;
 import io.corrosion.protocol.MayBeAbsent;
-import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.files.FileEntry;
 import io.corrosion.protocol.files.FileHeaders;
 import io.corrosion.protocol.files.FileStatus;
@@ -32,7 +30,6 @@ public final class Uploads {
 
     private static final String CORNER = "uploads";
     private static final int MOST = 64;
-    private static final int LONGEST_NOTE = 64 * 1024;
     private static final Duration KEPT = Duration.ofDays(1);
     /** Room that a running game must keep. */
     private static final long SPARE = 256L << 20;
@@ -110,13 +107,13 @@ public final class Uploads {
     private Upload opened(Note note) throws IOException {
         UUID id = note.write().requestId();
         try (Folder corner = own.open(CORNER)) {
-            boolean goesOn = corner.find(part(id)).isPresent();
-            long present = goesOn ? corner.stat(part(id)).size() : 0;
+            boolean goesOn = corner.find(UploadNotes.part(id)).isPresent();
+            long present = goesOn ? corner.stat(UploadNotes.part(id)).size() : 0;
             refuseWithoutRoom(corner, note.write().size() - present);
             if (!goesOn) {
-                note(corner, note);
+                UploadNotes.write(corner, note);
             }
-            FileChannel file = goesOn ? corner.write(part(id)) : corner.create(part(id));
+            FileChannel file = goesOn ? corner.write(UploadNotes.part(id)) : corner.create(UploadNotes.part(id));
             Upload upload = new Upload(note, file, clock.instant());
             if (present > note.write().size()) {
                 file.truncate(0);
@@ -190,8 +187,8 @@ public final class Uploads {
                         "The SHA-256 of what arrived is " + actual + " and should be " + sha256 + "; it was dropped");
             }
             upload.file.force(true);
-            note(corner, new Note(note.landing(), note.write(), sha256));
-            FileEntry entry = landing(note).land(corner, part(id), note.write());
+            UploadNotes.write(corner, new Note(note.landing(), note.write(), sha256));
+            FileEntry entry = landing(note).land(corner, UploadNotes.part(id), note.write());
             open.remove(id);
             upload.file.close();
             return entry;
@@ -200,11 +197,11 @@ public final class Uploads {
 
     /** The answer to an earlier commit was lost, or the agent was killed right behind it. */
     private FileEntry landedBefore(Folder corner, UUID id, String sha256) throws IOException {
-        Note note = read(corner, id);
+        Note note = UploadNotes.read(corner, id);
         if (note.sha256() == null || !note.sha256().equalsIgnoreCase(sha256)) {
             throw new FileRefused(FileStatus.CHANGED, "The agent was restarted: begin this upload again to go on");
         }
-        return landing(note).land(corner, part(id), note.write());
+        return landing(note).land(corner, UploadNotes.part(id), note.write());
     }
 
     public synchronized void abort(UUID id) throws IOException {
@@ -213,7 +210,7 @@ public final class Uploads {
             upload.file.close();
         }
         try (Folder corner = own.open(CORNER)) {
-            drop(corner, id);
+            UploadNotes.drop(corner, id);
         }
     }
 
@@ -229,7 +226,7 @@ public final class Uploads {
                 DirectoryStream<Path> names = corner.names()) {
             for (Path name : names) {
                 boolean old = corner.stat(name).lastModifiedTime().toInstant().isBefore(limit);
-                if (old && !open.containsKey(id(name))) {
+                if (old && !open.containsKey(UploadNotes.id(name))) {
                     corner.deleteFile(name);
                 }
             }
@@ -246,50 +243,6 @@ public final class Uploads {
 
     private static FileUpload answer(UUID id, Upload upload) {
         return new FileUpload(id, upload.offset, FileHeaders.LONGEST_CHUNK, FileHeaders.WINDOW);
-    }
-
-    private static void note(Folder corner, Note note) throws IOException {
-        Path made = Own.fresh();
-        try (FileChannel file = corner.create(made)) {
-            file.write(ByteBuffer.wrap(Payloads.write(note)));
-            file.force(true);
-        }
-        corner.move(made, corner, about(note.write().requestId()));
-    }
-
-    private static Note read(Folder corner, UUID id) throws IOException {
-        if (corner.find(about(id)).isEmpty()) {
-            throw new FileRefused(FileStatus.NOT_FOUND, "There is no such upload: begin it");
-        }
-        try (FileChannel file = corner.read(about(id))) {
-            return Payloads.read(Reading.read(file, 0, LONGEST_NOTE), Note.class);
-        } catch (MalformedMessage cut) {
-            throw new FileRefused(FileStatus.NOT_FOUND, "There is no such upload: begin it");
-        }
-    }
-
-    private static void drop(Folder corner, UUID id) throws IOException {
-        for (Path name : new Path[] {part(id), about(id)}) {
-            if (corner.find(name).isPresent()) {
-                corner.deleteFile(name);
-            }
-        }
-    }
-
-    private static Path part(UUID id) {
-        return Path.of(id + ".part");
-    }
-
-    private static Path about(UUID id) {
-        return Path.of(id + ".json");
-    }
-
-    private static @Nullable UUID id(Path name) {
-        try {
-            return UUID.fromString(name.toString().substring(0, 36));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException foreign) {
-            return null;
-        }
     }
 
     private static Object clone(MessageDigest digest) {

@@ -4,7 +4,6 @@ import io.corrosion.companion.settings.Settings;
 import io.corrosion.companion.usage.Stat;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,8 +25,14 @@ public final class Launcher {
     private final RunDir run;
     private final Clock clock;
     private final ScheduledExecutorService timer;
+    private final Keeping keeping;
 
     public Launcher(Settings.Game game, RunDir run, Clock clock, ScheduledExecutorService timer) {
+        this(game, run, clock, timer, Keeping.here());
+    }
+
+    Launcher(Settings.Game game, RunDir run, Clock clock, ScheduledExecutorService timer, Keeping keeping) {
+        this.keeping = keeping;
         this.game = game;
         this.run = run;
         this.clock = clock;
@@ -40,6 +45,7 @@ public final class Launcher {
         String program = findProgram();
         try {
             run.prepare();
+            keeping.prepare(run);
             Process keeper = builder(program).start();
             Identity game = awaitGame(keeper);
             Identity kept = Identity.of(keeper.pid()).orElse(new Identity(keeper.pid(), -1, ""));
@@ -55,7 +61,7 @@ public final class Launcher {
             long pid = Long.parseLong(Files.readString(run.pid()).strip());
             Instant startedAt = Files.getLastModifiedTime(run.pid()).toInstant();
             return Stat.of(pid)
-                    .map(Stat::session)
+                    .map(keeping::keeperOf)
                     .filter(this::isKeeper)
                     .flatMap(Identity::of)
                     .flatMap(keeper -> Identity.of(pid).map(server -> new ProcessRecord(keeper, server, startedAt)))
@@ -66,12 +72,9 @@ public final class Launcher {
     }
 
     private boolean isKeeper(long pid) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
-                    .contains(run.keeper().toString());
-        } catch (IOException gone) {
-            return false;
-        }
+        return ProcessHandle.of(pid)
+                .filter(process -> keeping.isKeeper(process, run))
+                .isPresent();
     }
 
     /** The process of the record, if it still lives. */
@@ -90,8 +93,8 @@ public final class Launcher {
     }
 
     private ProcessBuilder builder(String program) {
-        List<String> words = new ArrayList<>(
-                List.of("setsid", "sh", run.keeper().toString(), run.path().toString(), program));
+        List<String> words = new ArrayList<>(keeping.words(run));
+        words.add(program);
         words.addAll(game.command().subList(1, game.command().size()));
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(game.directory().toFile());
@@ -99,7 +102,7 @@ public final class Launcher {
         // What tunes the agent's own small Java must not tune a game that is written in Java too.
         environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         environment.putAll(game.environment());
-        File nowhere = new File("/dev/null");
+        File nowhere = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
         return builder.redirectInput(nowhere).redirectOutput(nowhere).redirectError(nowhere);
     }
 
@@ -108,8 +111,8 @@ public final class Launcher {
         while (!Files.exists(run.pid())) {
             if (!keeper.isAlive() || System.nanoTime() > deadline) {
                 keeper.destroyForcibly();
-                throw new StartRefused("The server cannot be started: its keeper (setsid, sh, mkfifo in " + run.path()
-                        + ") did not come up");
+                throw new StartRefused("The server cannot be started: its keeper (" + keeping.needs() + " in "
+                        + run.path() + ") did not come up");
             }
             pause();
         }
@@ -136,7 +139,7 @@ public final class Launcher {
     /** The program's path: below the server's directory if it is written with a slash, else on the PATH. */
     private String findProgram() throws StartRefused {
         String program = game.command().get(0);
-        Optional<Path> found = program.contains("/")
+        Optional<Path> found = program.contains("/") || program.contains(File.separator)
                 ? Optional.of(game.directory().resolve(program)).filter(Files::isExecutable)
                 : onPath(program);
         return found.filter(Files::isRegularFile)
@@ -146,7 +149,7 @@ public final class Launcher {
     }
 
     private static Optional<Path> onPath(String program) {
-        return List.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":")).stream()
+        return List.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator)).stream()
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -37,7 +37,7 @@ public record RunDir(Path path) {
         return path.resolve("exit");
     }
 
-    /** Makes it empty but for the streams' files and the keeper's script, which makes the stdin pipe. */
+    /** Makes it empty but for the streams' files. */
     void prepare() throws IOException {
         Files.createDirectories(path);
         try (DirectoryStream<Path> old = Files.newDirectoryStream(path)) {
@@ -47,8 +47,5 @@ public record RunDir(Path path) {
         }
         Files.createFile(stdout());
         Files.createFile(stderr());
-        try (var script = RunDir.class.getResourceAsStream("keeper.sh")) {
-            Files.copy(script, keeper());
-        }
     }
 }

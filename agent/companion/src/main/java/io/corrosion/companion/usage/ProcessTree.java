@@ -20,7 +20,7 @@ public final class ProcessTree {
         while (grew) {
             grew = false;
             for (Stat stat : all) {
-                boolean belongs = stat.session() == root || members.contains(stat.parent());
+                boolean belongs = stat.session() == root || stat.pid() == root || members.contains(stat.parent());
                 grew |= belongs && members.add(stat.pid());
             }
         }

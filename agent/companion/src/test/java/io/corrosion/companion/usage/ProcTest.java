@@ -70,6 +70,18 @@ class ProcTest {
     }
 
     @Test
+    void withoutProcAProcessIsWhatJavaKnowsOfIt() {
+        Stat stat = Stat.of(ProcessHandle.current());
+
+        assertThat(stat.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(stat.isAlive()).isTrue();
+        assertThat(stat.startTicks()).isPositive();
+        assertThat(ProcessTree.of(stat.parent(), List.of(stat, new Stat(stat.parent(), 'R', 1, 0, 0, 5, 0))))
+                .as("no sessions: the parent counts")
+                .hasSize(2);
+    }
+
+    @Test
     void loopbackIsNoNetwork() {
         assertThat(Network.sum(List.of(
                         "Inter-|   Receive                                                |  Transmit",
