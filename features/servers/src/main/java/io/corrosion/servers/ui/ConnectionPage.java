@@ -51,6 +51,7 @@ public final class ConnectionPage extends ServerPage {
         add(roles, dialogs);
         boolean mayRename = Services.of(this).get(Access.class).allows(Visit.signedIn(), licence(), Describing.RENAME);
         add(new DescriptionForm("description", described().getObject()).setVisible(mayRename));
+        add(new AgentPackagePanel("package", licence()));
         add(new ConnectionForm(
                 "connection", licence(), Services.of(this).get(Connecting.class).show(Visit.signedIn(), licence())));
         add(new WebMarkupContainer("answer").add(AttributeModifier.replace("data-prefix", "license=" + licence())));
