@@ -23,7 +23,7 @@ final class Workplace implements AutoCloseable {
      * @param ready when it announced itself
      * @param seconds how long that took from the command on, PostgreSQL and NATS included
      */
-    record Running(Platform platform, Process process, Path data, Instant ready, double seconds) {}
+    record Running(Platform platform, Process process, Path data, Instant answers, Instant ready, double seconds) {}
 
     private final Path home;
     private final Path work;
@@ -47,24 +47,26 @@ final class Workplace implements AutoCloseable {
     Running start(Path data) throws IOException {
         Path log = data.resolveSibling(data.getFileName() + ".log");
         long began = System.nanoTime();
+        int port = freePort();
         Process process = new ProcessBuilder(
                         home.resolve("corrosion").toString(),
                         "demo",
                         "--headless",
                         "--json",
                         "--port",
-                        String.valueOf(freePort()),
+                        String.valueOf(port),
                         "--data-dir",
                         data.toString())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        var answers = FirstAnswers.of(port);
         String line = new BufferedReader(process.inputReader(StandardCharsets.UTF_8)).readLine();
         if (line == null) {
             throw new IOException("the demo did not start:\n" + Files.readString(log));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        Running demo =
-                new Running(new Platform(new ObjectMapper().readTree(line)), process, data, Instant.now(), seconds);
+        Running demo = new Running(
+                new Platform(new ObjectMapper().readTree(line)), process, data, answers.join(), Instant.now(), seconds);
         running.push(demo);
         return demo;
     }
