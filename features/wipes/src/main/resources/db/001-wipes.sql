@@ -119,36 +119,3 @@ create policy scope on wipes.wipe_steps
     with check (tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[])
         and (nullif(current_setting('app.license', true), '') is null
             or license_id = nullif(current_setting('app.license', true), '')::uuid));
-
---changeset wipes:force-settings
-create table wipes.force_settings (
-    license_id                uuid        primary key,
-    tenant_id                 uuid        not null,
-    force_wipe_eligible       boolean     not null default true,
-    auto_update_on_force_wipe boolean     not null default true,
-    wipe_profile_id           uuid,
-    wipe_type                 varchar(20) not null default 'full' check (wipe_type in ('map', 'full')),
-    any_build                 boolean     not null default false,
-    loader_wait_minutes       integer     not null default 720,
-    loader_policy             varchar(20) not null default 'give_up' check (loader_policy in ('give_up', 'start_anyway'))
-);
-alter table wipes.force_settings enable row level security;
-alter table wipes.force_settings force row level security;
-create policy scope on wipes.force_settings
-    using (tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[])
-        and (nullif(current_setting('app.license', true), '') is null
-            or license_id = nullif(current_setting('app.license', true), '')::uuid))
-    with check (tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[])
-        and (nullif(current_setting('app.license', true), '') is null
-            or license_id = nullif(current_setting('app.license', true), '')::uuid));
-
---changeset wipes:builds
--- Builds of the game that a quorum of sources has seen; the platform's own.
-create table wipes.game_builds (
-    build_id    varchar(40)  primary key,
-    seen_at     timestamptz  not null,
-    forced      boolean      not null,
-    handled_at  timestamptz
-);
-alter table wipes.game_builds enable row level security;
-alter table wipes.game_builds force row level security;

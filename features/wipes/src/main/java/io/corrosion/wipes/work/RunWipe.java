@@ -38,7 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class RunWipe implements JobHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWipe.class);
+    /** How long a worker stays with a wipe that waits; after that others get it, and the wipe comes back by its job. */
     private static final Duration MOMENT = Duration.ofSeconds(3);
+
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
     private static final Duration STEP_LIMIT = Duration.ofMinutes(15);
 

@@ -16,15 +16,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has the agent update the game by SteamCMD while the server stands still (WIPE-24). */
 final class Updating {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Updating.class);
     private static final Duration LISTEN = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(2);
@@ -54,35 +58,48 @@ final class Updating {
         return answered(turn);
     }
 
-    /** The same command again is recognised by its id: the agent answers what became of it. */
     private Outcome answered(Turn turn) {
+        Optional<Map<String, Object>> answer = ask(turn);
+        if (answer.isEmpty()) {
+            return Outcome.wait(LOOK, "SteamCMD is at work");
+        }
+        if (!Boolean.TRUE.equals(answer.get().get("ok"))) {
+            throw new Conflict("The game could not be updated: " + answer.get().get("error"));
+        }
+        turn.fact("updated", true);
+        return Outcome.done("The game is up to date");
+    }
+
+    /** The same command again is recognised by its id: the agent answers what became of it, or nothing while it is at work. */
+    private Optional<Map<String, Object>> ask(Turn turn) {
         UUID command = UUID.nameUUIDFromBytes((turn.wipe().id() + " update").getBytes(StandardCharsets.UTF_8));
         Subjects subjects = Subjects.of(turn.scope().license().value());
         CompletableFuture<Message> answer = new CompletableFuture<>();
         AutoCloseable listening = messages.subscribe(subjects.ack(command), answer::complete);
-        try (AutoCloseable closing = listening) {
+        try {
             messages.publish(
                     subjects.to(Tail.UPDATE_STEAM),
                     headers(turn, command),
                     "{\"validate\":false}".getBytes(StandardCharsets.UTF_8));
-            Map<String, Object> ack = Documents.map(new String(
-                    answer.get(LISTEN.toMillis(), TimeUnit.MILLISECONDS).payload(), StandardCharsets.UTF_8));
-            if (!Boolean.TRUE.equals(ack.get("ok"))) {
-                throw new Conflict("The game could not be updated: " + ack.get("error"));
-            }
-            turn.fact("updated", true);
-            return Outcome.done("The game is up to date");
+            byte[] told = answer.get(LISTEN.toMillis(), TimeUnit.MILLISECONDS).payload();
+            return Optional.of(Documents.map(new String(told, StandardCharsets.UTF_8)));
         } catch (TimeoutException later) {
-            return Outcome.wait(LOOK, "SteamCMD is at work");
+            return Optional.empty();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new Unavailable("The platform is stopping.", LOOK);
-        } catch (Conflict refused) {
-            throw refused;
         } catch (ExecutionException lost) {
             throw new Unavailable("The agent's answer was lost.", LOOK);
-        } catch (Exception closing) {
-            throw new Unavailable("The agent cannot be asked at the moment.", LOOK);
+        } finally {
+            end(listening);
+        }
+    }
+
+    private static void end(AutoCloseable listening) {
+        try {
+            listening.close();
+        } catch (Exception e) { // what was heard, or not, stands
+            LOG.debug("A subscription did not end", e);
         }
     }
 
