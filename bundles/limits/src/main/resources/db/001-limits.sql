@@ -37,3 +37,7 @@ begin
     full_after := filled - moment;
     return next;
 end $$;
+
+--changeset limits:platform-only
+-- Only the platform's scope counts: no statement in an organisation's scope fills somebody's bucket.
+revoke all on limits.buckets from corrosion_app;

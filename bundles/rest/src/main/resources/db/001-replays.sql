@@ -11,3 +11,7 @@ create table rest.replays (
     answer    bytea
 );
 create index replays_since on rest.replays (since);
+
+--changeset rest:platform-only
+-- Answers of everybody stand here: only the platform's scope reaches them.
+revoke all on rest.replays from corrosion_app;

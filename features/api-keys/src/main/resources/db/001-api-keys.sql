@@ -31,3 +31,7 @@ create table api_keys.api_key_usage (
     primary key (key_id, hour)
 );
 create index api_key_usage_hour on api_keys.api_key_usage (hour);
+
+--changeset api-keys:platform-only
+-- Keys are read and written in the platform's scope alone: a statement of a slice in an organisation's scope cannot reach them.
+revoke all on api_keys.api_keys, api_keys.api_key_usage from corrosion_app;
