@@ -3,6 +3,7 @@ package io.corrosion.api.audit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,6 +40,36 @@ public final class Changes {
         return changes;
     }
 
+    /**
+     * The same of configurations that are records, field by field as REST calls them ({@code keep_days}, and {@code
+     * retention.keep_last} for a record in the record).
+     *
+     * @param before empty for what is made
+     * @param after empty for what is removed
+     * @since 1.2
+     */
+    public static Changes between(Optional<? extends Record> before, Optional<? extends Record> after) {
+        return between(
+                before.map(RecordFields::of).orElse(Map.of()),
+                after.map(RecordFields::of).orElse(Map.of()));
+    }
+
+    /** Of one that stands. @since 1.2 */
+    public static Changes between(Record before, Record after) {
+        return between(Optional.of(before), Optional.of(after));
+    }
+
+    /** The same without what nobody configured, such as the moment it was changed. @since 1.2 */
+    public Changes without(String... fields) {
+        var fewer = new Changes();
+        fewer.details.putAll(details);
+        for (String field : fields) {
+            fewer.details.remove("before." + field);
+            fewer.details.remove("after." + field);
+        }
+        return fewer;
+    }
+
     /** Whether a field of this name holds what must not be shown. */
     public static boolean isSecret(String field) {
         return SECRET.matcher(field).matches();
@@ -54,6 +85,13 @@ public final class Changes {
         return Map.copyOf(details);
     }
 
+    /** {@link #details()} and others, such as its name. @since 1.2 */
+    public Map<String, String> details(Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(others);
+        all.putAll(details);
+        return Map.copyOf(all);
+    }
+
     /** {@link #details()} and why. */
     public Map<String, String> details(String reason) {
         Map<String, String> all = new LinkedHashMap<>(details);
@@ -63,7 +101,11 @@ public final class Changes {
 
     private void put(String side, String field, @Nullable String value) {
         if (value != null) {
-            details.put(side + field, isSecret(field) ? MASK : value);
+            details.put(side + field, shown(field, value));
         }
+    }
+
+    static String shown(String field, String value) {
+        return isSecret(field) ? MASK : value;
     }
 }
