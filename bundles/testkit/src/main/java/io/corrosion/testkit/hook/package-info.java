@@ -1,0 +1,2 @@
+/** Hooks for tests, called without a framework. */
+package io.corrosion.testkit.hook;
