@@ -22,9 +22,13 @@ public final class Bench {
             new ConsoleBenchmark(),
             new RestBenchmark(),
             new ModulesBenchmark(),
-            new TelemetryBenchmark());
+            new TelemetryBenchmark(),
+            new FilesBenchmark(),
+            new BackupsBenchmark(),
+            new AgentBenchmark());
 
-    private static final List<Benchmark> DRILLS = List.of(ModulesBenchmark.drill(), new FuzzDrill());
+    private static final List<Benchmark> DRILLS =
+            List.of(ModulesBenchmark.drill(), BackupsBenchmark.drill(), new FuzzDrill());
 
     private Bench() {}
 
