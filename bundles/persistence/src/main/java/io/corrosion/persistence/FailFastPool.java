@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * every thread of the platform stands in that queue. After one has failed, only one at a time goes and looks again, and not
  * more often than once a second; the others are told at once. Thread-safe.
  */
-final class FailFastPool implements InvocationHandler {
+public final class FailFastPool implements InvocationHandler {
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -35,7 +35,7 @@ final class FailFastPool implements InvocationHandler {
     /**
      * @param nanoTime such as {@link System#nanoTime}
      */
-    static DataSource of(DataSource pool, LongSupplier nanoTime) {
+    public static DataSource of(DataSource pool, LongSupplier nanoTime) {
         return (DataSource) Proxy.newProxyInstance(
                 FailFastPool.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},

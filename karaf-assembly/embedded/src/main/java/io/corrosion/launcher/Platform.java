@@ -26,6 +26,9 @@ public final class Platform {
             "CORROSION_DB_PLATFORM_PASSWORD",
             "CORROSION_DB_INGEST_PASSWORD");
 
+    /** May be missing: then store modules have no login roles of their own. */
+    private static final String MODULES_PASSWORD = "CORROSION_DB_MODULES_PASSWORD";
+
     private final Settings settings;
     private final Secrets secrets;
     private final PortBook ports;
@@ -98,6 +101,7 @@ public final class Platform {
         var all = new LinkedHashMap<>(PlatformEnvironment.of(settings.data(), secrets));
         if (postgres.isEmpty()) {
             PASSWORDS.forEach(name -> all.put(name, environment.get(name)));
+            all.put(MODULES_PASSWORD, environment.getOrDefault(MODULES_PASSWORD, ""));
         }
         putIfSet(all, "ENCRYPTION_KEY", "CORROSION_METRICS_TOKEN", "CORROSION_SSH_PASSWORD");
         all.put("CORROSION_HTTP_PORT", String.valueOf(settings.port()));

@@ -18,6 +18,7 @@ final class PlatformEnvironment {
         environment.put("CORROSION_DB_APP_PASSWORD", secrets.databasePassword("app"));
         environment.put("CORROSION_DB_PLATFORM_PASSWORD", secrets.databasePassword("platform"));
         environment.put("CORROSION_DB_INGEST_PASSWORD", secrets.databasePassword("ingest"));
+        environment.put("CORROSION_DB_MODULES_PASSWORD", secrets.databasePassword("modules"));
         environment.put("ENCRYPTION_KEY", secrets.encryptionKey());
         environment.put("CORROSION_METRICS_TOKEN", secrets.metricsToken());
         environment.put("CORROSION_SSH_PASSWORD", secrets.sshPassword());

@@ -4,6 +4,8 @@ import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.persistence.jpa.JoinedUnit;
 import io.corrosion.persistence.jpa.UnitDataSource;
+import io.corrosion.persistence.module.ModuleDatabase;
+import io.corrosion.persistence.module.ModuleLogins;
 import io.corrosion.persistence.tx.Entities;
 import io.corrosion.persistence.tx.Failures;
 import io.corrosion.persistence.tx.Pools;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -39,25 +42,42 @@ final class BundleSchema {
     private static final Logger LOG = LoggerFactory.getLogger(BundleSchema.class);
     private static final Duration RETRY = Duration.ofMillis(250);
 
+    /** How the location of a store module's bundle begins. */
+    private static final String MODULE = "module:";
+
     /** SQL states of a role or a database that does not exist, or a password that is not set. */
     private static final Set<String> UNMADE = Set.of("28000", "28P01", "3D000");
 
     private final String name;
     private final Bundle bundle;
     private final BundleContext context;
-    private final Pools pools;
+    private final Pools shared;
+    private final ModuleLogins modules;
     private final ScheduledExecutorService threads;
     private final UnitDataSource source;
     private final Withdrawals withdrawals = new Withdrawals();
     private final long opened = System.nanoTime();
 
-    BundleSchema(String name, Bundle bundle, BundleContext context, Pools pools, ScheduledExecutorService threads) {
+    /** The shared pools, or those of the module's own roles once they are made. */
+    private volatile Pools pools;
+
+    private @Nullable ModuleDatabase database;
+
+    BundleSchema(
+            String name,
+            Bundle bundle,
+            BundleContext context,
+            Pools shared,
+            ModuleLogins modules,
+            ScheduledExecutorService threads) {
         this.name = name;
         this.bundle = bundle;
         this.context = context;
-        this.pools = pools;
+        this.shared = shared;
+        this.modules = modules;
+        this.pools = shared;
         this.threads = threads;
-        this.source = new UnitDataSource(pools::app);
+        this.source = new UnitDataSource(() -> pools.app());
     }
 
     String name() {
@@ -78,7 +98,7 @@ final class BundleSchema {
             return;
         }
         try {
-            boolean migrated = new Migration(name, changelog()).run(pools.owner());
+            boolean migrated = migration().run(pools.owner());
             publish(migrated ? "migrated" : "unchanged");
         } catch (Unavailable e) {
             retry(e);
@@ -89,6 +109,18 @@ final class BundleSchema {
                 LOG.error("Schema {} cannot be migrated, so {} stays without it: {}", name, bundle, e.getMessage(), e);
             }
         }
+    }
+
+    /** A store module's runs under roles of its own, where there is somebody to make them. */
+    private Migration migration() throws SQLException {
+        if (pools == shared && bundle.getLocation().startsWith(MODULE)) {
+            modules.open(name, shared).ifPresent(own -> {
+                pools = own.pools();
+                database = own;
+                withdrawals.add(own::close);
+            });
+        }
+        return database == null ? new Migration(name, changelog()) : database.migration(changelog());
     }
 
     private void retry(Exception reason) {

@@ -29,7 +29,11 @@ public final class Migration {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('corrosion schema'), hashtext(?))";
 
     private static final String OPEN_SCHEMA = """
-            create schema if not exists %1$s;
+            do $$ begin
+                if not exists (select from pg_namespace where nspname = '%1$s') then
+                    create schema %1$s;
+                end if;
+            end $$;
             grant usage on schema %1$s to corrosion_app, corrosion_platform;
             """ + Books.TABLE + """
             ;
@@ -40,16 +44,27 @@ public final class Migration {
 
     private final String schema;
     private final Changelog changelog;
+    private final String ending;
 
     /**
      * @throws IllegalArgumentException when the name cannot be a bundle's schema
      */
     public Migration(String schema, Changelog changelog) {
+        this(schema, changelog, "");
+    }
+
+    /**
+     * The same, with something to do at the end of each run, in the same transaction.
+     *
+     * @param ending SQL; a changed one makes the migration run again
+     */
+    public Migration(String schema, Changelog changelog, String ending) {
         if (!NAME.matcher(schema).matches()) {
             throw new IllegalArgumentException("Not a name for a schema: " + schema);
         }
         this.schema = schema;
         this.changelog = changelog;
+        this.ending = ending;
     }
 
     /**
@@ -59,7 +74,7 @@ public final class Migration {
      * @return whether there was anything to do
      */
     public boolean run(DataSource owners) throws IOException, SQLException, LiquibaseException {
-        String wanted = GENERATION + changelog.digest();
+        String wanted = wanted();
         try (Connection owner = owners.getConnection()) {
             owner.setAutoCommit(true);
             if (isApplied(owner, wanted)) {
@@ -79,7 +94,7 @@ public final class Migration {
 
     /** Does all of it and takes it back. */
     void rehearse(DataSource owners) throws IOException, SQLException, LiquibaseException {
-        String wanted = GENERATION + changelog.digest();
+        String wanted = wanted();
         try (Connection owner = owners.getConnection()) {
             owner.setAutoCommit(false);
             try {
@@ -90,6 +105,11 @@ public final class Migration {
         }
     }
 
+    private String wanted() throws IOException {
+        String digest = GENERATION + changelog.digest();
+        return ending.isEmpty() ? digest : digest + " " + Integer.toHexString(ending.hashCode());
+    }
+
     private boolean runAlone(Connection owner, String wanted) throws SQLException, LiquibaseException {
         ask(owner, LOCK);
         if (isApplied(owner, wanted)) {
@@ -98,6 +118,9 @@ public final class Migration {
         execute(owner, OPEN_SCHEMA);
         if (!changelog.isEmpty()) {
             new LiquibaseRun(schema, changelog).update(owner);
+        }
+        if (!ending.isEmpty()) {
+            executeAsIs(owner, ending);
         }
         execute(owner, "comment on schema %1$s is '" + wanted + "'");
         return true;
@@ -118,8 +141,12 @@ public final class Migration {
     }
 
     private void execute(Connection owner, String sql) throws SQLException {
+        executeAsIs(owner, sql.formatted(schema));
+    }
+
+    private static void executeAsIs(Connection owner, String sql) throws SQLException {
         try (var statement = owner.createStatement()) {
-            statement.execute(sql.formatted(schema));
+            statement.execute(sql);
         }
     }
 }

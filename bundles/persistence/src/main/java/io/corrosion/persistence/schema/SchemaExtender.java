@@ -1,5 +1,6 @@
 package io.corrosion.persistence.schema;
 
+import io.corrosion.persistence.module.ModuleLogins;
 import io.corrosion.persistence.tx.Pools;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -40,14 +41,16 @@ public final class SchemaExtender implements BundleTrackerCustomizer<BundleSchem
 
     private final BundleContext context;
     private final Pools pools;
+    private final ModuleLogins modules;
     private final ScheduledExecutorService threads;
     private final ConcurrentMap<String, Bundle> owners = new ConcurrentHashMap<>();
     private final BundleTracker<BundleSchema> tracker;
 
     @Activate
-    public SchemaExtender(BundleContext context, @Reference Pools pools) {
+    public SchemaExtender(BundleContext context, @Reference Pools pools, @Reference ModuleLogins modules) {
         this.context = context;
         this.pools = pools;
+        this.modules = modules;
         var number = new AtomicInteger();
         this.threads = new ScheduledThreadPoolExecutor(
                 THREADS, work -> new Thread(work, "corrosion-schema-" + number.incrementAndGet()));
@@ -73,7 +76,7 @@ public final class SchemaExtender implements BundleTrackerCustomizer<BundleSchem
             LOG.error("Schema {} belongs to {}: {} stays without one", name, owner, bundle);
             return null;
         }
-        var schema = new BundleSchema(name, bundle, context, pools, threads);
+        var schema = new BundleSchema(name, bundle, context, pools, modules, threads);
         schema.open();
         return schema;
     }

@@ -24,6 +24,9 @@ final class PostgresInstallation {
             create role corrosion_app login nosuperuser nobypassrls
             create role corrosion_platform login nosuperuser bypassrls
             create role corrosion_ingest login nosuperuser nobypassrls
+            create role corrosion_module nologin
+            create role corrosion_modules login nosuperuser nobypassrls createrole
+            grant corrosion_module to corrosion_modules with admin option
             """;
 
     private final Path home;
@@ -37,7 +40,7 @@ final class PostgresInstallation {
     static PostgresInstallation prepare(Unprivileged user) throws IOException {
         Path root = Path.of(System.getProperty("java.io.tmpdir"), "corrosion-testkit-postgres-" + user.name());
         Files.createDirectories(root);
-        var installation = new PostgresInstallation(root.resolve("v1"), user);
+        var installation = new PostgresInstallation(root.resolve("v2"), user);
         try (var lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = lock.lock()) {
             if (held.isValid() && !Files.exists(installation.home)) {

@@ -40,7 +40,7 @@ final class PostgresServer {
             statement.execute("create database " + name + " owner corrosion_owner");
             statement.execute("revoke all on database " + name + " from public");
             statement.execute("grant connect, temporary on database " + name
-                    + " to corrosion_app, corrosion_platform, corrosion_ingest");
+                    + " to corrosion_app, corrosion_platform, corrosion_ingest, corrosion_modules");
         } catch (SQLException e) {
             throw new IllegalStateException("No test database " + name, e);
         }

@@ -55,7 +55,8 @@ public final class TestDatabase {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?stringtype=unspecified";
     }
 
-    DataSource as(String role) {
+    /** Any role of the server. */
+    public DataSource as(String role) {
         var source = new PGSimpleDataSource();
         source.setURL(url() + "&reWriteBatchedInserts=true");
         source.setUser(role);

@@ -31,6 +31,7 @@ public final class Secrets {
             "db.app.password",
             "db.platform.password",
             "db.ingest.password",
+            "db.modules.password",
             "metrics.token",
             "ssh.password"
         }) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The database {@code corrosion} and its four roles, made at the first start and put right at each later one. The same
+ * The database {@code corrosion} and its roles, made at the first start and put right at each later one. The same
  * statements stand in docs/operator-guide.md for an external server.
  */
 record Roles(String maintenanceUrl, Secrets secrets) {
@@ -17,13 +17,17 @@ record Roles(String maintenanceUrl, Secrets secrets) {
     private static final String DATABASE = "corrosion";
     private static final String WRONG_PASSWORD = "28P01";
 
+    /** Whoever is a member is a store module's role. */
+    private static final String MODULES = "corrosion_module";
+
     private record Role(String name, String rights) {}
 
     private static final List<Role> ROLES = List.of(
-            new Role("owner", "NOBYPASSRLS"),
-            new Role("app", "NOBYPASSRLS"),
-            new Role("platform", "BYPASSRLS"),
-            new Role("ingest", "NOBYPASSRLS"));
+            new Role("owner", "NOBYPASSRLS NOCREATEROLE"),
+            new Role("app", "NOBYPASSRLS NOCREATEROLE"),
+            new Role("platform", "BYPASSRLS NOCREATEROLE"),
+            new Role("ingest", "NOBYPASSRLS NOCREATEROLE"),
+            new Role("modules", "NOBYPASSRLS CREATEROLE"));
 
     /** Makes what is missing; fails with an exception while the server does not answer yet. */
     boolean prepare() throws SQLException {
@@ -31,6 +35,10 @@ record Roles(String maintenanceUrl, Secrets secrets) {
             for (Role role : ROLES) {
                 prepare(connection, role);
             }
+            if (!exists(connection, "select 1 from pg_roles where rolname = '" + MODULES + "'")) {
+                execute(connection, "create role " + MODULES + " nologin");
+            }
+            execute(connection, "grant " + MODULES + " to corrosion_modules with admin option");
             if (!exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
                 execute(connection, "create database " + DATABASE + " owner corrosion_owner");
             }
@@ -38,7 +46,7 @@ record Roles(String maintenanceUrl, Secrets secrets) {
             execute(
                     connection,
                     "grant connect on database " + DATABASE
-                            + " to corrosion_app, corrosion_platform, corrosion_ingest");
+                            + " to corrosion_app, corrosion_platform, corrosion_ingest, corrosion_modules");
         }
         return true;
     }
@@ -50,7 +58,7 @@ record Roles(String maintenanceUrl, Secrets secrets) {
         }
         execute(
                 connection,
-                "alter role " + name + " login nosuperuser nocreatedb nocreaterole noreplication " + role.rights()
+                "alter role " + name + " login nosuperuser nocreatedb noreplication " + role.rights()
                         + " password '" + secrets.databasePassword(role.name()) + "'");
     }
 
