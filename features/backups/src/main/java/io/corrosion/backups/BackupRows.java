@@ -160,6 +160,12 @@ public final class BackupRows {
         Sql.update(tx, "update backups.backups set pinned = ? where id = ?", pinned, id);
     }
 
+    /** Another name and other labels, as a module wants them. */
+    public void describe(Tx tx, UUID id, NewBackup wanted) {
+        Sql.update(
+                tx, "update backups.backups set name = ?, labels = ? where id = ?", wanted.name(), wanted.labels(), id);
+    }
+
     void label(Tx tx, UUID id, List<String> labels) {
         Sql.update(tx, "update backups.backups set labels = ? where id = ?", labels, id);
     }

@@ -7,6 +7,8 @@ import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.file.Progress;
 import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.hook.BackupDraft;
+import io.corrosion.api.hook.Hooks;
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobRun;
 import io.corrosion.api.server.LiveServers;
@@ -17,6 +19,7 @@ import io.corrosion.backups.BackupRows;
 import io.corrosion.backups.BackupSettings;
 import io.corrosion.backups.BackupStatus;
 import io.corrosion.backups.BackupType;
+import io.corrosion.backups.NewBackup;
 import io.corrosion.backups.SettingsRows;
 import io.corrosion.backups.Ticket;
 import io.corrosion.backups.store.ChunkStore;
@@ -25,13 +28,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Takes a backup: stocktaking, then the chunks that are missing, then everything is read back out of the storage. Begun
@@ -52,6 +60,13 @@ public final class TakeBackup implements JobHandler {
     private final ExecutorService threads = Threads.named("backups-fetch");
     private final BackupRows rows = new BackupRows();
     private final SettingsRows settings = new SettingsRows();
+
+    /** Modules that have a say before a backup, or read it afterwards. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Hooks hooks;
 
     @Activate
     public TakeBackup(
@@ -89,11 +104,25 @@ public final class TakeBackup implements JobHandler {
                 housekeeping.tell(tx, scope, wanted.get(), "backup.completed", "");
                 run.finish(tx);
             });
+            read(scope, wanted.get(), sha256);
             housekeeping.prune(scope);
         } catch (IOException | DomainException failure) {
             fail(run, scope, wanted.get(), failure);
         } finally {
             resume(scope, wanted.get());
+        }
+    }
+
+    /** Modules read it while it is kept, whatever becomes of it later. */
+    private void read(Scope.Licence scope, Backup backup, String sha256) {
+        Hooks asked = hooks;
+        if (asked != null) {
+            BackupSettings chosen = transactions.read(scope, tx -> settings.of(tx, scope));
+            String name = transactions
+                    .read(scope, tx -> rows.find(tx, scope, backup.id()))
+                    .orElse(backup)
+                    .name();
+            new Modules(asked).after(scope, backup.id(), name, sha256, store.open(scope, backup.target(), chosen));
         }
     }
 
@@ -110,34 +139,56 @@ public final class TakeBackup implements JobHandler {
     }
 
     private String take(JobRun run, Scope.Licence scope, Backup backup) throws IOException {
+        BackupSettings chosen = transactions.read(scope, tx -> settings.of(tx, scope));
+        BackupDraft draft = draft(scope, backup, chosen.exclude());
         if (backup.stopServer() && standstill.isRunning(scope)) {
             show(run, scope, backup, 0, "stopping the server");
             transactions.run(scope, tx -> rows.stopped(tx, backup.id(), true));
             standstill.stop(scope, Actor.system("backups"), backup.id());
         }
-        BackupSettings chosen = transactions.read(scope, tx -> settings.of(tx, scope));
         ChunkStore chunks = store.open(scope, backup.target(), chosen);
         chunks.abandon(backup.id());
         Path manifest = Files.createTempFile("manifest-", "");
         try {
-            return take(run, scope, backup, chosen, chunks, manifest);
+            return take(run, scope, backup, chosen, draft, chunks, manifest);
         } finally {
             Files.deleteIfExists(manifest);
         }
     }
 
+    /** The backup as modules want it, noted as such. */
+    private BackupDraft draft(Scope.Licence scope, Backup backup, List<String> exclude) {
+        Hooks asked = hooks;
+        boolean full = backup.type() == BackupType.FULL;
+        if (asked == null) {
+            return new BackupDraft(backup.id(), backup.name(), backup.labels(), exclude, full);
+        }
+        BackupDraft draft = new Modules(asked).before(scope, backup, exclude);
+        if (!draft.name().equals(backup.name()) || !draft.labels().equals(backup.labels())) {
+            NewBackup checked = new NewBackup(draft.name(), backup.type(), draft.labels(), backup.stopServer());
+            transactions.run(scope, tx -> rows.describe(tx, backup.id(), checked));
+        }
+        return draft;
+    }
+
     private String take(
-            JobRun run, Scope.Licence scope, Backup backup, BackupSettings chosen, ChunkStore chunks, Path manifest)
+            JobRun run,
+            Scope.Licence scope,
+            Backup backup,
+            BackupSettings chosen,
+            BackupDraft draft,
+            ChunkStore chunks,
+            Path manifest)
             throws IOException {
         ServerBackups server = gateway.backups(scope);
         Taking taking = new Taking(backup.id(), server, chunks, new Throttle(chosen.throttleKb() * KILOBYTE), threads);
-        boolean reuse = backup.type() == BackupType.INCREMENTAL;
-        transactions.run(scope, tx -> rows.excludes(tx, backup.id(), chosen.exclude()));
+        boolean reuse = !draft.full();
+        transactions.run(scope, tx -> rows.excludes(tx, backup.id(), draft.exclude()));
         for (int attempt = 1; ; attempt++) {
             UUID number = attempt == 1 && run.attempt() == 1 ? backup.stock() : UUID.randomUUID();
             transactions.run(scope, tx -> rows.stock(tx, backup.id(), number));
             Stock stock = server.takeStock(
-                    number, chosen.exclude(), reuse || attempt > 1, shown(run, scope, backup, 0, 25, "reading files"));
+                    number, draft.exclude(), reuse || attempt > 1, shown(run, scope, backup, 0, 25, "reading files"));
             taking.fetchManifest(number, stock, manifest);
             try {
                 taking.copy(manifest, stock.bytes(), shown(run, scope, backup, 25, 80, "storing"));

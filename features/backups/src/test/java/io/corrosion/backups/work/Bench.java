@@ -67,7 +67,7 @@ final class Bench {
     final Restores restores;
     final Plans plans;
     final Store store;
-    private final TakeBackup take;
+    final TakeBackup take;
     private final RestoreServer restore;
     private final SmallJobs small;
 
