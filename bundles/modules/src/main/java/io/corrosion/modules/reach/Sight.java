@@ -44,6 +44,7 @@ final class Sight {
             API + "tenancy.OrganisationDesk",
             API + "tenancy.Transfers",
             API + "job.JobDesk",
+            API + "hook.Hooks",
             API + "module.Modules");
 
     /** Of the closed packages, what every module may use. */
