@@ -17,6 +17,12 @@ public final class Channels {
     /** The channel that every person has: mail to the account's address. */
     static final String EMAIL = "email";
 
+    /** A person's own Discord webhook is of the same kind as those of servers. */
+    static final String DISCORD = "discord";
+
+    /** A person's browsers; only people have it. */
+    static final String PUSH = "push";
+
     /** Not a channel that delivers anything: the list on the pages. */
     static final String IN_APP = "in_app";
 

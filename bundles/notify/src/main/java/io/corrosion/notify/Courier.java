@@ -5,6 +5,7 @@ import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobRun;
 import io.corrosion.api.notify.Delivery;
 import io.corrosion.api.notify.DeliveryFailure;
+import io.corrosion.api.notify.Message;
 import io.corrosion.api.notify.NoticeKind;
 import io.corrosion.api.notify.NotificationChannel;
 import io.corrosion.api.observe.Meters;
@@ -15,8 +16,8 @@ import io.corrosion.notify.sql.JsonMap;
 import io.corrosion.notify.sql.NoticeRows;
 import io.corrosion.notify.sql.NotificationRows;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,12 +33,13 @@ public final class Courier implements JobHandler {
     static final String KIND = "notify.deliver";
 
     private static final Scope SCOPE = Scope.platform(KIND);
+    private static final Set<String> OVER = Set.of("sent", "held", "bundled");
 
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions;
     private final Kinds kinds;
     private final Channels channels;
-    private final ChannelKeys keys;
+    private final Destinations destinations;
     private final Words words;
     private final Meters meters;
     private final NoticeRows notices = new NoticeRows();
@@ -48,13 +50,13 @@ public final class Courier implements JobHandler {
             @Reference(target = "(corrosion.schema=notify)") Transactions transactions,
             @Reference Kinds kinds,
             @Reference Channels channels,
-            @Reference ChannelKeys keys,
+            @Reference Destinations destinations,
             @Reference Words words,
             @Reference Meters meters) {
         this.transactions = transactions;
         this.kinds = kinds;
         this.channels = channels;
-        this.keys = keys;
+        this.destinations = destinations;
         this.words = words;
         this.meters = meters;
     }
@@ -63,7 +65,7 @@ public final class Courier implements JobHandler {
     public void run(JobRun run) {
         UUID id = UUID.fromString(JsonMap.read(run.payload()).get("notification"));
         Optional<NotificationRows.Underway> found = transactions.read(SCOPE, tx -> notifications.find(tx, id));
-        if (found.isEmpty() || "sent".equals(found.get().status())) {
+        if (found.isEmpty() || OVER.contains(found.get().status())) {
             return;
         }
         NotificationRows.Underway notification = found.get();
@@ -85,6 +87,9 @@ public final class Courier implements JobHandler {
 
     private void failed(Tx tx, NotificationRows.Underway notification, RuntimeException failure, boolean last) {
         notifications.failed(tx, notification.id(), String.valueOf(failure.getMessage()), last);
+        if (failure instanceof DeliveryFailure said && said.isChannelGone()) {
+            destinations.gone(tx, notification, said.getMessage());
+        }
     }
 
     private void deliver(NotificationRows.Underway notification) {
@@ -106,15 +111,17 @@ public final class Courier implements JobHandler {
                 notice.tenant(),
                 notice.license(),
                 notice.createdAt(),
-                words.whole(tx, notice, kind, notification.channel()),
+                message(tx, notice, kind, notification),
                 notice.values(),
-                settings(tx, notification));
+                destinations.settings(tx, notification));
     }
 
-    private Map<String, String> settings(Tx tx, NotificationRows.Underway notification) {
-        return notification.channel().equals(Channels.EMAIL)
-                ? Map.of("address", notification.address())
-                : keys.settings(tx, UUID.fromString(notification.address()));
+    /** What holds a secret is told in full by mail only. */
+    private Message message(Tx tx, NoticeRows.Kept notice, NoticeKind kind, NotificationRows.Underway notification) {
+        boolean mail = notification.channel().equals(Channels.EMAIL);
+        return !mail && notice.sealed().isPresent()
+                ? words.outline(tx, notice, kind, notification.channel())
+                : words.whole(tx, notice, kind, notification.channel());
     }
 
     private static RuntimeException translated(RuntimeException failure) {

@@ -59,6 +59,13 @@ public final class Kinds {
         return Optional.ofNullable(byEvent.get(event));
     }
 
+    /** Whether there is such an event and people may switch it off. */
+    boolean hasSwitch(String event) {
+        return find(event)
+                .filter(kind -> kind.choice() != NoticeKind.Choice.ALWAYS)
+                .isPresent();
+    }
+
     /** All of them, by event. */
     Collection<NoticeKind> all() {
         return byEvent.values();

@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Seals the secrets of notices for the time until they are delivered. Notices may belong to nobody, so the key is the
- * platform's own; the notice's id is authenticated along. Thread-safe.
+ * Seals what belongs to no organisation: the secrets of notices until they are delivered, and people's own channels. The key
+ * is the platform's; the row's id is authenticated along. Thread-safe.
  */
 @Component(service = Sealing.class)
 public final class Sealing {
@@ -39,7 +39,8 @@ public final class Sealing {
         key = new SecretKeySpec(vault.derive(PURPOSE), "AES");
     }
 
-    String seal(UUID notice, Map<String, String> secrets) {
+    /** Seals values for the row with this id. */
+    public String seal(UUID notice, Map<String, String> secrets) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
@@ -54,7 +55,8 @@ public final class Sealing {
         }
     }
 
-    Map<String, String> open(UUID notice, String sealed) {
+    /** Opens what {@link #seal} made for the same row. */
+    public Map<String, String> open(UUID notice, String sealed) {
         byte[] bytes = Base64.getDecoder().decode(sealed);
         try {
             byte[] plain = cipher(Cipher.DECRYPT_MODE, notice, Arrays.copyOf(bytes, NONCE))

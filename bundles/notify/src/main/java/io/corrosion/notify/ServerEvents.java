@@ -12,6 +12,10 @@ import org.osgi.service.component.annotations.Component;
 public final class ServerEvents implements NoticeContribution {
 
     static final String CRASHED = "server.crashed";
+    static final String STARTED = "server.started";
+    static final String STOPPED = "server.stopped";
+    static final String ROLLED_BACK = "wipe.rolled-back";
+    static final String WIPE_CANCELLED = "wipe.cancelled";
     static final String WIPE_FAILED = "wipe.failed";
 
     private static final Map<String, String> SAMPLE =
@@ -25,13 +29,27 @@ public final class ServerEvents implements NoticeContribution {
                         "The server's process ended by itself.",
                         "{{server}} has crashed",
                         "{{server}} crashed at {{at}}.\n\nReason: {{reason}}",
-                        Choice.ON),
+                        Choice.ON)
+                        .asUrgent(),
+                kind(
+                        STARTED,
+                        "The server is up.",
+                        "{{server}} is up",
+                        "{{server}} is up since {{at}}.",
+                        Choice.OFF),
+                kind(
+                        STOPPED,
+                        "The server has stopped.",
+                        "{{server}} has stopped",
+                        "{{server}} stopped at {{at}}.",
+                        Choice.OFF),
                 kind(
                         "server.offline",
                         "The server has not been heard of for a while.",
                         "{{server}} is offline",
                         "{{server}} has not been heard of since {{at}}.",
-                        Choice.ON),
+                        Choice.ON)
+                        .asUrgent(),
                 kind(
                         "wipe.started",
                         "A wipe has begun.",
@@ -49,7 +67,20 @@ public final class ServerEvents implements NoticeContribution {
                         "A wipe could not be carried out.",
                         "The wipe of {{server}} has failed",
                         "The wipe of {{server}} failed at {{at}}.\n\nReason: {{reason}}",
+                        Choice.ON)
+                        .asUrgent(),
+                kind(
+                        ROLLED_BACK,
+                        "A wipe was taken back.",
+                        "The wipe of {{server}} was taken back",
+                        "The wipe of {{server}} was taken back at {{at}}: it is as it was before.",
                         Choice.ON),
+                kind(
+                        WIPE_CANCELLED,
+                        "A wipe was called off.",
+                        "The wipe of {{server}} was called off",
+                        "The wipe of {{server}} was called off at {{at}}. Nothing was deleted.",
+                        Choice.OFF),
                 kind(
                         "store.purchased",
                         "Somebody bought something in the server's shop.",

@@ -5,14 +5,9 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
-import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
-import io.corrosion.api.error.NotFound;
-import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.identity.Caller;
-import io.corrosion.api.notify.ChannelSetting;
-import io.corrosion.api.notify.Delivery;
-import io.corrosion.api.notify.DeliveryFailure;
+import io.corrosion.api.notify.DeliveryFilter;
 import io.corrosion.api.notify.DeliveryRecord;
 import io.corrosion.api.notify.Message;
 import io.corrosion.api.notify.NoticeKind;
@@ -20,18 +15,19 @@ import io.corrosion.api.notify.NoticeSettings;
 import io.corrosion.api.notify.NoticeTemplate;
 import io.corrosion.api.notify.NotificationChannel;
 import io.corrosion.api.notify.ServerNotices;
+import io.corrosion.api.rest.Items;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
-import io.corrosion.notify.sql.NotificationRows;
 import io.corrosion.notify.sql.SettingRows;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,9 +38,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class StoredServerNotices implements ServerNotices {
 
     private static final Permission MANAGE = Permission.of("notifications.manage");
-    private static final int LONGEST_LIST = 100;
-    private static final Wording TEST = new Wording(
-            "Corrosion can reach you", "This is a test of the notifications of your server. Nothing has happened.");
 
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions;
@@ -52,10 +45,10 @@ public final class StoredServerNotices implements ServerNotices {
     private final Audit audit;
     private final Kinds kinds;
     private final Channels channels;
-    private final ChannelKeys keys;
+    private final ChannelDesk desk;
+    private final History history;
     private final Templates templates;
     private final SettingRows rows = new SettingRows();
-    private final NotificationRows notifications = new NotificationRows();
 
     @Activate
     public StoredServerNotices(
@@ -64,13 +57,15 @@ public final class StoredServerNotices implements ServerNotices {
             @Reference Audit audit,
             @Reference Kinds kinds,
             @Reference Channels channels,
-            @Reference ChannelKeys keys) {
+            @Reference ChannelDesk desk,
+            @Reference History history) {
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
         this.kinds = kinds;
         this.channels = channels;
-        this.keys = keys;
+        this.desk = desk;
+        this.history = history;
         this.templates = new Templates(kinds, channels);
     }
 
@@ -89,26 +84,9 @@ public final class StoredServerNotices implements ServerNotices {
                     switches.emailAlerts(),
                     toggles,
                     channels.configurable().stream()
-                            .map(channel -> shown(channel, find(kept, channel.key())))
+                            .map(channel -> desk.shown(channel, find(kept, channel.key())))
                             .toList());
         });
-    }
-
-    private NoticeSettings.Channel shown(NotificationChannel channel, Optional<SettingRows.Channel> kept) {
-        Map<String, String> hints = new HashMap<>();
-        kept.map(keys::open).orElse(Map.of()).forEach((name, value) -> hints.put(name, hint(value)));
-        return new NoticeSettings.Channel(
-                channel.key(),
-                channel.label(),
-                kept.isPresent(),
-                kept.map(SettingRows.Channel::enabled).orElse(false),
-                channel.settings(),
-                hints);
-    }
-
-    /** The last four characters, of long values only. */
-    private static String hint(String value) {
-        return value.length() < 12 ? "…" : "…" + value.substring(value.length() - 4);
     }
 
     @Override
@@ -132,9 +110,7 @@ public final class StoredServerNotices implements ServerNotices {
     }
 
     private void requireSwitch(String event) {
-        if (kinds.find(event)
-                .filter(kind -> kind.choice() != NoticeKind.Choice.ALWAYS)
-                .isEmpty()) {
+        if (!kinds.hasSwitch(event)) {
             throw Invalid.field("events", "The event \"" + event + "\" has no switch.");
         }
     }
@@ -142,22 +118,11 @@ public final class StoredServerNotices implements ServerNotices {
     @Override
     public void setUp(Caller caller, LicenseId server, String key, boolean enabled, Map<String, String> settings) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
-        NotificationChannel channel = channel(key);
+        NotificationChannel channel = desk.channel(key);
         transactions.run(scope, tx -> {
-            Optional<SettingRows.Channel> kept = find(rows.of(tx, scope.tenant(), Optional.of(server)), key);
-            Map<String, String> values = merged(channel, kept.map(keys::open).orElse(Map.of()), settings);
-            channel.check(values);
-            UUID id = kept.map(SettingRows.Channel::id).orElseGet(UUID::randomUUID);
-            rows.keep(
-                    tx,
-                    new SettingRows.Channel(
-                            id,
-                            scope.tenant(),
-                            Optional.of(server),
-                            key,
-                            enabled,
-                            keys.seal(scope.tenant(), id, values)),
-                    clock.instant());
+            SettingRows.Channel kept =
+                    find(tx, scope, key).orElseGet(() -> desk.fresh(scope.tenant(), Optional.of(server), key, ""));
+            rows.keep(tx, desk.changed(channel, kept, kept.name(), enabled, settings, kept.muted()), clock.instant());
             record(
                     tx,
                     caller,
@@ -167,56 +132,51 @@ public final class StoredServerNotices implements ServerNotices {
         });
     }
 
-    private static Map<String, String> merged(
-            NotificationChannel channel, Map<String, String> kept, Map<String, String> changes) {
-        var values = new HashMap<>(kept);
-        for (Map.Entry<String, String> change : changes.entrySet()) {
-            if (channel.settings().stream().noneMatch(setting -> setting.name().equals(change.getKey()))) {
-                throw Invalid.field(change.getKey(), channel.label() + " has no such setting.");
-            }
-            if (!change.getValue().isBlank()) {
-                values.put(change.getKey(), change.getValue().strip());
-            }
-        }
-        for (ChannelSetting setting : channel.settings()) {
-            if (setting.required() && !values.containsKey(setting.name())) {
-                throw Invalid.field(setting.name(), setting.label() + " is missing. " + setting.hint() + ".");
-            }
-        }
-        return values;
+    @Override
+    public void mute(Caller caller, LicenseId server, String key, Set<String> muted) {
+        Scope.Licence scope = access.require(caller, server, MANAGE);
+        NotificationChannel channel = desk.channel(key);
+        muted.forEach(this::requireSwitch);
+        transactions.run(scope, tx -> {
+            SettingRows.Channel kept = find(tx, scope, key).orElseThrow(() -> desk.notSetUp(channel));
+            rows.keep(tx, desk.muting(kept, muted), clock.instant());
+            record(
+                    tx,
+                    caller,
+                    server,
+                    "notifications.channel.mute",
+                    Map.of("channel", key, "muted", String.join(" ", new TreeSet<>(muted))));
+        });
     }
 
     @Override
     public void remove(Caller caller, LicenseId server, String key) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
-        transactions.run(scope, tx -> find(rows.of(tx, scope.tenant(), Optional.of(server)), key)
-                .ifPresent(kept -> {
-                    rows.remove(tx, kept.id());
-                    record(tx, caller, server, "notifications.channel.remove", Map.of("channel", key));
-                }));
+        transactions.run(scope, tx -> find(tx, scope, key).ifPresent(kept -> {
+            rows.remove(tx, kept.id());
+            record(tx, caller, server, "notifications.channel.remove", Map.of("channel", key));
+        }));
     }
 
     @Override
     public void test(Caller caller, LicenseId server, String key) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
-        NotificationChannel channel = channel(key);
-        SettingRows.Channel kept = transactions
-                .read(scope, tx -> find(rows.of(tx, scope.tenant(), Optional.of(server)), key))
-                .orElseThrow(() -> new Conflict(channel.label() + " is not set up: enter its settings first."));
-        try {
-            channel.deliver(new Delivery(
-                    UUID.randomUUID(),
-                    "notifications.test",
-                    Optional.of(scope.tenant()),
-                    Optional.of(server),
-                    clock.instant(),
-                    TEST.with(Map.of()),
-                    Map.of(),
-                    keys.open(kept)));
-        } catch (DeliveryFailure e) {
-            throw new Unavailable(e.getMessage(), e.wish().orElse(Duration.ofSeconds(30)));
-        }
-        transactions.run(scope, tx -> record(tx, caller, server, "notifications.channel.test", Map.of("channel", key)));
+        NotificationChannel channel = desk.channel(key);
+        SettingRows.Channel kept =
+                transactions.read(scope, tx -> find(tx, scope, key)).orElseThrow(() -> desk.notSetUp(channel));
+        desk.tryOut(kept);
+        transactions.run(scope, tx -> {
+            rows.works(tx, kept.id());
+            record(tx, caller, server, "notifications.channel.test", Map.of("channel", key));
+        });
+    }
+
+    private Optional<SettingRows.Channel> find(Tx tx, Scope.Licence scope, String key) {
+        return find(rows.of(tx, scope.tenant(), Optional.of(scope.license())), key);
+    }
+
+    private static Optional<SettingRows.Channel> find(List<SettingRows.Channel> kept, String key) {
+        return kept.stream().filter(channel -> channel.channel().equals(key)).findFirst();
     }
 
     @Override
@@ -251,20 +211,23 @@ public final class StoredServerNotices implements ServerNotices {
 
     @Override
     public List<DeliveryRecord> deliveries(Caller caller, LicenseId server, int limit) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
-        int wanted = Math.max(1, Math.min(LONGEST_LIST, limit));
-        return transactions.read(scope, tx -> notifications.latest(tx, server.value(), wanted));
+        return history(caller, server, DeliveryFilter.ALL, Optional.empty(), limit)
+                .items();
     }
 
-    private NotificationChannel channel(String key) {
-        return channels.configurable().stream()
-                .filter(channel -> channel.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("There is no channel \"" + key + "\"."));
+    @Override
+    public Items<DeliveryRecord> history(
+            Caller caller, LicenseId server, DeliveryFilter filter, Optional<String> after, int limit) {
+        return history.list(access.require(caller, server, MANAGE), filter, after, limit);
     }
 
-    private static Optional<SettingRows.Channel> find(List<SettingRows.Channel> kept, String key) {
-        return kept.stream().filter(channel -> channel.channel().equals(key)).findFirst();
+    @Override
+    public void retry(Caller caller, LicenseId server, UUID delivery) {
+        history.retry(
+                access.require(caller, server, MANAGE),
+                delivery,
+                tx -> record(
+                        tx, caller, server, "notifications.retry", Map.of("delivery", delivery.toString())));
     }
 
     private void record(Tx tx, Caller caller, LicenseId server, String action, Map<String, String> details) {

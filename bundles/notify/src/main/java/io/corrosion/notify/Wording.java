@@ -58,7 +58,7 @@ public record Wording(String subject, String body) {
     private static String paragraph(String paragraph, Map<String, String> values) {
         List<String> lines = paragraph
                 .lines()
-                .map(line -> put(escape(line), values, Wording::escape))
+                .map(line -> put(escape(line), values, value -> escape(value).replace("\n", "<br>")))
                 .toList();
         return HtmlMail.paragraph(String.join("<br>", lines));
     }

@@ -44,6 +44,11 @@ public final class Words {
         return wording(tx, notice, kind, channel).with(values);
     }
 
+    /** That something happened, without what is in the mail alone. */
+    Message outline(Tx tx, NoticeRows.Kept notice, NoticeKind kind, String channel) {
+        return new Wording(shown(tx, notice, kind, channel).subject(), "More is in your mail.").with(Map.of());
+    }
+
     private Wording wording(Tx tx, NoticeRows.Kept notice, NoticeKind kind, String channel) {
         return templates
                 .find(tx, notice.license(), kind.event(), channel)

@@ -10,28 +10,34 @@ import io.corrosion.api.job.Jobs;
 import io.corrosion.api.job.NewJob;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Jobs that wait until the test lets them run, one attempt after the other. Of a transaction that fails none is left. */
 final class InlineJobs implements Jobs {
 
     final Map<String, JobHandler> handlers = new HashMap<>();
-    final Deque<NewJob> left = new ArrayDeque<>();
+    final Deque<NewJob> left = new ConcurrentLinkedDeque<>();
+    Clock clock = Clock.systemUTC();
+
+    /** What {@code JobRun.finish} does; throws for a node that dies before its commit. */
+    Runnable end = () -> {};
 
     /** Runs what is left, and what that leaves; each job as often as it may. Answers the failures. */
     List<Exception> runAll() {
         var failures = new ArrayList<Exception>();
-        for (NewJob job = left.poll(); job != null; job = left.poll()) {
+        for (Optional<NewJob> due = due(); due.isPresent(); due = due()) {
+            NewJob job = due.get();
             for (int attempt = 1; attempt <= job.retries().attempts(); attempt++) {
                 try {
-                    handlers.get(job.kind()).run(new Run(job, attempt));
+                    handlers.get(job.kind()).run(new Run(job, attempt, end));
                     break;
                 } catch (JobFailure e) {
                     failures.add(e);
@@ -44,6 +50,16 @@ final class InlineJobs implements Jobs {
             }
         }
         return failures;
+    }
+
+    /** The next one whose time has come. */
+    private Optional<NewJob> due() {
+        Optional<NewJob> found = left.stream()
+                .filter(job ->
+                        job.runAt().map(at -> !at.isAfter(clock.instant())).orElse(true))
+                .findFirst();
+        found.ifPresent(left::removeFirstOccurrence);
+        return found;
     }
 
     @Override
@@ -73,7 +89,7 @@ final class InlineJobs implements Jobs {
         return List.of();
     }
 
-    private record Run(NewJob job, int attempt) implements JobRun {
+    private record Run(NewJob job, int attempt, Runnable end) implements JobRun {
 
         @Override
         public JobId id() {
@@ -104,6 +120,8 @@ final class InlineJobs implements Jobs {
         public void progress(int percent, String step) {}
 
         @Override
-        public void finish(Tx tx) {}
+        public void finish(Tx tx) {
+            end.run();
+        }
     }
 }

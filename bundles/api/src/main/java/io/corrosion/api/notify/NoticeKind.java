@@ -15,9 +15,16 @@ import java.util.Map;
  * @param body the rest
  * @param sample a value for each name the template speaks of, for previews and tests
  * @param choice whether servers may switch it off
+ * @param urgent whether it reaches people in their quiet hours, too; what is always sent does anyway
  */
 public record NoticeKind(
-        String event, String description, String subject, String body, Map<String, String> sample, Choice choice) {
+        String event,
+        String description,
+        String subject,
+        String body,
+        Map<String, String> sample,
+        Choice choice,
+        boolean urgent) {
 
     /** Whether a server's settings have a switch for it. */
     public enum Choice {
@@ -34,6 +41,22 @@ public record NoticeKind(
             throw new IllegalArgumentException("not the name of an event: " + event);
         }
         sample = Map.copyOf(sample);
+    }
+
+    /** One that waits for the end of quiet hours. */
+    public NoticeKind(
+            String event, String description, String subject, String body, Map<String, String> sample, Choice choice) {
+        this(event, description, subject, body, sample, choice, false);
+    }
+
+    /** The same, but nobody should sleep through it. */
+    public NoticeKind asUrgent() {
+        return new NoticeKind(event, description, subject, body, sample, choice, true);
+    }
+
+    /** Whether quiet hours do not hold it back. */
+    public boolean passesQuietHours() {
+        return urgent || choice == Choice.ALWAYS;
     }
 
     /** One that is always sent. */

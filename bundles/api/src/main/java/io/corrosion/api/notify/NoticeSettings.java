@@ -2,6 +2,7 @@ package io.corrosion.api.notify;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a server reports, and where to. Immutable; without secrets. */
 public record NoticeSettings(boolean emailAlerts, List<Toggle> events, List<Channel> channels) {
@@ -19,6 +20,8 @@ public record NoticeSettings(boolean emailAlerts, List<Toggle> events, List<Chan
      *
      * @param configured whether it was set up
      * @param shown for each setting that has a value, a hint of it such as its last four characters
+     * @param muted events that are not sent there
+     * @param trouble why nothing is sent there until it is set up anew; empty while it works
      */
     public record Channel(
             String key,
@@ -26,11 +29,14 @@ public record NoticeSettings(boolean emailAlerts, List<Toggle> events, List<Chan
             boolean configured,
             boolean enabled,
             List<ChannelSetting> settings,
-            Map<String, String> shown) {
+            Map<String, String> shown,
+            Set<String> muted,
+            String trouble) {
 
         public Channel {
             settings = List.copyOf(settings);
             shown = Map.copyOf(shown);
+            muted = Set.copyOf(muted);
         }
     }
 }

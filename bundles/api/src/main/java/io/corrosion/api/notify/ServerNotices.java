@@ -1,10 +1,13 @@
 package io.corrosion.api.notify;
 
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.rest.Items;
 import io.corrosion.api.tenancy.LicenseId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -60,6 +63,27 @@ public interface ServerNotices {
 
     /** How words would look with the event's sample. */
     Message preview(Caller caller, LicenseId server, String event, String subject, String body);
+
+    /**
+     * Chooses what goes to a channel of the server that was set up.
+     *
+     * @param muted events that are not sent there; all others are, when the server reports them at all
+     * @throws io.corrosion.api.error.Conflict when the channel is not set up
+     * @throws io.corrosion.api.error.Invalid when there is no such event, or it is always sent
+     */
+    void mute(Caller caller, LicenseId server, String channel, Set<String> muted);
+
+    /** What went out, or should have, the newest first. */
+    Items<DeliveryRecord> history(
+            Caller caller, LicenseId server, DeliveryFilter filter, Optional<String> after, int limit);
+
+    /**
+     * Sends a message again that was given up.
+     *
+     * @throws io.corrosion.api.error.Conflict when it was not given up, or its secrets are forgotten
+     * @throws io.corrosion.api.error.NotFound when it is none of the server's
+     */
+    void retry(Caller caller, LicenseId server, UUID delivery);
 
     /** What went out lately, the newest first. */
     List<DeliveryRecord> deliveries(Caller caller, LicenseId server, int limit);

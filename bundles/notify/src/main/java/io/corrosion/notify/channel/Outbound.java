@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ public final class Outbound {
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int TLS = 443;
 
+    private final Clock clock = Clock.systemUTC();
     private final AddressGuard guard;
     private final Duration limit;
 
@@ -71,15 +73,38 @@ public final class Outbound {
     }
 
     /**
+     * Reads an address somebody has entered.
+     *
+     * @throws io.corrosion.api.error.Invalid naming the setting, when it cannot be right
+     */
+    public URI address(String setting, String text) {
+        return Address.of(setting, text, this);
+    }
+
+    /**
+     * Posts bytes and returns when they were taken.
+     *
+     * @param receiver what to call it in words
+     * @param gone which answers say that no message will be taken there any more
+     * @throws DeliveryFailure when they were not
+     */
+    public void call(String receiver, URI target, Map<String, String> headers, byte[] body, Set<Integer> gone) {
+        Verdict.on(receiver, post(target, headers, body), clock.instant(), gone);
+    }
+
+    /**
      * Posts JSON.
      *
      * @throws DeliveryFailure when there is no answer
      */
     Answer post(URI target, Map<String, String> headers, String json) {
+        return post(target, headers, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer post(URI target, Map<String, String> headers, byte[] body) {
         long deadline = System.nanoTime() + limit.toNanos();
         InetAddress address = guard.resolve(target.getHost());
         try (Socket socket = connect(target, address)) {
-            byte[] body = json.getBytes(StandardCharsets.UTF_8);
             socket.getOutputStream().write(head(target, headers, body.length));
             socket.getOutputStream().write(body);
             socket.getOutputStream().flush();

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +28,9 @@ public final class WebhookChannel implements NotificationChannel {
 
     private static final String URL = "url";
     private static final String SECRET = "secret";
+    /** Somebody's own program may be out for a moment, so 404 is no farewell. */
+    private static final Set<Integer> GONE = Set.of(410);
+
     private static final int SHORTEST_SECRET = 16;
 
     private final Clock clock;
@@ -80,9 +84,10 @@ public final class WebhookChannel implements NotificationChannel {
                 Map.of(
                         "Corrosion-Event", delivery.event(),
                         "Corrosion-Delivery", delivery.id().toString(),
+                        "Idempotency-Key", delivery.id().toString(),
                         "Corrosion-Signature", signature),
                 body);
-        Verdict.on("The webhook's receiver", answer, clock.instant());
+        Verdict.on("The webhook's receiver", answer, clock.instant(), GONE);
     }
 
     private String body(Delivery delivery) {

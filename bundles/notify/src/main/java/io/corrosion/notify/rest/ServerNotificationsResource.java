@@ -1,6 +1,7 @@
 package io.corrosion.notify.rest;
 
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.notify.DeliveryFilter;
 import io.corrosion.api.notify.DeliveryRecord;
 import io.corrosion.api.notify.Message;
 import io.corrosion.api.notify.NoticeSettings;
@@ -25,6 +26,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,8 +59,10 @@ public final class ServerNotificationsResource implements RestResource {
      * A channel to set up.
      *
      * @param settings values to change; those not named stay
+     * @param muted events that are not sent there; left out, they stay as they are
      */
-    public record ChannelSetUp(boolean enabled, Optional<Map<String, String>> settings) {}
+    public record ChannelSetUp(
+            boolean enabled, Optional<Map<String, String>> settings, Optional<Set<String>> muted) {}
 
     /** Words. */
     public record WordsView(String subject, String body) {}
@@ -87,6 +93,7 @@ public final class ServerNotificationsResource implements RestResource {
             ChannelSetUp wanted) {
         notices.setUp(
                 caller, server, channel, wanted.enabled(), wanted.settings().orElse(Map.of()));
+        wanted.muted().ifPresent(muted -> notices.mute(caller, server, channel, muted));
         return notices.of(caller, server);
     }
 
@@ -143,13 +150,30 @@ public final class ServerNotificationsResource implements RestResource {
         return notices.preview(caller, server, draft.event(), draft.subject(), draft.body());
     }
 
-    /** What went out lately. */
+    /** What went out, or should have, the newest first. */
     @GET
     @Path("deliveries")
     public Items<DeliveryRecord> deliveries(
             @Context Caller caller,
             @PathParam("server") LicenseId server,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("event") @Nullable String event,
+            @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        return Items.all(notices.deliveries(caller, server, limit));
+        var filter = new DeliveryFilter(
+                Optional.ofNullable(status),
+                Optional.ofNullable(channel),
+                Optional.ofNullable(event),
+                Optional.empty());
+        return notices.history(caller, server, filter, Optional.ofNullable(after), limit);
+    }
+
+    /** Sends a message again that was given up. */
+    @POST
+    @Path("deliveries/{delivery}/retry")
+    public void retry(
+            @Context Caller caller, @PathParam("server") LicenseId server, @PathParam("delivery") UUID delivery) {
+        notices.retry(caller, server, delivery);
     }
 }

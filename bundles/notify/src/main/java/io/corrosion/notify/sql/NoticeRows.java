@@ -66,8 +66,19 @@ public final class NoticeRows {
         Sql.update(
                 tx,
                 "update notify.notices set sealed = null where id = ? and not exists (select from notify.notifications n"
-                        + " where n.notice_id = notices.id and n.status in ('queued', 'retry'))",
+                        + " where n.notice_id = notices.id and n.status in ('queued', 'retry', 'held'))",
                 id);
+    }
+
+    /** The newest event of this area that was told about the server, such as the last {@code licence.} one. */
+    public Optional<String> newest(Tx tx, LicenseId license, String area) {
+        return Sql.first(
+                tx,
+                "select event from notify.notices where license_id = ? and starts_with(event, ?)"
+                        + " order by created_at desc limit 1",
+                row -> row.text("event"),
+                license.value(),
+                area);
     }
 
     /** Forgets everything older; answers how many. */

@@ -1,7 +1,6 @@
 package io.corrosion.notify.sql;
 
 import io.corrosion.api.identity.UserId;
-import io.corrosion.api.notify.DeliveryRecord;
 import io.corrosion.api.notify.ReceivedNotice;
 import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
@@ -27,7 +26,8 @@ public final class NotificationRows {
             String body) {}
 
     /** One on its way. */
-    public record Underway(UUID id, UUID notice, String channel, String address, String status) {}
+    public record Underway(
+            UUID id, UUID notice, Optional<UserId> user, String channel, String address, String status) {}
 
     /** Keeps it; empty when it is there already. */
     public Optional<UUID> add(Tx tx, Draft draft, String status, Instant now) {
@@ -60,6 +60,7 @@ public final class NotificationRows {
                 row -> new Underway(
                         row.uuid("id"),
                         row.uuid("notice_id"),
+                        row.maybe("user_id", UUID.class).map(UserId::new),
                         row.text("channel"),
                         row.text("address"),
                         row.text("status")),
@@ -122,25 +123,6 @@ public final class NotificationRows {
                 "update notify.notifications set read_at = ? where user_id = ? and channel = 'in_app' and read_at is null",
                 now,
                 user.value());
-    }
-
-    /** What went out for a server, the newest first. */
-    public List<DeliveryRecord> latest(Tx tx, UUID license, int limit) {
-        return Sql.list(
-                tx,
-                "select * from notify.notifications where license_id = ? and channel <> 'in_app'"
-                        + " order by created_at desc, id desc limit ?",
-                row -> new DeliveryRecord(
-                        row.uuid("id"),
-                        row.text("channel"),
-                        row.text("template"),
-                        row.text("subject"),
-                        row.text("status"),
-                        row.text("error"),
-                        row.instant("created_at"),
-                        row.maybe("sent_at", Instant.class)),
-                license,
-                limit);
     }
 
     private static ReceivedNotice received(Row row) {

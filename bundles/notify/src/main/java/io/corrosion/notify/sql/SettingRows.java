@@ -9,14 +9,39 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Channels that were set up, and a server's switches. */
 public final class SettingRows {
 
-    /** A channel with its sealed settings. */
+    /**
+     * A channel with its sealed settings.
+     *
+     * @param name tells an organisation's channels of one kind apart; empty for a server's
+     * @param muted events that are not sent there
+     * @param trouble why nothing is sent there any more; empty while it works
+     */
     public record Channel(
-            UUID id, TenantId tenant, Optional<LicenseId> license, String channel, boolean enabled, String sealed) {}
+            UUID id,
+            TenantId tenant,
+            Optional<LicenseId> license,
+            String channel,
+            String name,
+            boolean enabled,
+            String sealed,
+            Set<String> muted,
+            String trouble) {
+
+        public Channel {
+            muted = Set.copyOf(muted);
+        }
+
+        /** Whether this event is sent there. */
+        public boolean takes(String event) {
+            return enabled && trouble.isEmpty() && !muted.contains(event);
+        }
+    }
 
     /** A server's switches; an event that is not named is as its kind says. */
     public record Switches(boolean emailAlerts, Map<String, String> events) {}
@@ -26,7 +51,7 @@ public final class SettingRows {
         return Sql.list(
                 tx,
                 "select * from notify.channels where tenant_id = ? and license_id is not distinct from cast(? as uuid)"
-                        + " order by channel",
+                        + " order by channel, name",
                 SettingRows::channel,
                 tenant.value(),
                 license.map(LicenseId::value));
@@ -40,20 +65,34 @@ public final class SettingRows {
     public void keep(Tx tx, Channel channel, Instant now) {
         Sql.update(
                 tx,
-                "insert into notify.channels (id, tenant_id, license_id, channel, enabled, sealed, updated_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set enabled = excluded.enabled,"
-                        + " sealed = excluded.sealed, updated_at = excluded.updated_at",
+                "insert into notify.channels (id, tenant_id, license_id, channel, name, enabled, sealed, muted, trouble,"
+                        + " updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+                        + " name = excluded.name, enabled = excluded.enabled, sealed = excluded.sealed,"
+                        + " muted = excluded.muted, trouble = excluded.trouble, updated_at = excluded.updated_at",
                 channel.id(),
                 channel.tenant().value(),
                 channel.license().map(LicenseId::value),
                 channel.channel(),
+                channel.name(),
                 channel.enabled(),
                 channel.sealed(),
+                channel.muted(),
+                channel.trouble(),
                 now);
     }
 
     public void remove(Tx tx, UUID id) {
         Sql.update(tx, "delete from notify.channels where id = ?", id);
+    }
+
+    /** Nothing is sent there until it is set up anew; answers whether that is new. */
+    public boolean trouble(Tx tx, UUID id, String why) {
+        return Sql.update(tx, "update notify.channels set trouble = ? where id = ? and trouble = ''", why, id) == 1;
+    }
+
+    /** It works after all. */
+    public void works(Tx tx, UUID id) {
+        Sql.update(tx, "update notify.channels set trouble = '' where id = ?", id);
     }
 
     public Switches switches(Tx tx, LicenseId license) {
@@ -85,7 +124,10 @@ public final class SettingRows {
                 new TenantId(row.uuid("tenant_id")),
                 row.maybe("license_id", UUID.class).map(LicenseId::new),
                 row.text("channel"),
+                row.text("name"),
                 row.flag("enabled"),
-                row.text("sealed"));
+                row.text("sealed"),
+                Set.copyOf(row.texts("muted")),
+                row.text("trouble"));
     }
 }
