@@ -26,6 +26,8 @@ import io.corrosion.companion.process.ServerProcess;
 import io.corrosion.companion.process.Stopping;
 import io.corrosion.companion.rcon.Rcon;
 import io.corrosion.companion.settings.Settings;
+import io.corrosion.companion.startup.StartPlan;
+import io.corrosion.companion.startup.StartupService;
 import io.corrosion.companion.steam.SteamService;
 import io.corrosion.companion.update.ReleaseKeys;
 import io.corrosion.companion.update.Releases;
@@ -95,7 +97,8 @@ final class Agent implements AutoCloseable {
         readiness = new Readiness(game.ready(), this::ready, threads.timer);
         console = new Console(
                 link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), this::read, clock);
-        launcher = new Launcher(game, run, clock, threads.timer);
+        StartPlan plan = new StartPlan(game, settings.dataDir().resolve("startup.json"));
+        launcher = new Launcher(plan::game, run, clock, threads.timer);
         reporter = new Reporter(
                 subjects, run, journal, console, readiness, outgoing, this::beat, this::beat, this::guardCrash, clock);
         power = new Power(
@@ -111,7 +114,14 @@ final class Agent implements AutoCloseable {
         vitals = new Vitals(link, subjects, power, watchdog, reporter::crash, game.directory(), threads.vitals, clock);
         desk = new Desk(subjects, log, journal, outgoing, drops, threads.orders, clock);
         SteamService steam = new SteamService(
-                game, () -> power.process().isPresent(), link, outgoing, subjects, threads.power, threads.timer, clock);
+                plan::game,
+                () -> power.process().isPresent(),
+                link,
+                outgoing,
+                subjects,
+                threads.power,
+                threads.timer,
+                clock);
         selfUpdate = new SelfUpdate(
                 Version.CURRENT,
                 new ReleaseKeys(settings.updateKeys()),
@@ -137,6 +147,7 @@ final class Agent implements AutoCloseable {
                                 message.getReplyTo(),
                                 progress -> doctor.report())));
         hear(subjects, desk, new ConfigService(files.texts(), requests).receivers());
+        hear(subjects, desk, new StartupService(plan, requests).receivers());
         restores = new Restores(files.tree(), files.own(), files.uploads(), () -> power.process()
                 .isPresent());
         hear(

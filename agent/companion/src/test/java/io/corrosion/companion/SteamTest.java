@@ -86,6 +86,25 @@ class SteamTest extends AgentScenario {
         assertThat(late.error()).contains("stop it");
     }
 
+    @Test
+    void aReinstallationRunsTheInstallerWithTheServersVariablesAndSaysHowItFailed() throws Exception {
+        pretend("echo 'ERROR! steamcmd must not run'; exit 8");
+        Path installer = folder.resolve("machine/server/install.sh");
+        machine.with("install_command", "/bin/sh install.sh").with("env.BRANCH", "staging");
+        machine.openAgent();
+        SteamUpdate anew = new SteamUpdate(true, null, null, true);
+
+        Files.writeString(installer, "echo fetching; echo \"$BRANCH\" > installed");
+        Ack done = update(anew);
+        Files.writeString(installer, "echo no room; exit 3");
+        Ack failed = update(anew);
+
+        assertThat(done.ok()).as(done.error()).isTrue();
+        assertThat(Files.readString(installer.resolveSibling("installed"))).isEqualTo("staging\n");
+        assertThat(failed.error()).contains("code 3", "no room");
+        assertThat(platform.updates()).extracting(UpdateStatus::step).contains("done", "failed");
+    }
+
     private void pretend(String script) throws Exception {
         Files.writeString(steam, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(steam, PosixFilePermissions.fromString("rwxr-xr-x"));

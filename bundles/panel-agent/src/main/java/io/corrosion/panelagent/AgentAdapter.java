@@ -3,10 +3,12 @@ package io.corrosion.panelagent;
 import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.gateway.AgentReport;
 import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.CommandId;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
+import io.corrosion.api.gateway.ServerStartup;
 import io.corrosion.api.messaging.MachineLink;
 import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.messaging.Message;
@@ -69,13 +71,15 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
     private final ScheduledExecutorService thread;
     private final AutoCloseable acks;
     private final AutoCloseable responses;
+    private final AutoCloseable progress;
+    private final Errands errands;
 
     @Activate
     public AgentAdapter(@Reference Messages messages, @Reference Meters meters) {
-        this(Clock.systemUTC(), messages, meters);
+        this(Clock.systemUTC(), messages, meters, Duration.ofSeconds(5));
     }
 
-    AgentAdapter(Clock clock, Messages messages, Meters meters) {
+    AgentAdapter(Clock clock, Messages messages, Meters meters, Duration tellAgain) {
         this.clock = clock;
         this.messages = messages;
         this.meters = meters;
@@ -84,6 +88,10 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
             made.setDaemon(true);
             return made;
         });
+        this.errands = new Errands(messages, thread, tellAgain, 12, this::end);
+        this.progress = messages.subscribe(
+                Subjects.ofEveryLicense(Tail.UPDATE_STATUS),
+                message -> read(message, Tail.UPDATE_STATUS, () -> errands.progress(message)));
         this.acks = messages.subscribe(Subjects.ofEveryLicense(Tail.ACK), this::acknowledged);
         this.responses = messages.subscribe(Subjects.ofEveryLicense(Tail.CMD_CONSOLE_RESPONSE), this::responded);
     }
@@ -92,6 +100,7 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
     public void close() throws Exception {
         acks.close();
         responses.close();
+        progress.close();
         thread.shutdownNow();
     }
 
@@ -122,12 +131,26 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
         return Optional.of(new AgentBackups(line(connection, PATIENT)));
     }
 
+    @Override
+    public Optional<ServerStartup> startup(Connection connection) {
+        return Optional.of(new AgentStartup(line(connection, QUICK)));
+    }
+
+    @Override
+    public AgentReport doctor(Connection connection) {
+        return AgentDoctor.ask(line(connection, QUICK));
+    }
+
     private AgentLine line(Connection connection, Duration patience) {
         return new AgentLine(messages, connection.server(), patience);
     }
 
     private void send(Posting posting) {
         Letter letter = posting.letter();
+        if (!letter.isKept()) {
+            errands.begin(posting);
+            return;
+        }
         messages.store(letter.subject(), letter.headers(), letter.payload()).whenComplete((sequence, failure) -> {
             if (failure != null) {
                 LOG.debug("Command {} waits for NATS: {}", posting.delivery().id(), failure.toString());

@@ -7,6 +7,7 @@ import io.corrosion.protocol.MachineRole;
 import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.agent.SteamUpdate;
 import io.corrosion.protocol.command.ConsoleCommand;
 import io.corrosion.protocol.command.PowerAction;
 import io.corrosion.protocol.command.ServerCommand;
@@ -34,6 +35,9 @@ record Letter(String subject, Map<String, String> headers, byte[] payload, Machi
                     Payloads.write(new ServerCommand(action)),
                     MachineRole.AGENT);
         }
+        if (!(delivery.command() instanceof Command.Console)) {
+            return installation(delivery, subjects);
+        }
         MachineRole target = pluginListens ? MachineRole.PLUGIN : MachineRole.AGENT;
         Command.Console console = (Command.Console) delivery.command();
         return new Letter(
@@ -41,6 +45,23 @@ record Letter(String subject, Map<String, String> headers, byte[] payload, Machi
                 headers(delivery, target),
                 Payloads.write(new ConsoleCommand(console.line())),
                 target);
+    }
+
+    /** Must have begun soon, however long it takes then: nobody wants it hours later. */
+    private static Letter installation(Delivery delivery, Subjects subjects) {
+        SteamUpdate wanted = delivery.command() instanceof Command.Update update
+                ? new SteamUpdate(update.validate())
+                : new SteamUpdate(true, null, null, true);
+        return new Letter(
+                subjects.to(Tail.UPDATE_STEAM),
+                headers(delivery, MachineRole.AGENT),
+                Payloads.write(wanted),
+                MachineRole.AGENT);
+    }
+
+    /** Whether the stream COMMANDS keeps it; what it does not keep is said again by us. */
+    boolean isKept() {
+        return !subject.endsWith(Tail.UPDATE_STEAM.words());
     }
 
     private static Map<String, String> headers(Delivery delivery, MachineRole target) {

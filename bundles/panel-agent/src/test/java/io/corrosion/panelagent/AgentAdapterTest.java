@@ -9,7 +9,6 @@ import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter.Answer;
 import io.corrosion.api.gateway.PanelAdapter.Delivery;
 import io.corrosion.api.messaging.MachineRole;
-import io.corrosion.api.observe.Meters;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.protocol.Envelope;
@@ -24,11 +23,8 @@ import io.corrosion.protocol.plugin.ConsoleResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +36,7 @@ class AgentAdapterTest {
     private final Subjects subjects = Subjects.of(server.value());
     private final Wire wire = new Wire();
     private final Counted counted = new Counted();
-    private final AgentAdapter adapter = new AgentAdapter(Clock.systemUTC(), wire, counted);
+    private final AgentAdapter adapter = new AgentAdapter(Clock.systemUTC(), wire, counted, Duration.ofMillis(20));
 
     @AfterEach
     void close() throws Exception {
@@ -202,27 +198,5 @@ class AgentAdapterTest {
                 7,
                 "ann@example.org",
                 Instant.now().plus(time));
-    }
-
-    private static final class Counted implements Meters {
-        final List<String> names = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void count(String name, String... tags) {
-            names.add(name);
-        }
-
-        @Override
-        public void count(String name, double amount, String... tags) {
-            names.add(name);
-        }
-
-        @Override
-        public void time(String name, Duration took, String... tags) {}
-
-        @Override
-        public AutoCloseable gauge(String name, DoubleSupplier value, String... tags) {
-            return () -> {};
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Messages in memory, with a stream that recognises repeated commands as JetStream does. */
 final class Wire implements Messages {
@@ -19,8 +20,12 @@ final class Wire implements Messages {
     record Stored(String subject, Map<String, String> headers, byte[] payload, long sequence) {}
 
     final List<Stored> stored = new CopyOnWriteArrayList<>();
+    final List<Stored> published = new CopyOnWriteArrayList<>();
     final List<Long> discarded = new CopyOnWriteArrayList<>();
     volatile boolean up = true;
+    /** Told how much was published, on the thread that publishes. */
+    volatile IntConsumer onPublish = count -> {};
+
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
     private final Map<String, Consumer<Message>> handlers = new ConcurrentHashMap<>();
 
@@ -43,7 +48,8 @@ final class Wire implements Messages {
 
     @Override
     public void publish(String subject, Map<String, String> headers, byte[] payload) {
-        throw new UnsupportedOperationException();
+        published.add(new Stored(subject, headers, payload, 0));
+        onPublish.accept(published.size());
     }
 
     @Override

@@ -90,6 +90,8 @@ public enum Tail {
     FILES_CANCEL("files.cancel", TO_AGENT),
     CONFIG_READ("config.read", TO_AGENT),
     CONFIG_EDIT("config.edit", TO_AGENT),
+    CONFIG_STARTUP("config.startup", TO_AGENT),
+    CONFIG_STARTUP_SET("config.startup.set", TO_AGENT),
     UPDATE_STEAM("update.steam", TO_AGENT),
     MODULE_INSTALL("module.install", TO_AGENT),
     AGENT_UPDATE("agent.update", TO_AGENT),

@@ -11,6 +11,7 @@ import io.corrosion.protocol.agent.CompanionStats;
 import io.corrosion.protocol.agent.CompanionWatch;
 import io.corrosion.protocol.agent.ModuleInstall;
 import io.corrosion.protocol.agent.ModuleStatus;
+import io.corrosion.protocol.agent.StartupSet;
 import io.corrosion.protocol.agent.SteamUpdate;
 import io.corrosion.protocol.agent.UpdateStatus;
 import io.corrosion.protocol.backup.BackupCreate;
@@ -149,6 +150,8 @@ class AsyncApiTest {
             entry(Tail.FILES_CANCEL, FileJob.class),
             entry(Tail.CONFIG_READ, FileRequest.class),
             entry(Tail.CONFIG_EDIT, ConfigEdit.class),
+            entry(Tail.CONFIG_STARTUP, FileJob.class),
+            entry(Tail.CONFIG_STARTUP_SET, StartupSet.class),
             entry(Tail.UPDATE_STEAM, SteamUpdate.class),
             entry(Tail.MODULE_INSTALL, ModuleInstall.class),
             entry(Tail.AGENT_UPDATE, AgentUpdate.class),

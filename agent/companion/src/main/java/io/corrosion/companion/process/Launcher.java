@@ -15,23 +15,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Starts the server through its keeper, in a session of its own, and finds it again after a restart of the agent. */
 public final class Launcher {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Settings.Game game;
+    private final Supplier<Settings.Game> game;
     private final RunDir run;
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Keeping keeping;
 
-    public Launcher(Settings.Game game, RunDir run, Clock clock, ScheduledExecutorService timer) {
+    /** @param game asked at each start */
+    public Launcher(Supplier<Settings.Game> game, RunDir run, Clock clock, ScheduledExecutorService timer) {
         this(game, run, clock, timer, Keeping.here());
     }
 
-    Launcher(Settings.Game game, RunDir run, Clock clock, ScheduledExecutorService timer, Keeping keeping) {
+    Launcher(Supplier<Settings.Game> game, RunDir run, Clock clock, ScheduledExecutorService timer, Keeping keeping) {
         this.keeping = keeping;
         this.game = game;
         this.run = run;
@@ -41,15 +43,16 @@ public final class Launcher {
 
     /** Starts a new process. Whoever calls makes sure that no other one lives. */
     ServerProcess launch() throws StartRefused {
-        checkDirectory();
-        String program = findProgram();
+        Settings.Game wanted = game.get();
+        checkDirectory(wanted);
+        String program = findProgram(wanted);
         try {
             run.prepare();
             keeping.prepare(run);
-            Process keeper = builder(program).start();
-            Identity game = awaitGame(keeper);
+            Process keeper = builder(wanted, program).start();
+            Identity server = awaitGame(keeper);
             Identity kept = Identity.of(keeper.pid()).orElse(new Identity(keeper.pid(), -1, ""));
-            return ServerProcess.started(new ProcessRecord(kept, game, clock.instant()), run, timer, keeper);
+            return ServerProcess.started(new ProcessRecord(kept, server, clock.instant()), run, timer, keeper);
         } catch (IOException failed) {
             throw new StartRefused("The server cannot be started: " + failed.getMessage());
         }
@@ -92,7 +95,7 @@ public final class Launcher {
         return Exit.read(run);
     }
 
-    private ProcessBuilder builder(String program) {
+    private ProcessBuilder builder(Settings.Game game, String program) {
         List<String> words = new ArrayList<>(keeping.words(run));
         words.add(program);
         words.addAll(game.command().subList(1, game.command().size()));
@@ -129,7 +132,7 @@ public final class Launcher {
         }
     }
 
-    private void checkDirectory() throws StartRefused {
+    private static void checkDirectory(Settings.Game game) throws StartRefused {
         if (!Files.isDirectory(game.directory())) {
             throw new StartRefused("The server cannot be started: the directory " + game.directory()
                     + " (setting server_dir) does not exist");
@@ -137,7 +140,7 @@ public final class Launcher {
     }
 
     /** The program's path: below the server's directory if it is written with a slash, else on the PATH. */
-    private String findProgram() throws StartRefused {
+    private static String findProgram(Settings.Game game) throws StartRefused {
         String program = game.command().get(0);
         Optional<Path> found = program.contains("/") || program.contains(File.separator)
                 ? Optional.of(game.directory().resolve(program)).filter(Files::isExecutable)

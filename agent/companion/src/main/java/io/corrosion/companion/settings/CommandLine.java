@@ -2,6 +2,7 @@ package io.corrosion.companion.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Splits a command line at blanks, as a shell would with quotes and backslashes, but expands nothing. */
 public final class CommandLine {
@@ -44,5 +45,13 @@ public final class CommandLine {
             throw new IllegalArgumentException("an open quote, or nothing");
         }
         return words;
+    }
+
+    /** The line that is split into these words again. */
+    public static String line(List<String> words) {
+        return words.stream()
+                .map(word ->
+                        word.matches("[\\w./:=,+@%-]+") ? word : '"' + word.replaceAll("([\"\\\\])", "\\\\$1") + '"')
+                .collect(Collectors.joining(" "));
     }
 }

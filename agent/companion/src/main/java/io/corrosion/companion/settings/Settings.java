@@ -47,6 +47,7 @@ public record Settings(
      * @param watch how a hang is told, and what happens after a crash
      * @param autostart whether it is started together with the agent
      * @param stopWithAgent whether a SIGTERM to the agent stops it too; otherwise it goes on running
+     * @param startupLocked whether the platform may only look at command and environment
      */
     public record Game(
             String name,
@@ -59,10 +60,35 @@ public record Settings(
             Steam steam,
             Watch watch,
             boolean autostart,
-            boolean stopWithAgent) {}
+            boolean stopWithAgent,
+            boolean startupLocked) {
 
-    /** The SteamCMD program, and Steam's number of the dedicated server. */
-    public record Steam(String program, int app) {}
+        /** The same, with another command line and environment. */
+        public Game startedBy(List<String> command, Map<String, String> environment) {
+            return new Game(
+                    name,
+                    directory,
+                    command,
+                    environment,
+                    ready,
+                    stop,
+                    rcon,
+                    steam,
+                    watch,
+                    autostart,
+                    stopWithAgent,
+                    startupLocked);
+        }
+    }
+
+    /**
+     * How the game is installed and updated.
+     *
+     * @param program SteamCMD
+     * @param app Steam's number of the dedicated server
+     * @param install the command line that installs the server anew; empty for SteamCMD
+     */
+    public record Steam(String program, int app, List<String> install) {}
 
     /**
      * When a living server counts as hanging, and how often it is started again without the platform.

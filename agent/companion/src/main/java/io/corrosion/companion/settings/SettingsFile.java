@@ -117,10 +117,21 @@ public final class SettingsFile {
                 ready(),
                 stop(rcon.isPresent()),
                 rcon,
-                new Settings.Steam(keys.text("steamcmd").orElse("steamcmd"), keys.whole("steam_app", RUST_SERVER, 1)),
+                steam(),
                 watch(),
                 keys.flag("autostart"),
-                keys.flag("stop_with_agent"));
+                keys.flag("stop_with_agent"),
+                keys.flag("startup_locked"));
+    }
+
+    private Settings.Steam steam() {
+        List<String> install = keys.text("install_command").isEmpty()
+                ? null
+                : keys.required("install_command", CommandLine::words, "a command line with closed quotes");
+        return new Settings.Steam(
+                keys.text("steamcmd").orElse("steamcmd"),
+                keys.whole("steam_app", RUST_SERVER, 1),
+                install == null ? List.of() : install);
     }
 
     private Settings.RconType rconType() {

@@ -23,14 +23,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Updates the game, one update at a time and only while the server is stopped. Thread-safe. */
+/** Installs and updates the game, one update at a time and only while the server is stopped. Thread-safe. */
 public final class SteamService {
 
     private static final Duration NEWS = Duration.ofMillis(500);
 
     private final SteamCmd steam;
+    private final InstallCommand install;
+    private final Supplier<Settings.Game> game;
     private final BooleanSupplier serverRuns;
     private final Link link;
     private final Outgoing outgoing;
@@ -41,7 +44,7 @@ public final class SteamService {
     private Instant lastNews = Instant.MIN;
 
     public SteamService(
-            Settings.Game game,
+            Supplier<Settings.Game> game,
             BooleanSupplier serverRuns,
             Link link,
             Outgoing outgoing,
@@ -49,8 +52,11 @@ public final class SteamService {
             ExecutorService workers,
             ScheduledExecutorService timer,
             Clock clock) {
-        this.steam = new SteamCmd(
-                game.steam().program(), game.directory(), game.steam().app(), timer);
+        this.game = game;
+        Settings.Game now = game.get();
+        this.steam =
+                new SteamCmd(now.steam().program(), now.directory(), now.steam().app(), timer);
+        this.install = new InstallCommand(now.steam().install(), now.directory());
         this.serverRuns = serverRuns;
         this.link = link;
         this.outgoing = outgoing;
@@ -84,21 +90,39 @@ public final class SteamService {
     private Ack updated(UUID id, SteamUpdate wanted) {
         try {
             tell(id, "starting", 0, 0, 0, null, false);
-            steam.run(wanted, seen -> report(id, seen));
+            String done = carryOut(id, wanted);
             tell(id, "done", 100, 0, 0, null, true);
             outgoing.add(
                     subjects.to(Tail.COMPANION_EVENT),
                     Payloads.write(new CompanionEvent(
                             EventType.UPDATED,
-                            new CompanionEvent.Detail("The game was updated by SteamCMD", null, null, List.of()),
+                            new CompanionEvent.Detail(done, null, null, List.of()),
                             clock.instant())));
-            return Ack.done(id, "The game is up to date");
+            return Ack.done(id, done);
         } catch (IOException failed) {
             tell(id, "failed", 0, 0, 0, failed.getMessage(), true);
             return Ack.failed(id, String.valueOf(failed.getMessage()));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return Ack.failed(id, "The agent is being stopped");
+        }
+    }
+
+    /** What was done, in a sentence. */
+    private String carryOut(UUID id, SteamUpdate wanted) throws IOException, InterruptedException {
+        if (Boolean.TRUE.equals(wanted.reinstall()) && install.isNamed()) {
+            install.run(game.get().environment(), line -> step(id, line));
+            return "The server was installed anew";
+        }
+        steam.run(wanted, seen -> report(id, seen));
+        return "The game is up to date";
+    }
+
+    private void step(UUID id, String line) {
+        if (!line.isBlank() && lastNews.plus(NEWS).isBefore(clock.instant())) {
+            lastNews = clock.instant();
+            String shown = line.strip().replaceAll("\\p{Cntrl}", "");
+            tell(id, shown.length() > 200 ? shown.substring(0, 200) : shown, 0, 0, 0, null, false);
         }
     }
 

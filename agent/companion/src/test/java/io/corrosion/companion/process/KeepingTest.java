@@ -80,7 +80,7 @@ class KeepingTest {
                 "license=7f3a0000-0000-4000-8000-000000000001\nnats_url=nats://127.0.0.1:1\nserver_dir=server\ncommand="
                         + command + "\n");
         Settings settings = SettingsFile.read(file);
-        return new Launcher(settings.game(), run, Clock.systemUTC(), timer, keeping);
+        return new Launcher(settings::game, run, Clock.systemUTC(), timer, keeping);
     }
 
     private static void until(String what, Callable<Boolean> condition) {

@@ -21,7 +21,15 @@ public enum Capability {
     /** Back up and restore the server's directory. */
     BACKUPS,
     /** CPU, memory and disk are measured. */
-    RESOURCES;
+    RESOURCES,
+    /** How the server is started can be read and changed: {@link PanelAdapter#startup}. */
+    STARTUP,
+    /** The game's files can be brought up to date. */
+    UPDATE,
+    /** The server's installer can be run again. */
+    REINSTALL,
+    /** The agent's doctor can be asked. */
+    DOCTOR;
 
     /** The wire form, such as {@code files}. */
     public String wire() {

@@ -27,4 +27,24 @@ public sealed interface Command {
             return "console";
         }
     }
+
+    /**
+     * Brings the game's files up to date while the server is stopped. Takes as long as it takes; its progress is told.
+     *
+     * @param validate whether every file is compared with what it should be
+     */
+    record Update(boolean validate) implements Command {
+        @Override
+        public String name() {
+            return "game.update";
+        }
+    }
+
+    /** Runs what installed the server once more, while it is stopped; what the installer does not touch stays. */
+    record Reinstall() implements Command {
+        @Override
+        public String name() {
+            return "game.reinstall";
+        }
+    }
 }

@@ -45,4 +45,9 @@ public interface Connections {
     default boolean hasKey(Tx tx, Scope.Licence scope) {
         return false;
     }
+
+    /** Forgets how the server is connected, the panel's key with it. Repeating it is harmless. */
+    default void disconnect(Tx tx, Scope.Licence scope) {
+        throw new Conflict("Nothing here forgets connections.");
+    }
 }

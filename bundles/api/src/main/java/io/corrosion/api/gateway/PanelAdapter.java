@@ -1,6 +1,7 @@
 package io.corrosion.api.gateway;
 
 import io.corrosion.api.backup.ServerBackups;
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.tenancy.LicenseId;
 import java.time.Instant;
@@ -40,6 +41,20 @@ public interface PanelAdapter {
     /** Copies of the server's directory; present with {@link Capability#BACKUPS}. Answers at once. */
     default Optional<ServerBackups> backups(Connection connection) {
         return Optional.empty();
+    }
+
+    /** How the server is started; present with {@link Capability#STARTUP}. Answers at once. */
+    default Optional<ServerStartup> startup(Connection connection) {
+        return Optional.empty();
+    }
+
+    /**
+     * What the machine's doctor finds; with {@link Capability#DOCTOR}. Blocks, at most a minute.
+     *
+     * @throws io.corrosion.api.error.Unavailable when the machine does not answer
+     */
+    default AgentReport doctor(Connection connection) {
+        throw new Conflict("There is no agent at this server's machine.");
     }
 
     /** How the server is, asked by the gateway's health monitor; empty where the server's own telemetry tells. Blocks. */

@@ -26,7 +26,7 @@ public interface ServerGateway {
     /**
      * Records and sends a command; returns at once.
      *
-     * @param deadline how long it may take to be accepted; 1 second to 10 minutes
+     * @param deadline how long it may take to be accepted; 1 second to 10 minutes, for updates and installations 6 hours
      * @return the record in state pending or sent
      * @throws io.corrosion.api.error.Conflict when the server's state or lease does not allow it now
      * @throws io.corrosion.api.error.Unavailable when the platform has lost its messaging
@@ -70,6 +70,32 @@ public interface ServerGateway {
      */
     default ServerBackups backups(Scope.Licence scope) {
         throw new Conflict("The connection of this server cannot be backed up.");
+    }
+
+    /**
+     * How the server is started; as {@link #files}.
+     *
+     * @throws io.corrosion.api.error.Conflict when the connection does not tell
+     */
+    default ServerStartup startup(Scope.Licence scope) {
+        throw new Conflict("The connection of this server does not tell how it is started.");
+    }
+
+    /**
+     * What the doctor of the server's machine finds. Blocks, at most a minute.
+     *
+     * @throws io.corrosion.api.error.Conflict when there is no agent
+     * @throws io.corrosion.api.error.Unavailable when it does not answer
+     */
+    default AgentReport doctor(Scope.Licence scope) {
+        throw new Conflict("There is no agent at this server's machine.");
+    }
+
+    /** The newest command of that name, such as {@code game.update}, whatever became of it. */
+    default Optional<CommandRecord> newest(Scope.Licence scope, String name) {
+        return latest(scope, 500).stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst();
     }
 
     /**

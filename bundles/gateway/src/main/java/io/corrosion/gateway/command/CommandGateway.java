@@ -8,6 +8,7 @@ import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.gateway.AgentReport;
 import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandId;
@@ -16,6 +17,8 @@ import io.corrosion.api.gateway.CommandState;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.Lease;
 import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.gateway.ServerStartup;
+import io.corrosion.api.hook.Hooks;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.server.LiveServers;
@@ -27,6 +30,7 @@ import io.corrosion.api.tenancy.Standings;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.gateway.connection.ConnectionRows;
+import io.corrosion.gateway.hook.Hearing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +75,13 @@ public final class CommandGateway implements ServerGateway {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Standings standings;
+
+    /** Modules that have a say before a command. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Hooks hooks;
 
     private final Leases leases = new Leases();
     private final ConnectionRows connections = new ConnectionRows();
@@ -136,6 +147,10 @@ public final class CommandGateway implements ServerGateway {
                             + " moment.",
                     AGAIN);
         }
+        Hooks asked = hooks;
+        if (asked != null) {
+            new Hearing(asked).before(scope, actor, command, this);
+        }
         CommandRecord record = pending(scope, actor, command, now, now.plus(deadline));
         Accepted accepted = transactions.write(scope, tx -> accept(tx, scope, actor, operation, command, record));
         desk.accept(accepted.order(), accepted.connection());
@@ -167,10 +182,10 @@ public final class CommandGateway implements ServerGateway {
                 .orElseThrow(() -> new Conflict("The operation has lost the server to somebody else."));
     }
 
-    /** Power needs the lease, and kill may overtake; a console command travels under the newest one. */
+    /** What acts on the process or its files needs the lease, and kill may overtake; a console command travels under the newest one. */
     private long epoch(Tx tx, Scope.Licence scope, Command command, CommandRecord record) {
-        if (command instanceof Command.Power power) {
-            boolean overtakes = power.signal() == PowerSignal.KILL;
+        if (!(command instanceof Command.Console)) {
+            boolean overtakes = command instanceof Command.Power power && power.signal() == PowerSignal.KILL;
             return leases.take(tx, scope, record.id(), record.name(), record.createdAt(), record.expiresAt(), overtakes)
                     .orElseThrow(() -> busy(tx, scope));
         }
@@ -178,7 +193,7 @@ public final class CommandGateway implements ServerGateway {
     }
 
     private Conflict busy(Tx tx, Scope.Licence scope) {
-        String purpose = leases.purpose(tx, scope).orElse("another operation").replace("power.", "");
+        String purpose = leases.purpose(tx, scope).orElse("another operation").replaceFirst("^(power|game)\\.", "");
         return new Conflict("The server is busy with: " + purpose + ". Wait until that is done, or kill the server.");
     }
 
@@ -188,7 +203,7 @@ public final class CommandGateway implements ServerGateway {
                 CommandId.random(),
                 scope.license(),
                 command.name(),
-                command instanceof Command.Console console ? console.line() : "",
+                Order.detail(command),
                 actor.name(),
                 CommandState.PENDING,
                 now,
@@ -219,6 +234,21 @@ public final class CommandGateway implements ServerGateway {
     @Override
     public ServerFiles files(Scope.Licence scope) {
         return equipment.files(connection(scope.license()));
+    }
+
+    @Override
+    public ServerStartup startup(Scope.Licence scope) {
+        return equipment.startup(connection(scope.license()));
+    }
+
+    @Override
+    public AgentReport doctor(Scope.Licence scope) {
+        return equipment.doctor(connection(scope.license()));
+    }
+
+    @Override
+    public Optional<CommandRecord> newest(Scope.Licence scope, String name) {
+        return transactions.read(scope, tx -> rows.newest(tx, scope, name));
     }
 
     @Override

@@ -24,13 +24,17 @@ public final class CommandOperations implements OperationSource {
 
     private final Transactions transactions;
     private final Access access;
+    private final UpdateProgress progress;
     private final CommandRows rows = new CommandRows();
 
     @Activate
     public CommandOperations(
-            @Reference(target = "(corrosion.schema=gateway)") Transactions transactions, @Reference Access access) {
+            @Reference(target = "(corrosion.schema=gateway)") Transactions transactions,
+            @Reference Access access,
+            @Reference UpdateProgress progress) {
         this.transactions = transactions;
         this.access = access;
+        this.progress = progress;
     }
 
     @Override
@@ -38,10 +42,12 @@ public final class CommandOperations implements OperationSource {
         return transactions
                 .read(ANYWHERE, tx -> rows.findAnywhere(tx, operation))
                 .filter(order -> access.allows(caller, order.scope().license(), VIEW))
-                .map(order -> operation(order.record()));
+                .map(order ->
+                        operation(order.record(), progress.of(order.record().id())));
     }
 
-    static Operation operation(CommandRecord record) {
+    static Operation operation(CommandRecord record, Optional<UpdateProgress.Step> told) {
+        Optional<UpdateProgress.Step> now = told.filter(step -> !record.state().isFinal());
         return new Operation(
                 record.id().value(),
                 record.name(),
@@ -50,8 +56,10 @@ public final class CommandOperations implements OperationSource {
                     case ACKNOWLEDGED -> OperationState.SUCCEEDED;
                     case FAILED, EXPIRED -> OperationState.FAILED;
                 },
-                record.state().isFinal() ? 100 : 0,
-                step(record),
+                record.state().isFinal()
+                        ? 100
+                        : now.map(UpdateProgress.Step::percent).orElse(0),
+                now.map(UpdateProgress.Step::words).orElseGet(() -> step(record)),
                 record.error(),
                 record.createdAt(),
                 record.finishedAt());

@@ -18,6 +18,7 @@ final class CommandPolicy {
     private static final int LINE_LIMIT = 1_000;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST_INSTALLATION = Duration.ofHours(6);
 
     private CommandPolicy() {}
 
@@ -28,13 +29,16 @@ final class CommandPolicy {
      * @throws Conflict with a sentence for the person who asked, when the state does not allow it
      */
     static void check(Command command, Duration deadline, LiveServer server) {
-        if (deadline.compareTo(SHORTEST) < 0 || deadline.compareTo(LONGEST) > 0) {
-            throw Invalid.field("deadline", "Must be between 1 second and 10 minutes.");
+        Duration longest = Order.isLong(command) ? LONGEST_INSTALLATION : LONGEST;
+        if (deadline.compareTo(SHORTEST) < 0 || deadline.compareTo(longest) > 0) {
+            throw Invalid.field("deadline", "Must be between 1 second and " + longest.toMinutes() + " minutes.");
         }
         if (command instanceof Command.Power power) {
             check(power.signal(), server);
         } else if (command instanceof Command.Console console) {
             check(console.line(), server.power());
+        } else if (server.power() != PowerState.UNKNOWN && server.power().accepts(PowerSignal.KILL)) {
+            throw new Conflict("The server's files are in use: stop the server first.");
         }
     }
 

@@ -75,6 +75,15 @@ final class CommandRows {
                 limit);
     }
 
+    Optional<CommandRecord> newest(Tx tx, Scope.Licence scope, String name) {
+        return Sql.first(
+                tx,
+                SELECT + "where license_id = ? and name = ? order by created_at desc, id limit 1",
+                row -> order(row).record(),
+                scope.license().value(),
+                name);
+    }
+
     /** Any server's command, for work that asks for permission afterwards. */
     Optional<Order> findAnywhere(Tx tx, UUID command) {
         return Sql.first(tx, SELECT + "where id = ?", CommandRows::order, command);

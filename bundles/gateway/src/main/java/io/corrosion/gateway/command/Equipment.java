@@ -3,9 +3,11 @@ package io.corrosion.gateway.command;
 import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.gateway.AgentReport;
 import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
+import io.corrosion.api.gateway.ServerStartup;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.gateway.file.GuardedBackups;
@@ -67,6 +69,19 @@ final class Equipment {
                 .map(backups -> new GuardedBackups(backups, () -> serviceable(known.server())))
                 .orElseThrow(
                         () -> new Conflict("A server with this kind of connection cannot be backed up from here."));
+    }
+
+    ServerStartup startup(Optional<Connection> connection) {
+        Connection known = known(connection);
+        ServerStartup startup = adapter(known)
+                .startup(known)
+                .orElseThrow(() -> new Conflict("The connection of this server does not tell how it is started."));
+        return new GuardedStartup(startup, () -> serviceable(known.server()));
+    }
+
+    AgentReport doctor(Optional<Connection> connection) {
+        Connection known = known(connection);
+        return adapter(known).doctor(known);
     }
 
     /** Passes the changes of a licence that gives service. */

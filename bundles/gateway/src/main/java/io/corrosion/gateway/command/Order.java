@@ -15,11 +15,29 @@ import java.util.Optional;
  */
 record Order(Scope.Licence scope, CommandRecord record, long epoch) {
 
+    private static final String VALIDATE = "validate";
+
     /** The command as it was asked. */
     Command command() {
-        return record.name().startsWith("power.")
-                ? new Command.Power(PowerSignal.of(record.name().substring("power.".length())))
-                : new Command.Console(record.detail());
+        return switch (record.name()) {
+            case "game.update" -> new Command.Update(record.detail().equals(VALIDATE));
+            case "game.reinstall" -> new Command.Reinstall();
+            case "console" -> new Command.Console(record.detail());
+            default -> new Command.Power(PowerSignal.of(record.name().substring("power.".length())));
+        };
+    }
+
+    /** What is kept of a command beside its name. */
+    static String detail(Command command) {
+        if (command instanceof Command.Console console) {
+            return console.line();
+        }
+        return command instanceof Command.Update update && update.validate() ? VALIDATE : "";
+    }
+
+    /** Whether the command works on the server's files, which takes longer than a signal. */
+    static boolean isLong(Command command) {
+        return command instanceof Command.Update || command instanceof Command.Reinstall;
     }
 
     Optional<PowerSignal> signal() {

@@ -59,6 +59,13 @@ public final class ConnectionRows {
                 now);
     }
 
+    void remove(Tx tx, Scope.Licence scope) {
+        Sql.update(
+                tx,
+                "delete from gateway.server_connections where license_id = ?",
+                scope.license().value());
+    }
+
     private static Optional<String> known(String text) {
         return Optional.of(text).filter(given -> !given.isEmpty());
     }

@@ -64,6 +64,11 @@ public final class StoredConnections implements Connections {
         rows.put(tx, scope, connection, seal(scope, panelKey), clock.instant());
     }
 
+    @Override
+    public void disconnect(Tx tx, Scope.Licence scope) {
+        rows.remove(tx, scope);
+    }
+
     private Optional<String> seal(Scope.Licence scope, char[] panelKey) {
         if (panelKey.length == 0) {
             return Optional.empty();

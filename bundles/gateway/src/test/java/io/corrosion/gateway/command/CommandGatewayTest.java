@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -242,7 +243,7 @@ class CommandGatewayTest {
         agent.answer(PanelAdapter.Answer.refused("no"));
         CommandRecord end = gateway.outcome(scope, sent.id()).join();
 
-        var operation = CommandOperations.operation(end);
+        var operation = CommandOperations.operation(end, Optional.empty());
 
         assertThat(operation.id()).isEqualTo(sent.id().value());
         assertThat(operation.state().wire()).isEqualTo("failed");

@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param validate whether every file is checked
  * @param appId Steam's number of the dedicated server; 258550 (Rust) if absent
  * @param branch a beta branch
+ * @param reinstall whether the agent's install command runs instead, where it has one; Steam's files are checked in any case
  */
 public record SteamUpdate(
         boolean validate,
         @MayBeAbsent @Nullable Integer appId,
-        @MayBeAbsent @Nullable String branch) {
+        @MayBeAbsent @Nullable String branch,
+        @MayBeAbsent @Nullable Boolean reinstall) {
+
+    public SteamUpdate(boolean validate, @Nullable Integer appId, @Nullable String branch) {
+        this(validate, appId, branch, null);
+    }
 
     public SteamUpdate(boolean validate) {
-        this(validate, null, null);
+        this(validate, null, null, null);
     }
 }
