@@ -86,10 +86,11 @@ document.addEventListener('server-status', ({ detail }) => {
   before.set(detail.server, detail.state);
 });
 
-/** The current tab is in view on phones. */
+/** The current tab, and the current page behind it, are in view on phones. */
 function current() {
-  const tab = document.querySelector('.cx-tabs [aria-current]');
-  if (tab) tab.parentNode.scrollLeft = tab.offsetLeft - 90;
+  document.querySelectorAll('.cx-tabrow > [aria-current], .cx-subtabs > [aria-current]').forEach(tab => {
+    tab.parentNode.scrollLeft = tab.offsetLeft - 90;
+  });
 }
 
 if ('serviceWorker' in navigator && window.isSecureContext) {

@@ -2,6 +2,7 @@ package io.corrosion.notifications.ui;
 
 import io.corrosion.api.access.Permission;
 import io.corrosion.ui.contribution.ServerTabContribution;
+import io.corrosion.ui.contribution.ServerTabGroup;
 import io.corrosion.ui.page.ServerPage;
 import org.osgi.service.component.annotations.Component;
 
@@ -32,6 +33,11 @@ public final class NotificationsTab implements ServerTabContribution {
     @Override
     public int weight() {
         return 800;
+    }
+
+    @Override
+    public ServerTabGroup group() {
+        return ServerTabGroup.SETTINGS;
     }
 
     @Override

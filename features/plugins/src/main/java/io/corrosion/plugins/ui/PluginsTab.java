@@ -3,6 +3,7 @@ package io.corrosion.plugins.ui;
 import io.corrosion.api.access.Permission;
 import io.corrosion.plugins.PluginPermissions;
 import io.corrosion.ui.contribution.ServerTabContribution;
+import io.corrosion.ui.contribution.ServerTabGroup;
 import io.corrosion.ui.page.ServerPage;
 import org.osgi.service.component.annotations.Component;
 
@@ -33,6 +34,11 @@ public final class PluginsTab implements ServerTabContribution {
     @Override
     public int weight() {
         return 340;
+    }
+
+    @Override
+    public ServerTabGroup group() {
+        return ServerTabGroup.PLUGINS;
     }
 
     @Override

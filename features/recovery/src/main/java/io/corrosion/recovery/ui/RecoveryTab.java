@@ -3,6 +3,7 @@ package io.corrosion.recovery.ui;
 import io.corrosion.api.access.Permission;
 import io.corrosion.recovery.Recoveries;
 import io.corrosion.ui.contribution.ServerTabContribution;
+import io.corrosion.ui.contribution.ServerTabGroup;
 import io.corrosion.ui.page.ServerPage;
 import org.osgi.service.component.annotations.Component;
 
@@ -33,6 +34,11 @@ public final class RecoveryTab implements ServerTabContribution {
     @Override
     public int weight() {
         return 790;
+    }
+
+    @Override
+    public ServerTabGroup group() {
+        return ServerTabGroup.SETTINGS;
     }
 
     @Override

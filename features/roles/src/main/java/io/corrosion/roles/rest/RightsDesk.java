@@ -21,8 +21,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RightsDesk.class)
 public final class RightsDesk {
 
-    private static final String UNSAID = "No reason was given";
-
     private final RoleBook book;
     private final Bindings bindings;
     private final Explanations explanations;
@@ -93,6 +91,6 @@ public final class RightsDesk {
     }
 
     private static String said(@Nullable String reason) {
-        return Optional.ofNullable(reason).filter(text -> !text.isBlank()).orElse(UNSAID);
+        return Optional.ofNullable(reason).orElse("");
     }
 }

@@ -1,11 +1,10 @@
 package io.corrosion.roles.ui;
 
 import io.corrosion.ui.page.ServerPage;
-import org.apache.wicket.AttributeModifier;
-import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.request.flow.RedirectToUrlException;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 
-/** Who was given what on this server (RBAC-35). */
+/** Where what was given on a server used to be listed; leads to the page of the server's people, which lists it now. */
 public final class AccessPage extends ServerPage {
 
     private static final long serialVersionUID = 1L;
@@ -16,14 +15,12 @@ public final class AccessPage extends ServerPage {
 
     @Override
     public String tab() {
-        return "access";
+        return "members";
     }
 
     @Override
     protected void onInitialize() {
         super.onInitialize();
-        Where where = Where.of(getPageParameters());
-        add(new RightsPanel("rights", where));
-        add(new WebMarkupContainer("roles").add(AttributeModifier.replace("href", "/roles" + where.query())));
+        throw new RedirectToUrlException(Where.of(getPageParameters()).rights());
     }
 }

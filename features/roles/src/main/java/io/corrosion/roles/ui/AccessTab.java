@@ -2,10 +2,11 @@ package io.corrosion.roles.ui;
 
 import io.corrosion.api.access.Permission;
 import io.corrosion.ui.contribution.ServerTabContribution;
+import io.corrosion.ui.contribution.ServerTabGroup;
 import io.corrosion.ui.page.ServerPage;
 import org.osgi.service.component.annotations.Component;
 
-/** The tab with who was given what on a server. */
+/** The address where what was given on a server used to be; no tab of its own any more. */
 @Component
 public final class AccessTab implements ServerTabContribution {
 
@@ -32,6 +33,11 @@ public final class AccessTab implements ServerTabContribution {
     @Override
     public int weight() {
         return 750;
+    }
+
+    @Override
+    public ServerTabGroup group() {
+        return ServerTabGroup.NONE;
     }
 
     @Override

@@ -45,6 +45,6 @@ record Where(UUID tenant, String server) implements Serializable {
 
     /** The page that lists what was given here. */
     String rights() {
-        return isServer() ? "/servers/" + server + "/access" : "/rights";
+        return isServer() ? "/servers/" + server + "/members" : "/rights";
     }
 }

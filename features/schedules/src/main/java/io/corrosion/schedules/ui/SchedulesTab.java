@@ -3,6 +3,7 @@ package io.corrosion.schedules.ui;
 import io.corrosion.api.access.Permission;
 import io.corrosion.schedules.SchedulePermissions;
 import io.corrosion.ui.contribution.ServerTabContribution;
+import io.corrosion.ui.contribution.ServerTabGroup;
 import io.corrosion.ui.page.ServerPage;
 import org.osgi.service.component.annotations.Component;
 
@@ -33,6 +34,11 @@ public final class SchedulesTab implements ServerTabContribution {
     @Override
     public int weight() {
         return 350;
+    }
+
+    @Override
+    public ServerTabGroup group() {
+        return ServerTabGroup.WIPES;
     }
 
     @Override

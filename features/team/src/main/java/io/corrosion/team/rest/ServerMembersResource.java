@@ -36,8 +36,6 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ServerMembersResource implements RestResource {
 
-    private static final String GIVEN = "Given over the API";
-
     private final Subusers subusers;
 
     @Activate
@@ -68,10 +66,16 @@ public final class ServerMembersResource implements RestResource {
         }
     }
 
-    /** @param userId a member of the organisation */
+    /**
+     * @param userId a member of the organisation
+     * @param reason why, 3 to 500 characters
+     */
     public record Giving(UUID userId, List<String> permissions, Optional<Instant> expiresAt, Optional<String> reason) {}
 
-    /** @param expiresAt left out: for good */
+    /**
+     * @param expiresAt left out: for good
+     * @param reason why, 3 to 500 characters
+     */
     public record Changing(List<String> permissions, Optional<Instant> expiresAt, Optional<String> reason) {}
 
     @GET
@@ -90,7 +94,7 @@ public final class ServerMembersResource implements RestResource {
                 new UserId(body.userId()),
                 body.permissions(),
                 body.expiresAt(),
-                body.reason().orElse(GIVEN));
+                body.reason().orElse(""));
         return Response.created(URI.create("/api/v1/servers/" + server + "/members/" + body.userId()))
                 .entity(SubuserView.of(given))
                 .build();
@@ -110,7 +114,7 @@ public final class ServerMembersResource implements RestResource {
                 new UserId(user),
                 body.permissions(),
                 body.expiresAt(),
-                body.reason().orElse(GIVEN)));
+                body.reason().orElse("")));
     }
 
     @DELETE
@@ -122,6 +126,6 @@ public final class ServerMembersResource implements RestResource {
             @PathParam("user") UUID user,
             @QueryParam("reason") @Nullable String reason) {
         subusers.remove(
-                caller, server, new UserId(user), Optional.ofNullable(reason).orElse("Taken back over the API"));
+                caller, server, new UserId(user), Optional.ofNullable(reason).orElse(""));
     }
 }

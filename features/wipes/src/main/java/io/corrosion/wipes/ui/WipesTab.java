@@ -2,6 +2,7 @@ package io.corrosion.wipes.ui;
 
 import io.corrosion.api.access.Permission;
 import io.corrosion.ui.contribution.ServerTabContribution;
+import io.corrosion.ui.contribution.ServerTabGroup;
 import io.corrosion.ui.page.ServerPage;
 import io.corrosion.wipes.WipePermissions;
 import org.osgi.service.component.annotations.Component;
@@ -33,6 +34,11 @@ public final class WipesTab implements ServerTabContribution {
     @Override
     public int weight() {
         return 250;
+    }
+
+    @Override
+    public ServerTabGroup group() {
+        return ServerTabGroup.WIPES;
     }
 
     @Override

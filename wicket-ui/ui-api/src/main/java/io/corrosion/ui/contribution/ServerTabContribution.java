@@ -27,9 +27,14 @@ public interface ServerTabContribution {
         return "puzzle";
     }
 
-    /** Order, lowest first; tabs of 1000 and more stand behind the divider. */
+    /** Order within the group, lowest first; what comes in the box uses less than 1000. */
     default int weight() {
         return 1000;
+    }
+
+    /** Which tab the page stands behind; modules have one of their own unless they say otherwise. */
+    default ServerTabGroup group() {
+        return ServerTabGroup.OWN;
     }
 
     /** What one must hold on the server to see the tab. */
