@@ -3,6 +3,7 @@ package io.corrosion.recovery.work;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.event.Outbox;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.job.NewJob;
 import io.corrosion.api.job.RetryPolicy;
@@ -10,6 +11,7 @@ import io.corrosion.api.notify.Notice;
 import io.corrosion.api.notify.Notifications;
 import io.corrosion.api.notify.Recipient;
 import io.corrosion.api.server.Server;
+import io.corrosion.api.server.ServerCrashed;
 import io.corrosion.api.server.ServerDirectory;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
@@ -47,6 +49,7 @@ public final class Incidents {
     private final Notifications notifications;
     private final ServerDirectory servers;
     private final Audit audit;
+    private final Outbox outbox;
     private final CrashRows crashes = new CrashRows();
     private final SettingsRows settings = new SettingsRows();
 
@@ -56,12 +59,14 @@ public final class Incidents {
             @Reference Jobs jobs,
             @Reference Notifications notifications,
             @Reference ServerDirectory servers,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference Outbox outbox) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.notifications = notifications;
         this.servers = servers;
         this.audit = audit;
+        this.outbox = outbox;
     }
 
     Optional<Crash> newest(Scope.Licence scope) {
@@ -130,6 +135,8 @@ public final class Incidents {
 
     private void told(Tx tx, Scope.Licence scope, Crash crash, Optional<String> left) {
         note(tx, scope, crash, "recovery.crash", crash.reason());
+        Instant at = crash.confirmedAt().orElse(crash.noticedAt());
+        outbox.add(tx, new ServerCrashed(scope.tenant(), scope.license(), crash.reason(), left.isEmpty(), at));
         if (left.isPresent()) {
             tell(tx, scope, crash, RecoveryNotices.MANUAL, left.get());
         } else {
@@ -156,6 +163,8 @@ public final class Incidents {
         note(tx, scope, crash, "recovery." + state.wire(), why);
         if (state == CrashState.CRASHED) {
             tell(tx, scope, crash, RecoveryNotices.MANUAL, crash.attempts().size() + " attempts failed.");
+        } else if (state == CrashState.RECOVERED) {
+            tell(tx, scope, crash, RecoveryNotices.RECOVERED, "");
         }
     }
 

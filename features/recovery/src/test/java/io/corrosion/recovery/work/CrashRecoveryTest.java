@@ -88,6 +88,10 @@ class CrashRecoveryTest {
         assertThat(crash.attempts())
                 .allSatisfy(attempt -> assertThat(attempt.command()).isPresent());
         assertThat(ward.notices).containsExactly("server.crashed", "server.manual-intervention");
+        assertThat(ward.crashes)
+                .singleElement()
+                .matches(told -> told.recovering()
+                        && told.at().equals(crash.confirmedAt().orElseThrow()));
         assertThat(log()).hasSize(1);
     }
 
@@ -136,7 +140,7 @@ class CrashRecoveryTest {
         assertThat(ward.starts).hasSize(1);
         assertThat(newest().state()).isEqualTo(CrashState.LEFT);
         assertThat(newest().note()).contains("cooldown of 10 minutes");
-        assertThat(ward.notices).containsExactly("server.crashed", "server.manual-intervention");
+        assertThat(ward.notices).containsExactly("server.crashed", "server.recovered", "server.manual-intervention");
     }
 
     @Test

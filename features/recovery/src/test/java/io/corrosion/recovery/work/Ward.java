@@ -4,6 +4,7 @@ import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
+import io.corrosion.api.event.Outbox;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandId;
 import io.corrosion.api.gateway.CommandRecord;
@@ -20,6 +21,7 @@ import io.corrosion.api.notify.Notice;
 import io.corrosion.api.notify.Notifications;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.PowerState;
+import io.corrosion.api.server.ServerCrashed;
 import io.corrosion.api.server.ServerDirectory;
 import io.corrosion.api.server.ServerStateChanged;
 import io.corrosion.api.tenancy.LicenseId;
@@ -51,6 +53,7 @@ final class Ward {
     final List<String> notices = new ArrayList<>();
     final List<Instant> starts = new ArrayList<>();
     final List<String> audited = new ArrayList<>();
+    final List<ServerCrashed> crashes = new ArrayList<>();
     final CrashRows rows = new CrashRows();
     final Patrol patrol;
     Optional<Lease> lease = Optional.empty();
@@ -83,8 +86,9 @@ final class Ward {
         });
         Notifications told = proxy(Notifications.class, (name, args) -> notices.add(((Notice) args[1]).event()));
         Audit audit = proxy(Audit.class, (name, args) -> audited.add(((AuditEntry) args[1]).action()));
+        Outbox outbox = proxy(Outbox.class, (name, args) -> crashes.add((ServerCrashed) args[1]));
         ServerDirectory servers = proxy(ServerDirectory.class, (name, args) -> Optional.empty());
-        var incidents = new Incidents(transactions, left, told, servers, audit);
+        var incidents = new Incidents(transactions, left, told, servers, audit, outbox);
         patrol = new Patrol(clock, Patience.USUAL, live, gateway, messages, incidents);
         recover = new RecoverServer(clock, Patience.USUAL, transactions, gateway, live, incidents);
     }
