@@ -104,14 +104,14 @@ public final class StoredBindings implements Bindings {
     @Override
     public Binding change(Caller caller, Place place, BindingId id, Gift gift, Optional<Instant> until, String reason) {
         Scope scope = Deed.CHANGE.require(access, caller, place);
-        Optional<Instant> end = micros(Wishes.end(until, clock.instant()));
-        String why = Wishes.reason(reason);
         return transactions.write(scope, tx -> {
             Binding before = locked(tx, place, id);
             refuseOneself(caller, before.user());
             requireFitting(tx, place, gift);
             hierarchy.requireMayGive(caller, place, before.gift(), Optional.of(now()));
             hierarchy.requireMayGive(caller, place, gift, until);
+            Optional<Instant> end = micros(Wishes.end(until, clock.instant()));
+            String why = Wishes.reason(reason);
             Binding after =
                     new Binding(id, before.user(), place, gift, end, Optional.of(caller.user()), why, before.since());
             keepOneOperator(tx, before, Optional.of(after));
@@ -124,7 +124,6 @@ public final class StoredBindings implements Bindings {
 
     @Override
     public void withdraw(Caller caller, Place place, BindingId id, String reason) {
-        String why = Wishes.reason(reason);
         Scope own = Deed.BE_THERE.require(access, caller, place);
         transactions.run(
                 own, tx -> rows.lock(tx, sources.tenantOf(place), place, id).ifPresent(binding -> {
@@ -132,6 +131,7 @@ public final class StoredBindings implements Bindings {
                         Deed.WITHDRAW.require(access, caller, place);
                         hierarchy.requireMayGive(caller, place, binding.gift(), Optional.of(now()));
                     }
+                    String why = Wishes.reason(reason);
                     keepOneOperator(tx, binding, Optional.empty());
                     rows.delete(tx, id);
                     record.binding(

@@ -108,9 +108,9 @@ public final class StoredRoleBook implements RoleBook {
     @Override
     public Role change(Caller caller, Place place, RoleId id, RoleDraft draft, String reason) {
         Scope scope = Deed.CHANGE.require(access, caller, place);
-        String why = Wishes.reason(reason);
         return transactions.write(scope, tx -> {
             Role before = own(tx, place, id);
+            String why = Wishes.reason(reason);
             List<Role> others =
                     at(tx, place).stream().filter(role -> !role.id().equals(id)).toList();
             RoleDraft wanted = wishes.draft(draft, before.reach(), before.keys(), others);
@@ -136,10 +136,10 @@ public final class StoredRoleBook implements RoleBook {
     @Override
     public void delete(Caller caller, Place place, RoleId id, String reason) {
         Scope scope = Deed.CHANGE.require(access, caller, place);
-        String why = Wishes.reason(reason);
         transactions.run(scope, tx -> {
             Role role = own(tx, place, id);
             hierarchy.requireHeld(caller, place, role.keys(), Optional.empty());
+            String why = Wishes.reason(reason);
             int holders = rows.holders(tx, id).size();
             if (holders > 0) {
                 throw new Conflict(

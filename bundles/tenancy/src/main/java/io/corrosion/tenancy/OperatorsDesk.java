@@ -3,6 +3,7 @@ package io.corrosion.tenancy;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.OrganisationDesk;
@@ -92,7 +93,12 @@ public final class OperatorsDesk implements OrganisationDesk {
                     before.secondFactorRequired());
             plans.requireServers(tx, after, plans.servers(tx, tenant));
             rows.change(tx, after);
-            record(tx, caller, "tenant.plan", tenant, Map.of("plan_tier", planTier, "reason", why));
+            record(
+                    tx,
+                    caller,
+                    "tenant.plan",
+                    tenant,
+                    Changes.between(before, after).without("updated_at").details(why));
         });
     }
 

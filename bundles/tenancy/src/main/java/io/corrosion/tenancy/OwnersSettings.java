@@ -3,6 +3,7 @@ package io.corrosion.tenancy;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -19,8 +20,6 @@ import io.corrosion.tenancy.sql.TenantRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -87,13 +86,13 @@ public final class OwnersSettings implements OrganisationSettings {
     }
 
     private Tenant change(Tx tx, Caller caller, Tenant before, Tenant after) {
-        Map<String, String> differences = differences(before, after);
-        if (differences.isEmpty()) {
+        Changes changes = Changes.between(before, after).without("updated_at");
+        if (changes.isEmpty()) {
             return before;
         }
         plans.requireServers(tx, after, plans.servers(tx, after.id()));
         rows.change(tx, after);
-        audit.record(tx, OrganisationDirectory.entry(Actor.of(caller), "tenant.change", after.id(), differences));
+        audit.record(tx, OrganisationDirectory.entry(Actor.of(caller), "tenant.change", after.id(), changes.details()));
         organisations.changed(tx, after.id(), Set.of());
         return after;
     }
@@ -117,21 +116,5 @@ public final class OwnersSettings implements OrganisationSettings {
             throw new Conflict("The organisation is deleted. The platform's operators can bring it back for 30 days.");
         }
         return found;
-    }
-
-    private static Map<String, String> differences(Tenant before, Tenant after) {
-        Map<String, String> found = new LinkedHashMap<>();
-        differ(found, "name", before.name(), after.name());
-        differ(found, "slug", before.slug(), after.slug());
-        differ(found, "plan_tier", before.planTier(), after.planTier());
-        differ(found, "second_factor_required", before.secondFactorRequired(), after.secondFactorRequired());
-        return found;
-    }
-
-    private static void differ(Map<String, String> found, String field, Object before, Object after) {
-        if (!before.equals(after)) {
-            found.put(field + ".before", before.toString());
-            found.put(field + ".after", after.toString());
-        }
     }
 }

@@ -85,6 +85,28 @@ class MembersTest {
     }
 
     @Test
+    void nobodyIsRemovedWithoutAReasonButWhoLeavesNeedNotSayWhy() {
+        Tenant tenant = founded("unsaid");
+
+        assertThatThrownBy(() -> ground.team.remove(owner, tenant.id(), support.user(), " "))
+                .isInstanceOf(Invalid.class);
+        ground.team.remove(support, tenant.id(), support.user(), "");
+
+        assertThat(ground.organisations.membershipsOf(support.user())).isEmpty();
+    }
+
+    @Test
+    void whoMayNotIsToldSoBeforeWhatIsWrongWithTheWish() {
+        Tenant tenant = founded("order");
+
+        assertThatThrownBy(() -> ground.team.changeRole(support, tenant.id(), admin.user(), "EMPEROR", " "))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> ground.team.changeRole(
+                        owner, tenant.id(), ground.person("Nobody").user(), "EMPEROR", " "))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
     void everybodyMayLeave() {
         Tenant tenant = founded("leaving");
 

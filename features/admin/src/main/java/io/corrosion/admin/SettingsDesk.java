@@ -4,6 +4,7 @@ import io.corrosion.admin.sql.SettingRows;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
@@ -92,7 +93,8 @@ public final class SettingsDesk implements PlatformSettings {
                     "platform.setting.set",
                     "setting",
                     key,
-                    Map.of("before", before.orElse(""), "after", value));
+                    Changes.between(before.map(earlier -> Map.of(key, earlier)).orElse(Map.of()), Map.of(key, value))
+                            .details());
         });
         read();
     }
@@ -101,10 +103,17 @@ public final class SettingsDesk implements PlatformSettings {
     public void remove(Caller caller, String key) {
         access.requirePlatform(caller, SETTINGS);
         transactions.run(SCOPE, tx -> {
+            Optional<String> before = rows.find(tx, key);
             if (!rows.remove(tx, key)) {
                 throw new NotFound("There is no setting \"" + key + "\".");
             }
-            records.keep(tx, caller, "platform.setting.remove", "setting", key, Map.of());
+            records.keep(
+                    tx,
+                    caller,
+                    "platform.setting.remove",
+                    "setting",
+                    key,
+                    Changes.between(Map.of(key, before.orElse("")), Map.of()).details());
         });
         read();
     }

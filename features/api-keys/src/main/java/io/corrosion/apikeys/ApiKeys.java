@@ -3,6 +3,7 @@ package io.corrosion.apikeys;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -125,10 +126,15 @@ public final class ApiKeys {
             throw new Invalid("The key cannot be called like this.", wrong);
         }
         return transactions.write(OWN, tx -> {
-            own(tx, caller, id);
+            ApiKey before = own(tx, caller, id);
             keys.rename(tx, caller.user(), id, name.trim(), description.trim());
             ApiKey changed = own(tx, caller, id);
-            record(tx, caller, "api_key.change", changed);
+            record(
+                    tx,
+                    caller,
+                    "api_key.change",
+                    changed,
+                    Changes.between(before, changed).without("last_used_at"));
             return changed;
         });
     }
@@ -186,6 +192,10 @@ public final class ApiKeys {
     }
 
     private void record(Tx tx, Caller caller, String action, ApiKey key) {
+        record(tx, caller, action, key, Changes.between(key, key));
+    }
+
+    private void record(Tx tx, Caller caller, String action, ApiKey key, Changes changes) {
         String scopes = key.scopes().stream().map(KeyScope::wire).sorted().collect(Collectors.joining(" "));
         audit.record(
                 tx,
@@ -195,7 +205,7 @@ public final class ApiKeys {
                         "api_key",
                         key.id().toString(),
                         Optional.empty(),
-                        Map.of("name", key.name(), "scopes", scopes, "hint", key.hint())));
+                        changes.details(Map.of("name", key.name(), "scopes", scopes, "hint", key.hint()))));
     }
 
     private Instant now() {

@@ -4,6 +4,7 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -77,8 +78,9 @@ public final class Plans {
             throw new Conflict("The storage " + decided.target() + " is not set up on this platform.");
         }
         transactions.run(scope, tx -> {
+            Changes changes = Changes.between(settings.of(tx, scope), decided);
             settings.put(tx, scope, decided);
-            note(tx, caller, scope, "settings", Map.of("target", decided.target()));
+            note(tx, caller, scope, "settings", changes.details(Map.of("target", decided.target())));
         });
         return decided;
     }
@@ -144,6 +146,7 @@ public final class Plans {
         Cron times = cron(wanted);
         jobs.next(times, clock.instant(), 1);
         transactions.run(scope, tx -> {
+            Changes changes = changes(schedules.find(tx, scope, wanted.id()), Optional.of(wanted));
             schedules.put(tx, scope, wanted);
             if (wanted.enabled()) {
                 NewJob job =
@@ -152,7 +155,7 @@ public final class Plans {
             } else {
                 jobs.stopRepeating(tx, name(wanted.id()));
             }
-            note(tx, caller, scope, "schedule", Map.of("schedule", wanted.name(), "cron", wanted.cron()));
+            note(tx, caller, scope, "schedule", changes.details(Map.of("schedule", wanted.name())));
         });
         return wanted;
     }
@@ -166,8 +169,13 @@ public final class Plans {
                     .orElseThrow(() -> new NotFound("This server has no schedule with this id."));
             schedules.delete(tx, id);
             jobs.stopRepeating(tx, name(id));
-            note(tx, caller, scope, "unschedule", Map.of("schedule", schedule.name()));
+            Changes changes = changes(Optional.of(schedule), Optional.empty());
+            note(tx, caller, scope, "unschedule", changes.details(Map.of("schedule", schedule.name())));
         });
+    }
+
+    private static Changes changes(Optional<Schedule> before, Optional<Schedule> after) {
+        return Changes.between(before, after).without("id", "server", "created_at");
     }
 
     private static String name(UUID schedule) {

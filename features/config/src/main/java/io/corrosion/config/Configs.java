@@ -5,6 +5,7 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -155,13 +157,20 @@ public final class Configs {
                 "config",
                 made.file(),
                 Optional.of(scope.license()),
-                Map.of(
-                        "path",
-                        made.file(),
-                        "detail",
-                        keys,
-                        "change_id",
-                        made.id().toString()));
+                Changes.between(values(made, Difference::before), values(made, Difference::after))
+                        .details(Map.of(
+                                "path",
+                                made.file(),
+                                "detail",
+                                keys,
+                                "change_id",
+                                made.id().toString())));
+    }
+
+    private static Map<String, String> values(ConfigChange made, Function<Difference, Optional<String>> side) {
+        Map<String, String> values = new LinkedHashMap<>();
+        made.differences().forEach(one -> side.apply(one).ifPresent(value -> values.put(one.key(), value)));
+        return values;
     }
 
     private Map<String, String> problems(List<Edit> edits) {

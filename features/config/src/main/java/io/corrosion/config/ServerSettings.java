@@ -7,6 +7,7 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -16,6 +17,7 @@ import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,6 +79,7 @@ public final class ServerSettings {
         String json = checked(key, value);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         transactions.run(scope, tx -> {
+            Optional<String> before = stored(tx, server, key);
             Sql.update(
                     tx,
                     "insert into config.server_settings (license_id, tenant_id, key, value, updated_at)"
@@ -96,7 +99,7 @@ public final class ServerSettings {
             if (count > MOST) {
                 throw new Conflict("A server has room for " + MOST + " settings; take one out first.");
             }
-            audit.record(tx, entry(caller, server, "setting.change", key));
+            audit.record(tx, entry(caller, server, "setting.change", key, before, Optional.of(json)));
         });
         return new Setting(key, value, now);
     }
@@ -105,12 +108,22 @@ public final class ServerSettings {
     public void remove(Caller caller, LicenseId server, String key) {
         Scope.Licence scope = access.require(caller, server, Configs.CHANGE);
         transactions.run(scope, tx -> {
+            Optional<String> before = stored(tx, server, key);
             int gone = Sql.update(
                     tx, "delete from config.server_settings where license_id = ? and key = ?", server.value(), key);
             if (gone > 0) {
-                audit.record(tx, entry(caller, server, "setting.remove", key));
+                audit.record(tx, entry(caller, server, "setting.remove", key, before, Optional.empty()));
             }
         });
+    }
+
+    private static Optional<String> stored(Tx tx, LicenseId server, String key) {
+        return Sql.first(
+                tx,
+                "select value::text as value from config.server_settings where license_id = ? and key = ?",
+                row -> row.text("value"),
+                server.value(),
+                key);
     }
 
     private static String checked(String key, JsonNode value) {
@@ -132,7 +145,17 @@ public final class ServerSettings {
         }
     }
 
-    private static AuditEntry entry(Caller caller, LicenseId server, String action, String key) {
-        return new AuditEntry(Actor.of(caller), action, "setting", key, Optional.of(server), Map.of("detail", key));
+    private static AuditEntry entry(
+            Caller caller,
+            LicenseId server,
+            String action,
+            String key,
+            Optional<String> before,
+            Optional<String> after) {
+        Map<String, String> details = Changes.between(
+                        before.map(value -> Map.of(key, value)).orElse(Map.of()),
+                        after.map(value -> Map.of(key, value)).orElse(Map.of()))
+                .details(Map.of("detail", key));
+        return new AuditEntry(Actor.of(caller), action, "setting", key, Optional.of(server), details);
     }
 }

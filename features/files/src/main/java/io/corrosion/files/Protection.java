@@ -4,6 +4,7 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
@@ -44,6 +45,7 @@ public final class Protection {
         Scope.Licence scope = access.require(caller, server, FilePermissions.PROTECT);
         DenyList denied = new DenyList(patterns);
         transactions.run(scope, tx -> {
+            String before = String.join(", ", paths.of(tx, scope));
             paths.replace(tx, scope, denied.patterns());
             audit.record(
                     tx,
@@ -53,7 +55,10 @@ public final class Protection {
                             "server",
                             server.toString(),
                             Optional.of(server),
-                            Map.of("patterns", String.join(", ", denied.patterns()))));
+                            Changes.between(
+                                            Map.of("patterns", before),
+                                            Map.of("patterns", String.join(", ", denied.patterns())))
+                                    .details()));
         });
     }
 

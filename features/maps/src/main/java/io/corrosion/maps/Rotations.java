@@ -4,6 +4,7 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.map.GameWorld;
@@ -75,9 +76,9 @@ public final class Rotations {
                     .collect(Collectors.toMap(LibraryMap::id, map -> map, (a, b) -> a, HashMap::new));
             fallback.ifPresent(map -> checkFallback(known, map));
             rows.lock(tx, scope);
-            List<RotationEntry> entries = entries(wishes, known, rows.of(tx, scope));
-            rows.replace(tx, scope, entries, fallback, repeatsAllowed);
-            note(tx, caller, scope, entries, repeatsAllowed);
+            Rotation before = rows.of(tx, scope);
+            rows.replace(tx, scope, entries(wishes, known, before), fallback, repeatsAllowed);
+            note(tx, caller, scope, before, rows.of(tx, scope));
             return view(tx, scope);
         });
     }
@@ -109,10 +110,17 @@ public final class Rotations {
         }
     }
 
-    private void note(Tx tx, Caller caller, Scope.Licence scope, List<RotationEntry> entries, boolean repeats) {
-        String order = entries.stream()
+    private static Map<String, String> words(Rotation rotation) {
+        String order = rotation.entries().stream()
                 .map(entry -> entry.map().name() + (entry.active() ? "" : " (off)"))
                 .collect(Collectors.joining(", "));
+        return Map.of(
+                "order", order,
+                "fallback", rotation.fallback().map(Object::toString).orElse(""),
+                "repeats_allowed", Boolean.toString(rotation.repeatsAllowed()));
+    }
+
+    private void note(Tx tx, Caller caller, Scope.Licence scope, Rotation before, Rotation after) {
         LicenseId server = scope.license();
         audit.record(
                 tx,
@@ -122,6 +130,6 @@ public final class Rotations {
                         "server",
                         server.toString(),
                         Optional.of(server),
-                        Map.of("order", order, "repeats_allowed", Boolean.toString(repeats))));
+                        Changes.between(words(before), words(after)).details()));
     }
 }

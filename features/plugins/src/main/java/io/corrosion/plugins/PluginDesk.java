@@ -4,6 +4,7 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -114,7 +115,8 @@ public final class PluginDesk {
         Scope.Licence scope = access.require(caller, server, PluginPermissions.MANAGE);
         Optional<Choice> checked = choice.map(PluginDesk::checked);
         return transactions.write(scope, tx -> {
-            Registered changed = found(tx, scope, name).choosing(checked);
+            Registered before = found(tx, scope, name);
+            Registered changed = before.choosing(checked);
             rows.put(tx, scope, changed, rules.now());
             PluginRule rule = rules.rule(changed);
             note(
@@ -123,10 +125,7 @@ public final class PluginDesk {
                     scope,
                     "wipe_settings",
                     changed.name(),
-                    Map.of(
-                            "flags", rule.flags().toString(),
-                            "data", String.join(" ", rule.dataPaths()),
-                            "kept", String.join(" ", rule.keptPaths())));
+                    Changes.between(rules.rule(before), rule).details());
             return new Entry(changed, rule);
         });
     }
@@ -138,9 +137,12 @@ public final class PluginDesk {
             throw Invalid.field("umod_slug", "A slug has small letters, digits and hyphens, such as rust-kits.");
         }
         return transactions.write(scope, tx -> {
-            Registered changed = found(tx, scope, name).from(source, slug);
+            Registered before = found(tx, scope, name);
+            Registered changed = before.from(source, slug);
             rows.put(tx, scope, changed, rules.now());
-            note(tx, caller, scope, "source", changed.name(), Map.of("source", source.wire()));
+            Map<String, String> details =
+                    Changes.between(before, changed).without("updated_at").details();
+            note(tx, caller, scope, "source", changed.name(), details);
             return entry(changed);
         });
     }

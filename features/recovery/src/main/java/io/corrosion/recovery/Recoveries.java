@@ -5,6 +5,7 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.rest.Items;
@@ -14,7 +15,6 @@ import io.corrosion.api.tx.Transactions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,6 +54,7 @@ public final class Recoveries {
     public RecoverySettings change(Caller caller, LicenseId server, RecoverySettings wanted) {
         Scope.Licence scope = access.require(caller, server, CHANGE);
         transactions.run(scope, tx -> {
+            Changes changes = Changes.between(settings.of(tx, scope), wanted);
             settings.put(tx, scope, wanted);
             audit.record(
                     tx,
@@ -63,10 +64,7 @@ public final class Recoveries {
                             "server",
                             server.toString(),
                             Optional.of(server),
-                            Map.of(
-                                    "enabled", Boolean.toString(wanted.enabled()),
-                                    "max_attempts", Integer.toString(wanted.maxAttempts()),
-                                    "cooldown_minutes", Integer.toString(wanted.cooldownMinutes()))));
+                            changes.details()));
         });
         return wanted;
     }

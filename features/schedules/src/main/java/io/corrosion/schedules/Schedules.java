@@ -5,6 +5,7 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -142,7 +143,7 @@ public final class Schedules {
                 get(caller, server, id).tasks());
         return transactions.write(scope, tx -> {
             Schedule schedule = locked(tx, scope, id);
-            note(tx, caller, scope, "run_now", schedule);
+            note(tx, caller, scope, "run_now", Optional.of(schedule), Optional.of(schedule));
             return runs.begin(tx, scope, schedule, caller.displayName());
         });
     }
@@ -154,7 +155,7 @@ public final class Schedules {
             Schedule schedule = locked(tx, scope, id);
             clockwork.disarm(tx, schedule);
             rows.delete(tx, id);
-            note(tx, caller, scope, "delete", schedule);
+            note(tx, caller, scope, "delete", Optional.of(schedule), Optional.empty());
         });
     }
 
@@ -185,9 +186,10 @@ public final class Schedules {
     }
 
     private Schedule kept(Tx tx, Scope.Licence scope, Caller caller, Schedule wanted, String deed) {
+        Optional<Schedule> before = rows.find(tx, scope, wanted.id());
         rows.put(tx, scope, wanted);
         Optional<Instant> next = clockwork.arm(tx, wanted, clock.instant());
-        note(tx, caller, scope, deed, wanted);
+        note(tx, caller, scope, deed, before, Optional.of(wanted));
         return wanted.next(next);
     }
 
@@ -230,7 +232,15 @@ public final class Schedules {
                 at);
     }
 
-    private void note(Tx tx, Caller caller, Scope.Licence scope, String deed, Schedule schedule) {
+    private void note(
+            Tx tx,
+            Caller caller,
+            Scope.Licence scope,
+            String deed,
+            Optional<Schedule> before,
+            Optional<Schedule> after) {
+        Schedule schedule = after.or(() -> before).orElseThrow();
+        Changes changes = Changes.between(before, after).without("id", "next_run", "created_by", "created_at");
         audit.record(
                 tx,
                 new AuditEntry(
@@ -239,10 +249,7 @@ public final class Schedules {
                         "schedule",
                         schedule.id().toString(),
                         Optional.of(scope.license()),
-                        Map.of(
-                                "name", schedule.name(),
-                                "crons", String.join(" | ", schedule.crons()),
-                                "zone", schedule.zone())));
+                        changes.details(Map.of("name", schedule.name()))));
     }
 
     private Instant now() {

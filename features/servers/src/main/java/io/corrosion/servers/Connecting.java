@@ -4,6 +4,7 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Connection;
@@ -115,6 +116,8 @@ public final class Connecting {
             throw Invalid.field("panel_server", "Must be the panel's name for the server; look for it with discover.");
         }
         char[] key = agent ? new char[0] : wanted.key().toCharArray();
+        Map<String, String> before =
+                gateway.connection(server).map(Connecting::words).orElse(Map.of());
         transactions.run(scope, tx -> {
             connections.connect(tx, scope, connection(server, wanted), key);
             audit.record(
@@ -125,9 +128,20 @@ public final class Connecting {
                             "connection",
                             server.toString(),
                             Optional.of(server),
-                            Map.of("type", wanted.type(), "panel_server", wanted.panelServer())));
+                            Changes.between(before, words(connection(server, wanted)))
+                                    .details(Map.of("type", wanted.type()))));
         });
         Arrays.fill(key, '\0');
+    }
+
+    private static Map<String, String> words(Connection connection) {
+        return Map.of(
+                "type", connection.type(),
+                "panel_url", connection.panelEndpoint(),
+                "panel_server", connection.panelServer(),
+                "address", connection.address(),
+                "server_port", Integer.toString(connection.serverPort()),
+                "game_port", Integer.toString(connection.gamePort()));
     }
 
     private char[] key(LicenseId server, Wanted wanted) {

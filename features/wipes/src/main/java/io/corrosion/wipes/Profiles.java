@@ -3,6 +3,7 @@ package io.corrosion.wipes;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -83,6 +85,7 @@ public final class Profiles {
                 now());
         try {
             transactions.run(scope, tx -> {
+                Changes changes = changes(rows.find(tx, scope, id), Optional.of(profile));
                 rows.put(tx, scope, profile);
                 ledger.write(
                         tx,
@@ -91,7 +94,7 @@ public final class Profiles {
                         "wipe_profile",
                         id.toString(),
                         server,
-                        Map.of("name", profile.name()));
+                        changes.details(Map.of("name", profile.name())));
             });
         } catch (SqlFailure failure) {
             if (failure.isDuplicate()) {
@@ -118,8 +121,12 @@ public final class Profiles {
                     "wipe_profile",
                     id.toString(),
                     server,
-                    Map.of("name", profile.name()));
+                    changes(Optional.of(profile), Optional.empty()).details(Map.of("name", profile.name())));
         });
+    }
+
+    private static Changes changes(Optional<Profile> before, Optional<Profile> after) {
+        return Changes.between(before, after).without("id", "server", "created_at", "updated_at");
     }
 
     private static NotFound unknown() {

@@ -3,6 +3,7 @@ package io.corrosion.wipes;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.job.Cron;
@@ -147,6 +148,7 @@ public final class Schedules implements JobHandler {
         Schedule schedule = wanted.next(next(wanted, 1).stream().findFirst());
         transactions.run(scope, tx -> {
             begin.profile(tx, scope, schedule.profile());
+            Changes changes = changes(rows.find(tx, scope, schedule.id()), Optional.of(schedule));
             rows.put(tx, scope, schedule);
             if (schedule.active()) {
                 NewJob job = NewJob.of("wipes.scheduled", "{\"id\":\"" + schedule.id() + "\"}")
@@ -155,8 +157,7 @@ public final class Schedules implements JobHandler {
             } else {
                 jobs.stopRepeating(tx, name(schedule.id()));
             }
-            Map<String, String> details =
-                    Map.of("name", schedule.name(), "cron", schedule.cron(), "zone", schedule.zone());
+            Map<String, String> details = changes.details(Map.of("name", schedule.name()));
             ledger.write(
                     tx, Actor.of(caller), deed, "wipe_schedule", schedule.id().toString(), server, details);
         });
@@ -178,8 +179,12 @@ public final class Schedules implements JobHandler {
                     "wipe_schedule",
                     id.toString(),
                     server,
-                    Map.of("name", schedule.name()));
+                    changes(Optional.of(schedule), Optional.empty()).details(Map.of("name", schedule.name())));
         });
+    }
+
+    private static Changes changes(Optional<Schedule> before, Optional<Schedule> after) {
+        return Changes.between(before, after).without("id", "server", "next_run", "next", "created_at", "updated_at");
     }
 
     private static String name(UUID schedule) {

@@ -5,6 +5,7 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
@@ -78,6 +79,7 @@ public final class Manners {
             throw new Invalid(sentence, Map.of("welcome_message", sentence));
         }
         transactions.run(scope, tx -> {
+            Changes changes = Changes.between(settings(tx, server), wanted);
             Sql.update(
                     tx,
                     "insert into game_plugin.settings (license_id, tenant_id, welcome_message, console)"
@@ -96,7 +98,7 @@ public final class Manners {
                             "server",
                             server.toString(),
                             Optional.of(server),
-                            Map.of("console", Boolean.toString(wanted.console()))));
+                            changes.details()));
         });
         licences.find(server).ifPresent(this::tell);
         return wanted;

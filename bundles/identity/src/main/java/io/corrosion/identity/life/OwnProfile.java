@@ -1,6 +1,7 @@
 package io.corrosion.identity.life;
 
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -111,7 +112,13 @@ public final class OwnProfile implements Profiles {
         try {
             transactions.run(PROFILE, tx -> {
                 users.rename(tx, caller.user(), name);
-                audit.record(tx, Deeds.own(caller, "account.rename", Map.of("before", before, "after", name)));
+                audit.record(
+                        tx,
+                        Deeds.own(
+                                caller,
+                                "account.rename",
+                                Changes.between(Map.of("username", before), Map.of("username", name))
+                                        .details()));
                 news.changed(tx, caller.user(), clock.instant());
             });
         } catch (SqlFailure e) {
@@ -211,7 +218,8 @@ public final class OwnProfile implements Profiles {
                         before,
                         new Origin("", ""),
                         "account.email.change",
-                        Map.of("before", before.email(), "after", change.email())));
+                        Changes.between(Map.of("email", before.email()), Map.of("email", change.email()))
+                                .details()));
         news.changed(tx, before.id(), now);
         return true;
     }

@@ -6,6 +6,7 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -229,7 +230,8 @@ public final class ModuleShelf implements ModuleDesk {
         Scope.Licence scope = access.require(caller, server, MANAGE);
         SettingsSchema schema = schema(slug).orElseThrow(() -> new NotFound(slug + " has no settings."));
         transactions.run(scope, tx -> {
-            Map<String, String> all = new HashMap<>(SettingRows.of(tx, scope, slug));
+            Map<String, String> before = SettingRows.of(tx, scope, slug);
+            Map<String, String> all = new HashMap<>(before);
             values.forEach((name, value) -> all.put(name, value == null ? "" : value));
             Map<String, String> wrong = schema.wrong(all);
             if (!wrong.isEmpty()) {
@@ -238,7 +240,13 @@ public final class ModuleShelf implements ModuleDesk {
             SettingRows.save(tx, scope, slug, all, caller.displayName());
             audit.record(
                     tx,
-                    new AuditEntry(Actor.of(caller), "module.settings", "module", slug, Optional.of(server), Map.of()));
+                    new AuditEntry(
+                            Actor.of(caller),
+                            "module.settings",
+                            "module",
+                            slug,
+                            Optional.of(server),
+                            Changes.between(before, all).details()));
         });
     }
 

@@ -36,8 +36,6 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class MembersResource implements RestResource {
 
-    private static final String LEFT = "Removed without a stated reason";
-
     private final Members members;
     private final Invitations invitations;
 
@@ -95,6 +93,7 @@ public final class MembersResource implements RestResource {
         members.changeRole(caller, tenant, new UserId(user), body.role(), body.reason());
     }
 
+    /** @param reason why, 3 to 500 characters; who leaves need not say it */
     @DELETE
     @Path("{user}")
     @Requires("tenant.view")
@@ -104,7 +103,7 @@ public final class MembersResource implements RestResource {
             @PathParam("user") UUID user,
             @QueryParam("reason") @Nullable String reason) {
         members.remove(
-                caller, tenant, new UserId(user), Optional.ofNullable(reason).orElse(LEFT));
+                caller, tenant, new UserId(user), Optional.ofNullable(reason).orElse(""));
     }
 
     /** Hands the organisation over. */

@@ -6,6 +6,7 @@ import io.corrosion.api.access.Hierarchy;
 import io.corrosion.api.access.Place;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
@@ -43,6 +44,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class Team implements Members {
+
+    private static final String LEFT = "Left of their own accord";
 
     private final Transactions transactions;
     private final OrganisationDirectory organisations;
@@ -89,12 +92,12 @@ public final class Team implements Members {
     @Override
     public void changeRole(Caller caller, TenantId tenant, UserId member, String role, String reason) {
         Scope scope = access.require(caller, tenant, TenancyPermissions.TEAM_ROLES);
-        MemberRole wanted = MemberRole.of(role);
-        String why = Reason.accepted(reason);
-        hierarchy.requireMayGive(caller, tenant, role);
         transactions.run(scope, tx -> {
             MemberRole before = locked(tx, tenant, member);
             hierarchy.requireMayChange(caller, Place.of(tenant), member);
+            MemberRole wanted = MemberRole.of(role);
+            hierarchy.requireMayGive(caller, tenant, role);
+            String why = Reason.accepted(reason);
             if (before == wanted) {
                 return;
             }
@@ -108,12 +111,12 @@ public final class Team implements Members {
         boolean leaves = caller.user().equals(member);
         Scope scope = access.require(
                 caller, tenant, leaves ? TenancyPermissions.TENANT_VIEW : TenancyPermissions.TEAM_REMOVE);
-        String why = Reason.accepted(reason);
         transactions.run(scope, tx -> {
             MemberRole role = locked(tx, tenant, member);
             if (!leaves) {
                 hierarchy.requireMayChange(caller, Place.of(tenant), member);
             }
+            String why = leaves && reason.isBlank() ? LEFT : Reason.accepted(reason);
             keepOwner(tx, tenant, role);
             remove(tx, Actor.of(caller), tenant, member, leaves ? "tenant.member.leave" : "tenant.member.remove", why);
         });
@@ -122,7 +125,6 @@ public final class Team implements Members {
     @Override
     public void handOver(Caller caller, TenantId tenant, UserId member, String reason) {
         Scope scope = access.require(caller, tenant, TenancyPermissions.TEAM_ROLES);
-        String why = Reason.accepted(reason);
         transactions.run(scope, tx -> {
             MemberRole other = locked(tx, tenant, member);
             if (locked(tx, tenant, caller.user()) != MemberRole.OWNER) {
@@ -131,6 +133,7 @@ public final class Team implements Members {
             if (caller.user().equals(member)) {
                 throw new Conflict("You are an OWNER already. Choose another member.");
             }
+            String why = Reason.accepted(reason);
             set(tx, Actor.of(caller), tenant, member, other, MemberRole.OWNER, why);
             set(tx, Actor.of(caller), tenant, caller.user(), MemberRole.OWNER, MemberRole.ADMIN, why);
         });
@@ -167,8 +170,8 @@ public final class Team implements Members {
     private void set(
             Tx tx, Actor actor, TenantId tenant, UserId member, MemberRole before, MemberRole after, String reason) {
         rows.admit(tx, tenant, member, after.name(), Optional.empty(), Instant.EPOCH);
-        Map<String, String> details = Map.of(
-                "user", member.toString(), "role.before", before.name(), "role.after", after.name(), "reason", reason);
+        Map<String, String> details = Changes.between(Map.of("role", before.name()), Map.of("role", after.name()))
+                .details(Map.of("user", member.toString(), "reason", reason));
         audit.record(tx, OrganisationDirectory.entry(actor, "tenant.member.role", tenant, details));
         organisations.changed(tx, tenant, Set.of(member));
     }

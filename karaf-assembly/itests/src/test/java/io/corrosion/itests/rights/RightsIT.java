@@ -58,7 +58,37 @@ class RightsIT {
                 .isTrue();
         await().atMost(LONG).until(() -> !holds(viewer, platform, user, "schedules.read"));
         assertThat(Instant.now()).isAfterOrEqualTo(end);
-        owner.delete(bindings + "/" + given.json().path("id").asText());
+        owner.delete(bindings + "/" + given.json().path("id").asText() + "?reason=over");
+    }
+
+    @Test
+    void takingRightsBackDemandsAReasonThatIsReadLater(Platform platform) {
+        Api owner = platform.as(platform.owner());
+        String bindings = server(platform) + "/bindings";
+        String why = "Night watch " + System.nanoTime();
+        String user = id(platform.as(platform.viewer()));
+        String given = owner.post(
+                        bindings,
+                        "{\"user_id\":\"%s\",\"permissions\":[\"schedules.read\"],\"reason\":\"%s\"}"
+                                .formatted(user, why))
+                .json()
+                .path("id")
+                .asText();
+
+        Answer unsaid = owner.delete(bindings + "/" + given);
+        Answer blank = owner.delete(bindings + "/" + given + "?reason=%20%20%20");
+        Answer said = owner.delete(bindings + "/" + given + "?reason=" + why.replace(" ", "%20"));
+
+        assertThat(List.of(unsaid.status(), blank.status(), said.status())).containsExactly(400, 400, 204);
+        assertThat(unsaid.body()).contains("reason");
+        JsonNode history = owner.get("/api/v1/audit?action=access.*&search=" + why.replace(" ", "%20"))
+                .json()
+                .path("items");
+        assertThat(history.findValuesAsText("action")).containsExactly("access.withdraw", "access.give");
+        history.forEach(entry -> {
+            assertThat(entry.path("metadata").path("reason").asText()).isEqualTo(why);
+            assertThat(entry.path("resource_id").asText()).isEqualTo(user);
+        });
     }
 
     @Test
@@ -96,7 +126,7 @@ class RightsIT {
                             + "\",\"permissions\":[\"server.view\",\"files.read\"],\"reason\":\"No wipes any more\"}");
             assertThat(edited.status()).as(edited.body()).isEqualTo(200);
             assertThat(holds(viewer, platform, user, "wipe.execute")).isFalse();
-            assertThat(owner.delete(roles + own).status()).isEqualTo(409);
+            assertThat(owner.delete(roles + own + "?reason=early").status()).isEqualTo(409);
             owner.delete(server(platform) + "/bindings/" + binding + "?reason=done");
         } finally {
             assertThat(owner.delete(roles + own + "?reason=done").status()).isEqualTo(204);

@@ -136,14 +136,16 @@ class StatesIT {
             Answer changed = Town.patch(
                     owner,
                     "/api/v1/servers/" + server + "/members/" + user,
-                    "{\"permissions\":[\"server.view\",\"console.read\"]}");
+                    "{\"permissions\":[\"server.view\",\"console.read\"],\"reason\":\"Watches at night\"}");
             assertThat(changed.status()).as(changed.body()).isEqualTo(200);
             assertThat(guest.get("/api/v1/servers/" + server)
                             .json()
                             .path("permissions")
                             .toString())
                     .contains("console.read");
-            owner.delete("/api/v1/servers/" + server + "/members/" + user);
+            assertThat(owner.delete("/api/v1/servers/" + server + "/members/" + user + "?reason=done")
+                            .status())
+                    .isEqualTo(204);
             assertThat(guest.get("/api/v1/servers/" + server).status()).isEqualTo(404);
         } finally {
             town.close(owner, tenant);
