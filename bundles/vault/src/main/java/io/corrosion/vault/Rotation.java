@@ -3,6 +3,7 @@ package io.corrosion.vault;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.vault.KeyRotation.Damage;
 import io.corrosion.api.vault.KeyRotation.Kind;
 import io.corrosion.api.vault.KeyService;
 import io.corrosion.api.vault.SealedStore;
@@ -17,12 +18,12 @@ import java.util.function.Supplier;
 /**
  * Does a rotation, organisation by organisation. Every step can be done again without harm: a data key is made only when the
  * newest is older than the rotation, a wrapped key is replaced only where it is what was read, a finished organisation is
- * remembered. So it goes on where a killed node stopped. Old keys stay, and what they sealed stays readable. Thread-safe.
+ * remembered. So it goes on where a killed node stopped. Old keys stay, and what they sealed stays readable. A damaged value
+ * is named and left; it holds nothing else up. Thread-safe.
  */
 final class Rotation {
 
     private static final Scope PLATFORM = Scope.platform("key rotation");
-    private static final int PORTION = 100;
 
     private final Transactions transactions;
     private final KeyService masters;
@@ -69,7 +70,8 @@ final class Rotation {
                 rewrap(next.get());
                 advance(rotation, next.get());
             } else {
-                reseal(rotation, next.get());
+                List<Damage> damaged = reseal(rotation, next.get());
+                transactions.run(PLATFORM, tx -> rows.damaged(tx, rotation, damaged));
                 advance(rotation, next.get());
             }
         } catch (RuntimeException e) {
@@ -105,16 +107,14 @@ final class Rotation {
         return masters.wrap(masters.unwrap(key.master(), key.bytes(), context), context);
     }
 
-    private void reseal(RotationRows.Rotation rotation, TenantId tenant) {
+    /** Gives what is damaged. */
+    private List<Damage> reseal(RotationRows.Rotation rotation, TenantId tenant) {
         Newest newest = transactions.read(PLATFORM, tx -> rows.newestKey(tx, tenant));
         if (newest.madeAt().isBefore(rotation.startedAt())) {
             vault.renewKey(tenant, newest.version());
         }
-        for (SealedStore store : stores.get()) {
-            int renewed;
-            do {
-                renewed = store.renew(tenant, (purpose, text) -> vault.renew(tenant, purpose, text), PORTION);
-            } while (renewed > 0);
-        }
+        return stores.get().stream()
+                .flatMap(store -> new Renewals(vault, tenant, store).all().stream())
+                .toList();
     }
 }

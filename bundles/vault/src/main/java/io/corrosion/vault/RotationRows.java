@@ -4,6 +4,8 @@ import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Tx;
+import io.corrosion.api.vault.KeyRotation;
+import io.corrosion.api.vault.KeyRotation.Damage;
 import io.corrosion.api.vault.KeyRotation.Kind;
 import io.corrosion.api.vault.KeyRotation.Progress;
 import java.time.Instant;
@@ -43,15 +45,44 @@ final class RotationRows {
     Optional<Progress> newest(Tx tx, Kind kind) {
         return Sql.first(
                 tx,
-                "select * from vault.rotations where kind = ? order by started_at desc limit 1",
+                "select r.*, (select count(*) from vault.rotation_damage d where d.rotation = r.id) as damaged"
+                        + " from vault.rotations r where kind = ? order by started_at desc limit 1",
                 row -> new Progress(
                         kind,
                         row.instant("started_at"),
                         row.count("done"),
                         row.count("total"),
                         row.maybe("finished_at", Instant.class),
-                        row.text("failure")),
+                        row.text("failure"),
+                        row.count("damaged"),
+                        damage(tx, row.uuid("id"))),
                 kind);
+    }
+
+    /** Writes down what could not be renewed; known ones are not doubled. */
+    void damaged(Tx tx, Rotation rotation, List<Damage> damaged) {
+        damaged.forEach(one -> Sql.update(
+                tx,
+                "insert into vault.rotation_damage (rotation, tenant_id, store, purpose, reason) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing",
+                rotation.id(),
+                one.tenant().value(),
+                one.store(),
+                one.purpose(),
+                one.reason()));
+    }
+
+    private static List<Damage> damage(Tx tx, UUID rotation) {
+        return Sql.list(
+                tx,
+                "select * from vault.rotation_damage where rotation = ? order by store, purpose limit ?",
+                row -> new Damage(
+                        new TenantId(row.uuid("tenant_id")),
+                        row.text("store"),
+                        row.text("purpose"),
+                        row.text("reason")),
+                rotation,
+                KeyRotation.MOST_DAMAGE_TOLD);
     }
 
     /** The next organisation after the one given, in the order of their ids. */

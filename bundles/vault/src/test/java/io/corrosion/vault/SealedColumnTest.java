@@ -2,13 +2,14 @@ package io.corrosion.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.vault.KeyRotation.Damage;
 import io.corrosion.api.vault.KeyRotation.Kind;
+import io.corrosion.api.vault.KeyRotation.Progress;
 import io.corrosion.api.vault.SealedColumn;
 import io.corrosion.api.vault.SealedStore;
 import io.corrosion.testkit.data.SliceDatabase;
@@ -20,6 +21,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,15 +94,33 @@ class SealedColumnTest {
     }
 
     @Test
-    void aValueThatWasTamperedWithIsNamedWithTheCure() {
+    void damagedValuesAreNamedAndLeftAndEverythingElseIsRenewed() {
         TenantId tenant = TenantId.random();
-        Kept kept = put(tenant, "before");
-        write(kept, sealed(kept).substring(0, 10) + "AAAA" + sealed(kept).substring(14));
+        TenantId other = TenantId.random();
+        Set<String> damaged = new TreeSet<>();
+        for (int count = 0; count < 7; count++) {
+            Kept kept = put(tenant, "damaged");
+            write(kept, sealed(kept).substring(0, 10) + "AAAA" + sealed(kept).substring(14));
+            secrets.remove(kept);
+            damaged.add(purpose(kept.id()));
+            put(tenant, "whole " + count);
+        }
+        put(other, "other");
 
-        assertThatThrownBy(() -> rotate(10))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("shelf of " + kept.id())
-                .hasMessageContaining("enter the secret anew");
+        rotate(3);
+
+        Progress end = transactions
+                .read(PLATFORM, tx -> new RotationRows().newest(tx, Kind.DATA))
+                .orElseThrow();
+        assertThat(end.finishedAt()).isPresent();
+        assertThat(end.damagedCount()).isEqualTo(7);
+        assertThat(end.damaged()).allSatisfy(one -> {
+            assertThat(one.store()).isEqualTo("shelf");
+            assertThat(one.tenant()).isEqualTo(tenant);
+        });
+        assertThat(end.damaged().stream().map(Damage::purpose)).containsExactlyElementsOf(damaged);
+        assertThat(secrets.keySet()).hasSize(8).allSatisfy(kept -> assertThat(sealed(kept))
+                .startsWith("v1.2."));
     }
 
     private Kept put(TenantId tenant, String secret) {
@@ -171,6 +192,7 @@ class SealedColumnTest {
         }
     }
 
+    /** Portions of the given size, grown by what the rotation adds for damaged values. */
     private record InPortions(Shelf shelf, int portion) implements SealedStore {
 
         @Override
@@ -180,7 +202,7 @@ class SealedColumnTest {
 
         @Override
         public int renew(TenantId tenant, BinaryOperator<String> renewal, int limit) {
-            return shelf.renew(tenant, renewal, portion);
+            return shelf.renew(tenant, renewal, portion + limit - 100);
         }
     }
 }

@@ -78,23 +78,12 @@ public abstract class SealedColumn implements SealedStore {
                 tx -> Sql.list(tx, find, row -> new Value(row.uuid("id"), row.text("sealed")), tenant.value(), limit));
         int renewed = 0;
         for (Value value : oldest) {
-            String anew = renewed(value, renewal);
+            String anew = renewal.apply(purpose(value.id()), value.text());
             if (!anew.equals(value.text())) {
                 transactions.run(scope, tx -> Sql.update(tx, replace, anew, value.id(), value.text()));
                 renewed++;
             }
         }
         return renewed;
-    }
-
-    private String renewed(Value value, BinaryOperator<String> renewal) {
-        try {
-            return renewal.apply(purpose(value.id()), value.text());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "The " + name + " of " + value.id() + " cannot be opened (" + e.getMessage()
-                            + "): restore that row from a copy of the database, or have its owner enter the secret anew",
-                    e);
-        }
     }
 }

@@ -21,7 +21,8 @@ public interface SealedStore {
      * Renews some of the organisation's values: reads those that are not sealed with the newest key, passes each through the
      * renewal and stores the result in place of exactly the value read (compare and set, because people go on saving).
      *
-     * @param renewal takes purpose and sealed text and gives the new text, or the same one when it is new enough
+     * @param renewal takes purpose and sealed text and gives the new text, or the same one when it is new enough or
+     *     cannot be opened
      * @param limit how many to read at most
      * @return how many were renewed; 0 when none is left
      */

@@ -5,6 +5,7 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
 import io.corrosion.api.vault.KeyRotation;
+import io.corrosion.api.vault.KeyRotation.Damage;
 import io.corrosion.api.vault.KeyRotation.Kind;
 import io.corrosion.api.vault.KeyRotation.Progress;
 import jakarta.ws.rs.GET;
@@ -15,8 +16,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,9 +42,18 @@ public final class KeysResource implements RestResource {
      *
      * @param kind {@code master} or {@code data}
      * @param failure what went wrong last; empty when nothing did
+     * @param damagedCount values that cannot be opened: they were left, everything else is renewed
+     * @param damaged the first of them
      */
     public record RotationView(
-            String kind, Instant startedAt, long done, long total, Optional<Instant> finishedAt, String failure) {
+            String kind,
+            Instant startedAt,
+            long done,
+            long total,
+            Optional<Instant> finishedAt,
+            String failure,
+            long damagedCount,
+            List<DamageView> damaged) {
 
         static RotationView of(Progress progress) {
             return new RotationView(
@@ -50,7 +62,17 @@ public final class KeysResource implements RestResource {
                     progress.done(),
                     progress.total(),
                     progress.finishedAt(),
-                    progress.failure());
+                    progress.failure(),
+                    progress.damagedCount(),
+                    progress.damaged().stream().map(DamageView::of).toList());
+        }
+    }
+
+    /** A value to restore from a copy of the database, or to be entered anew. */
+    public record DamageView(UUID tenantId, String store, String purpose, String reason) {
+
+        static DamageView of(Damage damage) {
+            return new DamageView(damage.tenant().value(), damage.store(), damage.purpose(), damage.reason());
         }
     }
 

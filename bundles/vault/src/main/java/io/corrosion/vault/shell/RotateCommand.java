@@ -4,6 +4,7 @@ import io.corrosion.api.vault.KeyRotation.Kind;
 import io.corrosion.api.vault.KeyRotation.Progress;
 import io.corrosion.vault.VaultConsole;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -44,6 +45,10 @@ public final class RotateCommand implements Action {
     private static String words(Progress progress) {
         String end = progress.finishedAt().map(at -> "finished " + at).orElse("under way");
         String failure = progress.failure().isEmpty() ? "" : ", last failure: " + progress.failure();
-        return progress.done() + " of " + progress.total() + " organisations, " + end + failure;
+        return progress.done() + " of " + progress.total() + " organisations, " + end + failure
+                + progress.damaged().stream()
+                        .map(one -> "\ncannot be opened: the " + one.store() + " for " + one.purpose() + " of "
+                                + one.tenant() + " (" + one.reason() + "); enter the secret anew")
+                        .collect(Collectors.joining());
     }
 }
