@@ -13,6 +13,7 @@ import io.corrosion.api.gateway.DiscoveredServer;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.PanelHealth;
 import io.corrosion.api.gateway.PanelKeys;
+import io.corrosion.api.gateway.ServerStartup;
 import io.corrosion.api.panel.Deliveries;
 import io.corrosion.api.panel.PanelHttp;
 import io.corrosion.api.panel.PanelNetworks;
@@ -45,7 +46,9 @@ public final class AmpAdapter implements PanelAdapter {
             Capability.CONSOLE_STREAM,
             Capability.FILES,
             Capability.ARCHIVES,
-            Capability.RESOURCES);
+            Capability.RESOURCES,
+            Capability.STARTUP,
+            Capability.UPDATE);
     private static final Duration POWER = Duration.ofSeconds(30);
     private static final int WORKERS = 8;
     private static final int CONSOLE_THREADS = 4;
@@ -108,12 +111,21 @@ public final class AmpAdapter implements PanelAdapter {
             session.call("Core/SendConsoleMessage", Map.of("message", console.line()));
             return Answer.accepted("");
         }
-        return Answer.refused("The panel cannot do this.");
+        if (delivery.command() instanceof Command.Update) {
+            session.act("Core/UpdateApplication", Map.of(), POWER);
+            return Answer.accepted("AMP updates the game; the server's state says when it has.");
+        }
+        return Answer.refused("AMP cannot do this.");
     }
 
     @Override
     public Optional<ServerFiles> files(Connection connection) {
         return Optional.of(new AmpFiles(session(connection)));
+    }
+
+    @Override
+    public Optional<ServerStartup> startup(Connection connection) {
+        return Optional.of(new AmpStartup(session(connection)));
     }
 
     @Override

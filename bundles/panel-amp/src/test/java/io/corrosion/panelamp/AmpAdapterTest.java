@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.file.ArchiveFormat;
+import io.corrosion.api.gateway.Command;
+import io.corrosion.api.gateway.CommandId;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
+import io.corrosion.api.gateway.PanelAdapter.Delivery;
 import io.corrosion.api.server.ConnectionState;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.testkit.panel.FakeAmp;
 import io.corrosion.testkit.panel.FakeGame;
 import io.corrosion.testkit.panel.Loopback;
-import io.corrosion.testkit.panel.PanelAdapterContract;
+import io.corrosion.testkit.panel.PanelStartupContract;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AmpAdapterTest extends PanelAdapterContract {
+class AmpAdapterTest extends PanelStartupContract {
 
     private static final String KEY = FakeAmp.USER + ":" + FakeAmp.PASSWORD;
 
@@ -129,5 +133,27 @@ class AmpAdapterTest extends PanelAdapterContract {
         assertThat(adapter.test(connection, "onlyauser".toCharArray()).sentence())
                 .contains("user:password");
         assertThat(panel.logins()).isZero();
+    }
+
+    @Test
+    void anUpdateIsAmpsOwnAndItsRefusalIsSaid() throws Exception {
+        var done = adapter.deliver(update()).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        panel.game().installerWorks(false);
+        var refused = adapter.deliver(update()).toCompletableFuture().get(60, TimeUnit.SECONDS);
+
+        assertThat(done.accepted()).isTrue();
+        assertThat(refused.error()).contains("SteamCMD failed");
+        assertThat(panel.game().installations()).isEqualTo(2);
+    }
+
+    private Delivery update() {
+        return new Delivery(
+                CommandId.random(),
+                connection,
+                connection.server(),
+                new Command.Update(false),
+                1,
+                "ann@example.org",
+                Instant.now().plusSeconds(600));
     }
 }

@@ -13,17 +13,20 @@ import io.corrosion.api.gateway.DiscoveredServer;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.PanelHealth;
 import io.corrosion.api.gateway.PanelKeys;
+import io.corrosion.api.gateway.ServerStartup;
 import io.corrosion.api.panel.Deliveries;
 import io.corrosion.api.panel.PanelHttp;
 import io.corrosion.api.panel.PanelNetworks;
 import io.corrosion.api.panel.PanelReply;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -45,11 +48,15 @@ public final class PterodactylAdapter implements PanelAdapter {
             Capability.CONSOLE_STREAM,
             Capability.FILES,
             Capability.ARCHIVES,
-            Capability.RESOURCES);
+            Capability.RESOURCES,
+            Capability.STARTUP,
+            Capability.REINSTALL);
+    private static final Duration LOOK = Duration.ofSeconds(3);
     private static final int WORKERS = 8;
     private static final int CONSOLE_THREADS = 3;
     private static final int MOST_PAGES = 20;
 
+    private final Duration look;
     private final PanelKeys keys;
     private final PanelHttp http;
     private final ExecutorService workers;
@@ -59,6 +66,12 @@ public final class PterodactylAdapter implements PanelAdapter {
 
     @Activate
     public PterodactylAdapter(@Reference PanelKeys keys, @Reference PanelNetworks networks) {
+        this(keys, networks, LOOK);
+    }
+
+    /** @param look between two looks whether an installation has ended */
+    PterodactylAdapter(PanelKeys keys, PanelNetworks networks, Duration look) {
+        this.look = look;
         this.keys = keys;
         this.http = new PanelHttp(networks);
         this.workers = Executors.newFixedThreadPool(WORKERS, work -> thread(work, "panel-pterodactyl"));
@@ -87,7 +100,22 @@ public final class PterodactylAdapter implements PanelAdapter {
 
     @Override
     public CompletionStage<Answer> deliver(Delivery delivery) {
-        return deliveries.once(delivery, this::carryOut);
+        CompletionStage<Answer> begun = deliveries.once(delivery, this::carryOut);
+        return delivery.command() instanceof Command.Reinstall
+                ? begun.thenCompose(
+                        answer -> answer.accepted() ? installed(delivery) : CompletableFuture.completedFuture(answer))
+                : begun;
+    }
+
+    private CompletionStage<Answer> installed(Delivery delivery) {
+        return new Reinstallation(
+                        panel(delivery.connection()),
+                        name(delivery.connection()),
+                        Clock.systemUTC(),
+                        delivery.expiresAt(),
+                        look,
+                        consoles)
+                .end();
     }
 
     private Answer carryOut(Delivery delivery) {
@@ -108,12 +136,21 @@ public final class PterodactylAdapter implements PanelAdapter {
             }
             return Answer.accepted("");
         }
-        return Answer.refused("The panel cannot do this.");
+        if (delivery.command() instanceof Command.Reinstall) {
+            panel.post(server + "/settings/reinstall", Map.of());
+            return Answer.accepted("");
+        }
+        return Answer.refused("This panel cannot do this.");
     }
 
     @Override
     public Optional<ServerFiles> files(Connection connection) {
         return Optional.of(new PterodactylFiles(panel(connection), name(connection)));
+    }
+
+    @Override
+    public Optional<ServerStartup> startup(Connection connection) {
+        return Optional.of(new PterodactylStartup(panel(connection), name(connection)));
     }
 
     @Override

@@ -10,32 +10,36 @@ import io.corrosion.api.gateway.CommandId;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.PanelAdapter.Delivery;
+import io.corrosion.api.gateway.StartupChange;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.testkit.panel.FakeGame;
 import io.corrosion.testkit.panel.FakePterodactyl;
 import io.corrosion.testkit.panel.HeardConsole;
 import io.corrosion.testkit.panel.Loopback;
-import io.corrosion.testkit.panel.PanelAdapterContract;
+import io.corrosion.testkit.panel.PanelStartupContract;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PterodactylAdapterTest extends PanelAdapterContract {
+class PterodactylAdapterTest extends PanelStartupContract {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final FakePterodactyl panel = new FakePterodactyl();
     private final Connection connection = new Connection(
             LicenseId.random(), "pterodactyl", panel.address() + "/api/client/", FakePterodactyl.SERVER, "", 0, 0);
-    private final PterodactylAdapter adapter =
-            new PterodactylAdapter(server -> Optional.of(FakePterodactyl.KEY.toCharArray()), address -> {
+    private final PterodactylAdapter adapter = new PterodactylAdapter(
+            server -> Optional.of(FakePterodactyl.KEY.toCharArray()),
+            address -> {
                 if (!address.getScheme().matches("https?|wss?")) {
                     throw new Refused("no panel");
                 }
-            });
+            },
+            Duration.ofMillis(20));
 
     @AfterEach
     void close() {
@@ -157,5 +161,32 @@ class PterodactylAdapterTest extends PanelAdapterContract {
             await().atMost(LONG)
                     .until(() -> heard.lines.contains("[Daemon] another power action is currently being processed"));
         }
+    }
+
+    @Test
+    void aReinstallationEndsWhenThePanelsScriptHasEnded() throws Exception {
+        var done = adapter.deliver(delivery(new Command.Reinstall()))
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+        panel.game().installerWorks(false);
+        var failed = adapter.deliver(delivery(new Command.Reinstall()))
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+
+        assertThat(done.accepted()).isTrue();
+        assertThat(failed.error()).contains("install script failed");
+        assertThat(panel.game().installations()).isEqualTo(2);
+    }
+
+    @Test
+    void anImageIsChosenAmongThoseThePanelOffers() {
+        var startup = adapter.startup(connection).orElseThrow();
+        var sheet = startup.read();
+
+        startup.change(
+                new StartupChange(Optional.empty(), Optional.of(sheet.images().get(1)), Map.of()));
+
+        assertThat(startup.read().image()).isEqualTo(sheet.images().get(1)).isNotEqualTo(sheet.image());
+        assertThat(sheet.command()).contains("+server.seed 42");
     }
 }

@@ -135,6 +135,11 @@ public final class FakeAmp extends Loopback {
                 game.command(body.path("message").asText());
                 yield Reply.none();
             }
+            case "Core/GetSettingsSpec" -> Reply.json(200, settings());
+            case "Core/SetConfig" ->
+                set(body.path("node").asText(), body.path("value").asText());
+            case "Core/UpdateApplication" ->
+                Reply.json(200, Map.of("Status", game.install(), "Reason", "SteamCMD failed."));
             case "Core/GetStatus" -> Reply.json(200, status());
             case "Core/GetUpdates" -> Reply.json(200, updates(session));
             default ->
@@ -142,6 +147,41 @@ public final class FakeAmp extends Loopback {
                         ? files.answer(method.substring("FileManagerPlugin/".length()), body)
                         : mistake("Not Found", "No such method");
         };
+    }
+
+    private Map<String, ?> settings() {
+        List<Map<String, Object>> server = new ArrayList<>();
+        game.variables().forEach((node, value) -> server.add(setting(node, value, false)));
+        server.add(setting("SRCDS_APPID", "258550", true));
+        return Map.of(
+                "Server",
+                server,
+                "Lists",
+                List.of(Map.of("Node", "Admins", "ValType", "List<String>", "CurrentValue", List.of())));
+    }
+
+    private static Map<String, Object> setting(String node, String value, boolean readOnly) {
+        return Map.of(
+                "Node",
+                node,
+                "Name",
+                node,
+                "Description",
+                "",
+                "ValType",
+                "Int32",
+                "CurrentValue",
+                value,
+                "ReadOnly",
+                readOnly);
+    }
+
+    private Reply set(String node, String value) {
+        boolean good = game.variables().containsKey(node) && value.matches("\\d{1,10}");
+        if (good) {
+            game.variables().put(node, value);
+        }
+        return Reply.json(200, Map.of("Status", good, "Reason", good ? "" : "Not a valid value."));
     }
 
     private Reply start() {

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A game server behind a panel: a directory, a state, a console. Thread-safe. */
@@ -22,6 +25,9 @@ public final class FakeGame {
     private final List<Consumer<String>> readers = new CopyOnWriteArrayList<>();
     private final List<Consumer<PowerState>> watchers = new CopyOnWriteArrayList<>();
     private volatile PowerState power = PowerState.STOPPED;
+    private final Map<String, String> variables = new ConcurrentHashMap<>(Map.of("WORLD_SEED", "42"));
+    private final AtomicInteger installations = new AtomicInteger();
+    private volatile boolean installerWorks = true;
 
     public FakeGame() {
         try {
@@ -48,6 +54,26 @@ public final class FakeGame {
     /** The signals it was given. */
     public List<String> signals() {
         return signals;
+    }
+
+    /** What it is started with. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    /** How often it was installed or updated. */
+    public int installations() {
+        return installations.get();
+    }
+
+    /** Whether its installer works from now on. */
+    public void installerWorks(boolean works) {
+        installerWorks = works;
+    }
+
+    boolean install() {
+        installations.incrementAndGet();
+        return installerWorks;
     }
 
     List<String> log() {

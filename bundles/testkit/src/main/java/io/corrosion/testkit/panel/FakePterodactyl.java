@@ -34,6 +34,7 @@ public final class FakePterodactyl extends Loopback {
 
     private final FakeGame game = new FakeGame();
     private final FakePterodactylFiles files = new FakePterodactylFiles(game, this::signed);
+    private final FakePterodactylStartup startup = new FakePterodactylStartup(game);
     private final Map<String, String> once = new ConcurrentHashMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final List<WebSocketEnd> sockets = new CopyOnWriteArrayList<>();
@@ -112,27 +113,20 @@ public final class FakePterodactyl extends Loopback {
         return Reply.json(200, Map.of("object", "list", "data", List.of(item()), "meta", meta));
     }
 
-    private static Map<String, ?> item() {
-        return Map.of(
-                "object",
-                "server",
-                "attributes",
-                Map.of(
-                        "identifier",
-                        SERVER,
-                        "uuid",
-                        UUID_OF_SERVER,
-                        "name",
-                        "Ashfall",
-                        "docker_image",
-                        "ghcr.io/rust",
-                        "is_suspended",
-                        false,
-                        "is_node_under_maintenance",
-                        false));
+    private Map<String, ?> item() {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("identifier", SERVER);
+        attributes.put("uuid", UUID_OF_SERVER);
+        attributes.put("name", "Ashfall");
+        attributes.put("docker_image", startup.image());
+        String status = startup.status();
+        attributes.put("status", status.isEmpty() ? null : status);
+        attributes.put("is_suspended", false);
+        attributes.put("is_node_under_maintenance", false);
+        return Map.of("object", "server", "attributes", attributes);
     }
 
-    private static Reply server(String key) {
+    private Reply server(String key) {
         boolean owner = key.equals(KEY);
         Map<String, Object> all = new LinkedHashMap<>(item());
         all.put(
@@ -154,7 +148,7 @@ public final class FakePterodactyl extends Loopback {
             default ->
                 rest.startsWith("/files")
                         ? files.answer(ask, rest.substring("/files".length()))
-                        : error(404, "NotFoundHttpException", "No such thing.");
+                        : startup.answer(ask, rest);
         };
     }
 

@@ -77,7 +77,8 @@ public abstract class PanelAdapterContract {
         return adapter().deliver(delivery).toCompletableFuture().get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private Delivery delivery(Command command) {
+    /** A command on its way to the server. */
+    protected final Delivery delivery(Command command) {
         return new Delivery(
                 CommandId.random(),
                 connection(),
