@@ -23,11 +23,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Renaming a server, and saying anew where players find it (SRV-18). Every node hears of it. Thread-safe. */
+/** Renaming a server, and saying anew where players find it and what it is (SRV-18). Every node hears of it. Thread-safe. */
 @Component(service = Describing.class)
 public final class Describing {
 
     public static final Permission RENAME = Permission.of("settings.rename");
+    public static final Permission DESCRIPTION = Permission.of("settings.description");
 
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions;
@@ -63,14 +64,20 @@ public final class Describing {
             LicenseId server,
             Optional<String> name,
             Optional<String> address,
-            Optional<Integer> maxPlayers) {
-        Scope.Licence scope = access.require(caller, server, RENAME);
+            Optional<Integer> maxPlayers,
+            Optional<String> description) {
+        boolean onlyDescribes = name.isEmpty() && address.isEmpty() && maxPlayers.isEmpty();
+        Scope.Licence scope = access.require(caller, server, onlyDescribes ? DESCRIPTION : RENAME);
+        if (description.isPresent()) {
+            access.require(caller, server, DESCRIPTION);
+        }
         Server now = servers.find(server).orElseThrow(() -> new NotFound("There is no server with this id."));
         NewServer wanted = new NewServer(
                 name.orElse(now.name()),
                 now.game(),
                 address.orElse(now.address()),
-                maxPlayers.orElse(now.maxPlayers()));
+                maxPlayers.orElse(now.maxPlayers()),
+                description.orElse(now.description()));
         Server described = ServerForm.accepted(wanted, now.id(), now.tenant(), now.createdAt());
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         transactions.run(scope, tx -> {

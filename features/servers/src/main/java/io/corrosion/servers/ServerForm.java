@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class ServerForm {
 
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_DESCRIPTION = 2_000;
     private static final int MOST_PLAYERS = 100_000;
     private static final Pattern GAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.:\\[\\]_-]{0,255}");
@@ -42,9 +43,18 @@ final class ServerForm {
         if (wanted.maxPlayers() < 0 || wanted.maxPlayers() > MOST_PLAYERS) {
             wrong.put("max_players", "Must be the number of slots, or 0 when it is not known.");
         }
+        String description = wanted.description().strip();
+        if (description.length() > LONGEST_DESCRIPTION || description.chars().anyMatch(ServerForm::isOdd)) {
+            wrong.put("description", "Must be at most 2,000 characters.");
+        }
         if (!wrong.isEmpty()) {
             throw new Invalid("The server cannot be created like this.", wrong);
         }
-        return new Server(id, tenant, name, wanted.game(), wanted.address(), wanted.maxPlayers(), now);
+        return new Server(id, tenant, name, wanted.game(), wanted.address(), wanted.maxPlayers(), now, description);
+    }
+
+    /** Lines may end; nothing else that does not show. */
+    private static boolean isOdd(int letter) {
+        return Character.isISOControl(letter) && letter != '\n' && letter != '\r';
     }
 }

@@ -35,6 +35,7 @@ public final class ServerPermissions implements PermissionContribution {
     @Override
     public List<PermissionDefinition> permissions() {
         return List.of(
-                new PermissionDefinition(CREATE, Reach.TENANT, "Create servers for the organisation's licences"));
+                new PermissionDefinition(CREATE, Reach.TENANT, "Create servers for the organisation's licences"),
+                new PermissionDefinition(Deleting.DELETE, Reach.SERVER, "Take the server out of the platform"));
     }
 }

@@ -11,9 +11,12 @@ public interface ServerStore {
 
     Optional<Server> find(Tx tx, LicenseId license);
 
-    /** Adds a new server; the transaction's scope is the server's. */
+    /** Adds a new server, also where a deleted one was; the transaction's scope is the server's. */
     void add(Tx tx, LicenseId license, Server server);
 
     /** Describes a server anew: its name, address and slots; harmless when there is none. */
     void describe(Tx tx, LicenseId license, Server server, Instant now);
+
+    /** From now on there is none; harmless when there is none already. */
+    void delete(Tx tx, LicenseId license, Instant now);
 }

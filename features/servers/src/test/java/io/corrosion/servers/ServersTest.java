@@ -230,6 +230,10 @@ class ServersTest {
     }
 
     private static final class NoStore implements ServerStore {
+        @Override
+        public void delete(Tx tx, LicenseId license, Instant now) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public Optional<Server> find(Tx tx, LicenseId license) {

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 public final class SqlServerList implements ServerList {
 
     private static final String SELECT =
-            "select license_id, tenant_id, name, game_slug, address, max_players, created_at,"
+            "select license_id, tenant_id, name, game_slug, address, max_players, created_at, description,"
                     + " lower(name) as place from servers.servers where ";
 
     @Override
@@ -34,10 +34,10 @@ public final class SqlServerList implements ServerList {
         List<Object> arguments = new ArrayList<>();
         // Equality lets the index give the order too, so that a page of a large organisation reads a page, not all.
         if (tenants.size() == 1 && single.isEmpty()) {
-            query.append("tenant_id = ?");
+            query.append("deleted_at is null and tenant_id = ?");
             arguments.add(tenants.iterator().next().value());
         } else {
-            query.append("(tenant_id = any(?::uuid[]) or license_id = any(?::uuid[]))");
+            query.append("deleted_at is null and (tenant_id = any(?::uuid[]) or license_id = any(?::uuid[]))");
             arguments.add(tenants.stream().map(TenantId::value).toList());
             arguments.add(single.stream().map(LicenseId::value).toList());
         }
@@ -68,8 +68,13 @@ public final class SqlServerList implements ServerList {
     public void add(Tx tx, Server server) {
         Sql.update(
                 tx,
-                "insert into servers.servers (license_id, tenant_id, name, game_slug, address, max_players, created_at,"
-                        + " updated_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                """
+                insert into servers.servers (license_id, tenant_id, name, game_slug, address, max_players, created_at,
+                    updated_at, description, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                on conflict (license_id) do update set name = excluded.name, game_slug = excluded.game_slug,
+                    address = excluded.address, max_players = excluded.max_players, created_at = excluded.created_at,
+                    updated_at = excluded.updated_at, description = excluded.description, deleted_at = null,
+                    version = servers.version + 1 where servers.deleted_at is not null""",
                 server.id().value(),
                 server.tenant().value(),
                 server.name(),
@@ -77,7 +82,8 @@ public final class SqlServerList implements ServerList {
                 server.address(),
                 server.maxPlayers(),
                 server.createdAt(),
-                server.createdAt());
+                server.createdAt(),
+                server.description());
     }
 
     private static String containing(String text) {
@@ -93,7 +99,8 @@ public final class SqlServerList implements ServerList {
                 row.text("game_slug"),
                 row.text("address"),
                 row.number("max_players"),
-                row.instant("created_at"));
+                row.instant("created_at"),
+                row.text("description"));
         return new Placed(server, new Place(row.text("place"), row.uuid("license_id")));
     }
 }

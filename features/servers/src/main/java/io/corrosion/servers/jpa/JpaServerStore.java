@@ -15,20 +15,30 @@ public final class JpaServerStore implements ServerStore {
 
     @Override
     public Optional<Server> find(Tx tx, LicenseId license) {
-        return Optional.ofNullable(tx.entities().find(ServerEntity.class, license.value()))
+        return row(tx, license)
+                .filter(entity -> !entity.isDeleted())
                 .map(entity -> entity.toServer(new TenantId(tx.tenantId())));
     }
 
     @Override
     public void add(Tx tx, LicenseId license, Server server) {
-        tx.entities().persist(ServerEntity.of(server));
+        row(tx, license)
+                .filter(ServerEntity::isDeleted)
+                .ifPresentOrElse(
+                        entity -> entity.begin(server), () -> tx.entities().persist(ServerEntity.of(server)));
     }
 
     @Override
     public void describe(Tx tx, LicenseId license, Server server, Instant now) {
-        ServerEntity entity = tx.entities().find(ServerEntity.class, license.value());
-        if (entity != null) {
-            entity.describe(server, now);
-        }
+        row(tx, license).ifPresent(entity -> entity.describe(server, now));
+    }
+
+    @Override
+    public void delete(Tx tx, LicenseId license, Instant now) {
+        row(tx, license).ifPresent(entity -> entity.delete(now));
+    }
+
+    private static Optional<ServerEntity> row(Tx tx, LicenseId license) {
+        return Optional.ofNullable(tx.entities().find(ServerEntity.class, license.value()));
     }
 }

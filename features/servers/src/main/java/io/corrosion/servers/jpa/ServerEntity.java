@@ -13,6 +13,7 @@ import javax.persistence.Table;
 import javax.persistence.Version;
 import org.eclipse.persistence.annotations.Multitenant;
 import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code servers.servers}. */
 @Entity
@@ -41,6 +42,11 @@ class ServerEntity {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
+    private String description = "";
+
+    @Column(name = "deleted_at")
+    private @Nullable Instant deletedAt;
+
     @Version
     private long version;
 
@@ -49,23 +55,36 @@ class ServerEntity {
     static ServerEntity of(Server server) {
         ServerEntity entity = new ServerEntity();
         entity.license = server.id().value();
-        entity.name = server.name();
-        entity.game = server.game();
-        entity.address = server.address();
-        entity.maxPlayers = server.maxPlayers();
-        entity.createdAt = server.createdAt();
-        entity.updatedAt = server.createdAt();
+        entity.begin(server);
         return entity;
+    }
+
+    /** A server of the licence, after none or a deleted one. */
+    void begin(Server server) {
+        game = server.game();
+        createdAt = server.createdAt();
+        deletedAt = null;
+        describe(server, server.createdAt());
+    }
+
+    void delete(Instant now) {
+        deletedAt = now;
+        updatedAt = now;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
     }
 
     void describe(Server server, Instant now) {
         name = server.name();
         address = server.address();
         maxPlayers = server.maxPlayers();
+        description = server.description();
         updatedAt = now;
     }
 
     Server toServer(TenantId tenant) {
-        return new Server(new LicenseId(license), tenant, name, game, address, maxPlayers, createdAt);
+        return new Server(new LicenseId(license), tenant, name, game, address, maxPlayers, createdAt, description);
     }
 }

@@ -4,6 +4,7 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.Server;
+import io.corrosion.api.server.ServerStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * Everything known of one server. A value nobody has measured yet is null; {@code asOf} says how old the values may be.
  *
+ * @param lifecycle where it is in its life: installing, stopped, starting, running, stopping, failed, suspended
  * @param since when {@code status} was entered, as far as known
  * @param pending the signal that was sent and has not been seen to take effect
  * @param reason why it is in this state, in words
@@ -25,6 +27,8 @@ public record ServerDetail(
         String game,
         String address,
         Instant createdAt,
+        String description,
+        String lifecycle,
         String status,
         Optional<Instant> since,
         Optional<String> pending,
@@ -44,7 +48,7 @@ public record ServerDetail(
         Optional<Double> netTxMb,
         List<String> permissions) {
 
-    static ServerDetail of(Server server, LiveServer live, Collection<Permission> held) {
+    static ServerDetail of(Server server, ServerStatus lifecycle, LiveServer live, Collection<Permission> held) {
         String id = server.id().toString();
         return new ServerDetail(
                 id,
@@ -54,6 +58,8 @@ public record ServerDetail(
                 server.game(),
                 server.address(),
                 server.createdAt(),
+                server.description(),
+                lifecycle.wire(),
                 live.power().wire(),
                 Optional.of(live.since()).filter(Instant.EPOCH::isBefore),
                 live.pending().map(PowerSignal::wire),

@@ -8,12 +8,14 @@ import io.corrosion.api.rest.RestResource;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.Server;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.servers.Describing;
 import io.corrosion.servers.ServerFilter;
 import io.corrosion.servers.ServerPage;
 import io.corrosion.servers.ServerPermissions;
 import io.corrosion.servers.Servers;
+import io.corrosion.servers.Statuses;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -39,6 +41,7 @@ public final class ServersResource implements RestResource {
 
     private final Servers servers;
     private final Describing describing;
+    private final Statuses statuses;
     private final LiveServers live;
     private final Access access;
 
@@ -46,10 +49,12 @@ public final class ServersResource implements RestResource {
     public ServersResource(
             @Reference Servers servers,
             @Reference Describing describing,
+            @Reference Statuses statuses,
             @Reference LiveServers live,
             @Reference Access access) {
         this.servers = servers;
         this.describing = describing;
+        this.statuses = statuses;
         this.live = live;
         this.access = access;
     }
@@ -79,11 +84,20 @@ public final class ServersResource implements RestResource {
     @Requires("server.view")
     public ServerDetail get(@Context Caller caller, @PathParam("server") LicenseId id) {
         Server server = servers.get(caller, id, ServerPermissions.VIEW);
-        return ServerDetail.of(server, live.of(id), access.held(caller, id));
+        return detail(caller, server);
+    }
+
+    private ServerDetail detail(Caller caller, Server server) {
+        var scope = new Scope.Licence(server.tenant(), server.id());
+        return ServerDetail.of(server, statuses.of(scope), live.of(server.id()), access.held(caller, server.id()));
     }
 
     /** What is left out stays. */
-    public record DescriptionBody(Optional<String> name, Optional<String> address, Optional<Integer> maxPlayers) {}
+    public record DescriptionBody(
+            Optional<String> name,
+            Optional<String> address,
+            Optional<Integer> maxPlayers,
+            Optional<String> description) {}
 
     /** Renames the server, or says anew where players find it. */
     @PATCH
@@ -91,8 +105,9 @@ public final class ServersResource implements RestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires("settings.rename")
     public ServerDetail describe(@Context Caller caller, @PathParam("server") LicenseId id, DescriptionBody body) {
-        Server described = describing.describe(caller, id, body.name(), body.address(), body.maxPlayers());
-        return ServerDetail.of(described, live.of(id), access.held(caller, id));
+        Server described =
+                describing.describe(caller, id, body.name(), body.address(), body.maxPlayers(), body.description());
+        return detail(caller, described);
     }
 
     private ServerSummary summary(Server server) {

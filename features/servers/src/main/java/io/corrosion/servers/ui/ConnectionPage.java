@@ -1,11 +1,9 @@
 package io.corrosion.servers.ui;
 
-import io.corrosion.api.access.Access;
 import io.corrosion.api.messaging.MachineCredentials.Issued;
 import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.servers.Connecting;
 import io.corrosion.servers.Credentials;
-import io.corrosion.servers.Describing;
 import io.corrosion.ui.page.ServerPage;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
@@ -49,8 +47,6 @@ public final class ConnectionPage extends ServerPage {
             }
         }
         add(roles, dialogs);
-        boolean mayRename = Services.of(this).get(Access.class).allows(Visit.signedIn(), licence(), Describing.RENAME);
-        add(new DescriptionForm("description", described().getObject()).setVisible(mayRename));
         add(new AgentPackagePanel("package", licence()));
         add(new ConnectionForm(
                 "connection", licence(), Services.of(this).get(Connecting.class).show(Visit.signedIn(), licence())));
