@@ -4,6 +4,7 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleGate;
+import io.corrosion.api.player.PlayerId;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.shell.contribution.Contributions;
@@ -119,6 +120,9 @@ public final class ShellFrame implements Frame {
         Permission needed = panel.contribution().permission();
         if (subject instanceof LicenseId server) {
             return isEnabled(panel.bundle(), server) && holds(server, needed);
+        }
+        if (subject instanceof PlayerId player) {
+            return isEnabled(panel.bundle(), player.server()) && holds(player.server(), needed);
         }
         return subject instanceof TenantId tenant
                 && Visit.current()

@@ -1,0 +1,4 @@
+@NullMarked
+package io.corrosion.players.live;
+
+import org.jspecify.annotations.NullMarked;

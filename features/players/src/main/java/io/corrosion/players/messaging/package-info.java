@@ -1,0 +1,4 @@
+@NullMarked
+package io.corrosion.players.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.corrosion.players.rest;
+
+import org.jspecify.annotations.NullMarked;

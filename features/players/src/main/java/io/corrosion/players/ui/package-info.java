@@ -1,0 +1,4 @@
+@NullMarked
+package io.corrosion.players.ui;
+
+import org.jspecify.annotations.NullMarked;
