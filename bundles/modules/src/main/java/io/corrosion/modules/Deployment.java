@@ -7,13 +7,17 @@ import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.Untrusted;
 import io.corrosion.modules.framework.BundleRules;
+import io.corrosion.modules.framework.CodeRules;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.framework.Undeployable;
 import io.corrosion.modules.reach.Reaches;
+import io.corrosion.modules.watch.Accounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.VersionRange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The three things done to a module, step by step, each ending in a record that tells the truth: what runs, or why it
@@ -26,12 +30,15 @@ final class Deployment {
         void at(int progress, String step);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+
     private final Repositories repositories;
     private final PackageFiles files;
     private final Deployer deployer;
     private final InstalledModules modules;
     private final Snapshots snapshots;
     private final Reaches reaches;
+    private final Accounts accounts;
     private final Clock clock;
 
     Deployment(
@@ -41,6 +48,7 @@ final class Deployment {
             InstalledModules modules,
             Snapshots snapshots,
             Reaches reaches,
+            Accounts accounts,
             Clock clock) {
         this.repositories = repositories;
         this.files = files;
@@ -48,6 +56,7 @@ final class Deployment {
         this.modules = modules;
         this.snapshots = snapshots;
         this.reaches = reaches;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -59,6 +68,7 @@ final class Deployment {
             ModulePackage module = verified(offer, steps);
             steps.at(40, "Creating its tables and starting it");
             reaches.declare(wanted.slug(), module.descriptor().needs());
+            accounts.open(wanted.slug());
             List<String> touched = deployer.install(wanted.slug(), module.bundle());
             modules.save(wanted.running(clock.instant()), tx -> {});
             modules.runs(wanted.slug(), module.descriptor());
@@ -128,6 +138,7 @@ final class Deployment {
     private void switchTo(ModuleRecord current, ModulePackage module) {
         modules.show(current.with(ModuleState.UPDATING, "", clock.instant()));
         reaches.declare(current.slug(), module.descriptor().needs());
+        accounts.open(current.slug());
     }
 
     private void backTo(String slug) {
@@ -184,9 +195,13 @@ final class Deployment {
         }
     }
 
-    /** Stops a version its store has taken back. */
-    void revoke(ModuleRecord module, String why) {
-        deployer.remove(module.slug());
+    /** Stops a module that may not go on: its store has taken the version back, or it used more than it may. */
+    void quarantine(ModuleRecord module, String why) {
+        try {
+            deployer.remove(module.slug());
+        } catch (Undeployable e) {
+            LOG.warn("{} did not stop when it was taken away: {}", module.slug(), e.getMessage());
+        }
         modules.save(module.with(ModuleState.QUARANTINED, why, clock.instant()), tx -> {});
         modules.stopped(module.slug());
     }
@@ -195,11 +210,11 @@ final class Deployment {
         String version = module.desired().orElseThrow();
         ModulePackage kept = kept(module.slug(), version);
         var bundle = deployer.find(module.slug());
+        reaches.declare(module.slug(), kept.descriptor().needs());
+        accounts.open(module.slug());
         if (bundle.isPresent()) {
-            reaches.declare(module.slug(), kept.descriptor().needs());
             deployer.start(bundle.get());
         } else {
-            reaches.declare(module.slug(), kept.descriptor().needs());
             deployer.install(module.slug(), kept.bundle());
         }
         modules.runs(module.slug(), kept.descriptor());
@@ -235,6 +250,7 @@ final class Deployment {
             throw new Undeployable(
                     "The module needs platform API " + range + "; this platform has " + PlatformApi.VERSION + ".");
         }
+        CodeRules.check(module.bundle(), module.descriptor().needs().services());
         files.keep(module, cmod);
         return module;
     }

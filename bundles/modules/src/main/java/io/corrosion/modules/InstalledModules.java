@@ -8,6 +8,7 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.shop.EntitlementBook;
+import io.corrosion.modules.watch.Accounts;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class InstalledModules implements ModuleGate {
     private final Transactions transactions;
     private final ModuleRecords records;
     private final EntitlementBook book;
+    private final Accounts accounts;
     private final Map<String, ModuleRecord> modules = new ConcurrentHashMap<>();
     private final Map<LicenseId, Set<String>> enabled = new ConcurrentHashMap<>();
     private final AtomicLong choices = new AtomicLong();
@@ -45,12 +47,19 @@ public final class InstalledModules implements ModuleGate {
     public InstalledModules(
             @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
             @Reference ModuleRecords records,
-            @Reference EntitlementBook book) {
+            @Reference EntitlementBook book,
+            @Reference Accounts accounts) {
         this.book = book;
+        this.accounts = accounts;
         this.transactions = transactions;
         this.records = records;
         transactions.read(SCOPE, records::all).forEach(module -> modules.put(module.slug(), module));
         enabled.putAll(transactions.read(SCOPE, records::enablements));
+    }
+
+    @Override
+    public Stay enter(String slug, String kind) {
+        return accounts.enter(slug, kind);
     }
 
     /** Notes what runs on this node. */

@@ -10,6 +10,7 @@ import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
 import io.corrosion.api.operation.Operation;
@@ -23,6 +24,7 @@ import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.shop.EntitlementBook;
+import io.corrosion.modules.watch.Accounts;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class ModuleStore implements Modules {
     private final Deployment deployment;
     private final Snapshots snapshots;
     private final EntitlementBook book;
+    private final Accounts accounts;
     private final Planner planner;
     private final Reconciler reconciler;
 
@@ -67,6 +70,7 @@ public final class ModuleStore implements Modules {
             @Reference Snapshots snapshots,
             @Reference Reaches reaches,
             @Reference EntitlementBook book,
+            @Reference Accounts accounts,
             @Reference ModulesConfig config) {
         this.access = access;
         this.audit = audit;
@@ -75,6 +79,7 @@ public final class ModuleStore implements Modules {
         this.operations = operations;
         this.snapshots = snapshots;
         this.book = book;
+        this.accounts = accounts;
         Repositories repositories = new Repositories(
                 config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.catalogue = new Catalogue(repositories, modules);
@@ -85,9 +90,10 @@ public final class ModuleStore implements Modules {
                 modules,
                 snapshots,
                 reaches,
+                accounts,
                 Clock.systemUTC());
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
-        this.reconciler = new Reconciler(modules, repositories, deployment, book);
+        this.reconciler = new Reconciler(modules, repositories, deployment, book, accounts, config.budget());
         operations.inOrder(() -> restore(deployer, repositories));
         reconciler.every(config.reconcileEvery(), operations);
     }
@@ -106,7 +112,7 @@ public final class ModuleStore implements Modules {
         for (ModuleRecord module : modules.all()) {
             if (module.wanted()) {
                 warnings.revocation(module.slug(), module.desired().orElseThrow())
-                        .ifPresentOrElse(why -> deployment.revoke(module, why), () -> deployment.restore(module));
+                        .ifPresentOrElse(why -> deployment.quarantine(module, why), () -> deployment.restore(module));
             }
         }
     }
@@ -212,6 +218,13 @@ public final class ModuleStore implements Modules {
     public void disable(Caller caller, LicenseId server, String slug) {
         Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
         modules.disable(scope, slug, tx -> audit.record(tx, onServer(caller, "module.disable", server, slug)));
+    }
+
+    @Override
+    public ModuleUsage usage(Caller caller, String slug) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        installed(slug);
+        return accounts.usage(slug);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.corrosion.modules;
 
+import io.corrosion.modules.watch.Budget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +32,21 @@ public final class ModulesConfig {
         @AttributeDefinition(
                 description = "Seconds between two looks at what other nodes decided and what stores took back")
         int reconcile_seconds() default 5;
+
+        @AttributeDefinition(description = "Most a module may use of one processor, in percent, on average over 15 s")
+        int budget_cpu_percent() default 120;
+
+        @AttributeDefinition(description = "Most memory a module may ask for, in MB each second, on average over 15 s")
+        int budget_allocation_mb() default 800;
+
+        @AttributeDefinition(description = "Most threads of its own a module may run")
+        int budget_threads() default 32;
+
+        @AttributeDefinition(description = "Failures in a row after which a module is stopped")
+        int budget_failures() default 100;
+
+        @AttributeDefinition(description = "Answers in a row that came too late after which a module is stopped")
+        int budget_late() default 5;
     }
 
     private final Settings settings;
@@ -54,6 +70,15 @@ public final class ModulesConfig {
 
     Duration reconcileEvery() {
         return Duration.ofSeconds(Math.max(1, settings.reconcile_seconds()));
+    }
+
+    Budget budget() {
+        return new Budget(
+                settings.budget_cpu_percent(),
+                settings.budget_allocation_mb(),
+                settings.budget_threads(),
+                settings.budget_failures(),
+                settings.budget_late());
     }
 
     private static List<Path> paths(String list) {

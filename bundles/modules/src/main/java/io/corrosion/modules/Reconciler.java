@@ -1,6 +1,8 @@
 package io.corrosion.modules;
 
 import io.corrosion.modules.shop.EntitlementBook;
+import io.corrosion.modules.watch.Accounts;
+import io.corrosion.modules.watch.Budget;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,19 +21,48 @@ final class Reconciler implements AutoCloseable {
     private final Repositories repositories;
     private final Deployment deployment;
     private final EntitlementBook book;
+    private final Accounts accounts;
+    private final Budget budget;
     private final ScheduledThreadPoolExecutor clock =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "module-reconciler"));
 
-    Reconciler(InstalledModules modules, Repositories repositories, Deployment deployment, EntitlementBook book) {
+    Reconciler(
+            InstalledModules modules,
+            Repositories repositories,
+            Deployment deployment,
+            EntitlementBook book,
+            Accounts accounts,
+            Budget budget) {
         this.modules = modules;
         this.repositories = repositories;
         this.deployment = deployment;
         this.book = book;
+        this.accounts = accounts;
+        this.budget = budget;
     }
 
     void every(Duration pause, ModuleOperations operations) {
         clock.scheduleWithFixedDelay(
-                () -> operations.inOrder(this::look), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                () -> {
+                    keepBudgets(operations);
+                    operations.inOrder(this::look);
+                },
+                pause.toMillis(),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks on a thread of its own, because the operations thread may be waiting for the very module that hangs. */
+    private void keepBudgets(ModuleOperations operations) {
+        accounts.look(budget)
+                .forEach((slug, why) -> operations.inOrder(() -> modules.find(slug)
+                        .filter(ModuleRecord::isInPlace)
+                        .filter(module -> modules.running(slug).isPresent())
+                        .ifPresent(module -> {
+                            LOG.warn("Module {} is stopped: {}", slug, why);
+                            deployment.quarantine(module, why);
+                            accounts.interruptThreads(slug);
+                        })));
     }
 
     /** One look. A failure is logged; the next look tries again. */
@@ -44,7 +75,7 @@ final class Reconciler implements AutoCloseable {
                 if (module.wanted()) {
                     module.installed()
                             .flatMap(version -> warnings.revocation(module.slug(), version))
-                            .ifPresent(why -> deployment.revoke(module, why));
+                            .ifPresent(why -> deployment.quarantine(module, why));
                 }
             }
         } catch (RuntimeException e) { // the edge of a scheduled task: the next look must happen

@@ -18,6 +18,9 @@ import io.corrosion.ui.contribution.ServerTabContribution;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.apache.wicket.MetaDataKey;
+import org.apache.wicket.WicketRuntimeException;
 import org.apache.wicket.core.request.handler.IPageClassRequestHandler;
 import org.apache.wicket.request.IRequestHandler;
 import org.apache.wicket.request.cycle.IRequestCycleListener;
@@ -29,6 +32,10 @@ import org.osgi.framework.Bundle;
  * the server in question. What it refuses, and what pages throw, is answered by {@link Answers}.
  */
 final class Guard implements IRequestCycleListener {
+
+    private static final MetaDataKey<ModuleGate.Stay> STAY = new MetaDataKey<>() {
+        private static final long serialVersionUID = 1L;
+    };
 
     private final Contributions contributions;
     private final Services.From services;
@@ -51,11 +58,40 @@ final class Guard implements IRequestCycleListener {
     public void onRequestHandlerResolved(RequestCycle cycle, IRequestHandler handler) {
         if (handler instanceof IPageClassRequestHandler page && page.getPageClass() != null) {
             check(page);
+            enter(cycle, page.getPageClass());
+        }
+    }
+
+    /** What a store module's page uses is written to the module's account until the request ends. */
+    private void enter(RequestCycle cycle, Class<?> page) {
+        Optional<ModuleGate> gate = services.find(ModuleGate.class);
+        Optional<Bundle> bundle = contributions.tabOf(page).map(Entry::bundle).or(() -> contributions
+                .pageOf(page)
+                .map(Entry::bundle));
+        if (gate.isPresent() && bundle.isPresent() && cycle.getMetaData(STAY) == null) {
+            gate.get()
+                    .moduleOf(bundle.get())
+                    .ifPresent(slug -> cycle.setMetaData(STAY, gate.get().enter(slug, "page")));
+        }
+    }
+
+    @Override
+    public void onEndRequest(RequestCycle cycle) {
+        ModuleGate.Stay stay = cycle.getMetaData(STAY);
+        if (stay != null) {
+            stay.close();
         }
     }
 
     @Override
     public IRequestHandler onException(RequestCycle cycle, Exception failure) {
+        ModuleGate.Stay stay = cycle.getMetaData(STAY);
+        if (stay != null) {
+            stay.end(Optional.of(
+                    failure instanceof WicketRuntimeException && failure.getCause() != null
+                            ? failure.getCause()
+                            : failure));
+        }
         return answers.to(cycle, failure);
     }
 

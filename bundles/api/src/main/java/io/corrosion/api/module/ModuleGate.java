@@ -25,6 +25,31 @@ public interface ModuleGate {
         return false;
     }
 
+    /**
+     * Notes that code of a module begins to run on this thread, for its account: time, memory, failures. Close it on the same
+     * thread. What runs too long is interrupted once.
+     *
+     * @param kind what it does, such as {@code rest} or {@code page}
+     * @throws io.corrosion.api.error.Unavailable while the module keeps too many threads busy
+     * @since 1.2
+     */
+    default Stay enter(String slug, String kind) {
+        return failure -> {};
+    }
+
+    /** A stretch of a module's code on a thread of the platform. */
+    @FunctionalInterface
+    interface Stay extends AutoCloseable {
+
+        /** It ended; with a failure that is the module's own, or well. */
+        void end(Optional<Throwable> failure);
+
+        @Override
+        default void close() {
+            end(Optional.empty());
+        }
+    }
+
     /** What is known of a module that was here and is not any more, for the kind page that says so. */
     Optional<RemovedModule> removedFrom(String path);
 

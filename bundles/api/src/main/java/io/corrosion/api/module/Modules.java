@@ -57,6 +57,14 @@ public interface Modules {
     /** Removes the module; its tables stay, so that installing it again finds its data. Errors as {@link #install}. */
     Operation remove(Caller caller, String slug);
 
+    /**
+     * What the module has used on this node since it was last started.
+     *
+     * @throws io.corrosion.api.error.NotFound when it is not installed
+     * @since 1.2
+     */
+    ModuleUsage usage(Caller caller, String slug);
+
     /** Enables the installed module for one server. Repeating it is harmless. */
     void enable(Caller caller, LicenseId server, String slug);
 

@@ -21,7 +21,10 @@ public record Needs(List<String> services, List<String> hosts, List<String> file
     private static final Map<String, String> SENTENCES = Map.of(
             "power", "Starts, stops and restarts servers",
             "backups", "Takes backups of servers and reads them",
-            "gateway.ServerGateway", "Asks servers how they are connected");
+            "gateway.ServerGateway", "Asks servers how they are connected",
+            "jvm.network", "Opens network connections by itself: nothing holds it to the hosts below",
+            "jvm.files", "Opens files on the platform's own machine, secrets included",
+            "jvm.processes", "Starts programs on the platform's own machine");
 
     public Needs {
         services = services == null ? List.of() : List.copyOf(services);

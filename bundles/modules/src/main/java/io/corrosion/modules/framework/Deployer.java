@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +36,7 @@ public final class Deployer {
     /** How long a module may take to start, and then to have all its components up. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final int MOST_SERVICES = 400;
     private static final Duration REFRESH_PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_NANOS = 2_000_000;
     private static final long BOOT_POLL_NANOS = 10_000_000;
@@ -190,7 +192,17 @@ public final class Deployer {
             LockSupport.parkNanos(POLL_NANOS);
             trouble = health.troubleOf(bundle);
         }
+        refuseCrowd(bundle);
         within(PATIENCE, "answer its self-test", () -> SelfTests.ask(system, bundle));
+    }
+
+    /** So many pages, panels and resources nobody finds anything in, and every look-up takes longer. */
+    private static void refuseCrowd(Bundle bundle) {
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        if (services != null && services.length > MOST_SERVICES) {
+            throw new Undeployable("The module registers " + services.length + " pages, panels and other services; "
+                    + MOST_SERVICES + " are allowed.");
+        }
     }
 
     private void takeAway(Bundle bundle) {

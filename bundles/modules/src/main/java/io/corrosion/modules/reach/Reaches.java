@@ -30,7 +30,7 @@ public final class Reaches {
     }
 
     /** The module a bundle belongs to; empty for what comes in the box. */
-    static Optional<String> moduleOf(Bundle bundle) {
+    public static Optional<String> moduleOf(Bundle bundle) {
         String location = bundle.getLocation();
         return location.startsWith(LOCATION) ? Optional.of(location.substring(LOCATION.length())) : Optional.empty();
     }

@@ -26,6 +26,9 @@ import org.osgi.service.component.annotations.Reference;
         immediate = true)
 public final class ServiceWall implements FindHook, EventListenerHook {
 
+    /** Property of services that stand before those of a module: dispatchers see them, the module does not. */
+    public static final String STAND_IN = "corrosion.stand.in";
+
     private static final String SCHEMA = "Corrosion-Schema";
 
     private final Reaches reaches;
@@ -55,18 +58,46 @@ public final class ServiceWall implements FindHook, EventListenerHook {
         listeners.keySet().removeIf(context -> isHidden(context.getBundle(), reference));
     }
 
+    /** Whether the platform calls the module by this service, so that something is to stand before it. */
+    public boolean wantsStandIn(ServiceReference<?> reference) {
+        return reference.getProperty(STAND_IN) == null
+                && !watchedTypes(reference).isEmpty();
+    }
+
+    /** The service's contracts by which the platform calls it. */
+    public List<String> watchedTypes(ServiceReference<?> reference) {
+        return types(reference).stream().filter(contracts::isAsked).toList();
+    }
+
+    /** A contract of the platform. */
+    public Class<?> contract(String type) {
+        return contracts.load(type);
+    }
+
+    private static List<String> types(ServiceReference<?> reference) {
+        return Arrays.asList((String[]) reference.getProperty(Constants.OBJECTCLASS));
+    }
+
     private boolean isHidden(Bundle viewer, ServiceReference<?> reference) {
         Bundle provider = reference.getBundle();
-        if (viewer == null || viewer.equals(provider)) {
+        if (viewer == null) {
             return false;
         }
-        List<String> types = Arrays.asList((String[]) reference.getProperty(Constants.OBJECTCLASS));
-        if (provider != null
-                && Reaches.moduleOf(provider).isPresent()
-                && types.stream().anyMatch(contracts::isThePlatforms)) {
+        if (viewer.equals(provider)) {
+            return reference.getProperty(STAND_IN) != null;
+        }
+        List<String> types = types(reference);
+        boolean fromModule = provider != null && Reaches.moduleOf(provider).isPresent();
+        if (fromModule && types.stream().anyMatch(contracts::isThePlatforms)) {
             return true;
         }
-        if (viewer.getBundleId() == 0 || viewer.getBundleId() == own) {
+        if (viewer.getBundleId() == 0) {
+            return false;
+        }
+        if (fromModule && wantsStandIn(reference)) {
+            return true;
+        }
+        if (viewer.getBundleId() == own) {
             return false;
         }
         Optional<String> slug = Reaches.moduleOf(viewer);

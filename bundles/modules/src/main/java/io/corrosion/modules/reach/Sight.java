@@ -13,7 +13,9 @@ final class Sight {
     static final String GUARDED = "corrosion.guarded";
 
     private static final String API = "io.corrosion.api.";
+    private static final String UI = "io.corrosion.ui.";
     private static final String GATEWAY = API + "gateway.ServerGateway";
+    private static final String OUTGOING = API + "outgoing.Outgoing";
 
     /** Services that are each module's own: by type, the property that names the schema. */
     private static final Map<String, String> OWN = Map.of(
@@ -33,11 +35,15 @@ final class Sight {
             "org.osgi.service.cm.",
             "org.osgi.service.permissionadmin.",
             "org.osgi.service.condpermadmin.",
+            "org.osgi.service.jdbc.",
+            "org.osgi.framework.hooks.",
+            "org.ops4j.",
             "org.apache.karaf.");
 
     private static final Set<String> CLOSED_TYPES = Set.of(
             API + "messaging.MachineCredentials",
             API + "messaging.Messages",
+            API + "event.Outbox",
             API + "gateway.Connections",
             API + "gateway.PanelKeys",
             API + "tenancy.LicenceDesk",
@@ -76,6 +82,9 @@ final class Sight {
                         || !needs.files().isEmpty();
                 return wanted && property.apply(GUARDED) != null;
             }
+            if (type.equals(OUTGOING)) {
+                return !needs.hosts().isEmpty();
+            }
             if (isClosed(type) && !needs.services().contains(key(type))) {
                 return false;
             }
@@ -84,8 +93,9 @@ final class Sight {
     }
 
     private static boolean isClosed(String type) {
+        boolean inside = type.startsWith("io.corrosion.") && !type.startsWith(API) && !type.startsWith(UI);
         return !OPEN.contains(type)
-                && (CLOSED_TYPES.contains(type) || CLOSED.stream().anyMatch(type::startsWith));
+                && (inside || CLOSED_TYPES.contains(type) || CLOSED.stream().anyMatch(type::startsWith));
     }
 
     /** How {@code module.json} names a service: its package's last word and its type, such as {@code vault.Vault}. */

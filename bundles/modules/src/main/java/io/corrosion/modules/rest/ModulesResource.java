@@ -2,6 +2,7 @@ package io.corrosion.modules.rest;
 
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
 import io.corrosion.api.operation.Operation;
@@ -78,6 +79,13 @@ public final class ModulesResource implements RestResource {
     @Requires(Requires.SIGNED_IN)
     public ModuleView module(@Context Caller caller, @PathParam("slug") String slug) {
         return ModuleView.of(store.get(caller, slug), store.lastOperation(slug));
+    }
+
+    @GET
+    @Path("{slug}/usage")
+    @Requires(Modules.INSTALL)
+    public ModuleUsage usage(@Context Caller caller, @PathParam("slug") String slug) {
+        return store.usage(caller, slug);
     }
 
     @POST

@@ -1,8 +1,12 @@
 package io.corrosion.modules.shop;
 
+import io.corrosion.api.error.TooMany;
 import io.corrosion.api.module.ModuleMessages;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.modules.ModuleStore;
+import io.corrosion.modules.reach.Pace;
+import io.corrosion.modules.watch.Accounts;
+import java.time.Duration;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,17 +17,32 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(scope = ServiceScope.BUNDLE)
 public final class OwnMessages implements ModuleMessages {
 
+    private static final int MOST = 200;
+    private static final Duration STRETCH = Duration.ofSeconds(10);
+
     private final MessagePost post;
+    private final Accounts accounts;
     private final String slug;
+    private final Pace pace = new Pace(MOST, STRETCH.toNanos(), System::nanoTime);
 
     @Activate
-    public OwnMessages(ComponentContext context, @Reference MessagePost post, @Reference ModuleStore store) {
+    public OwnMessages(
+            ComponentContext context,
+            @Reference MessagePost post,
+            @Reference Accounts accounts,
+            @Reference ModuleStore store) {
         this.post = post;
+        this.accounts = accounts;
         this.slug = store.slugOf(context.getUsingBundle());
     }
 
     @Override
     public void tell(Scope.Licence server, String name, String json) {
+        if (!pace.passes()) {
+            String words = slug + " tells more than " + MOST + " messages in " + STRETCH.toSeconds() + " s.";
+            accounts.refused(slug, words);
+            throw new TooMany(words, STRETCH);
+        }
         post.tell(slug, server, name, json);
     }
 }

@@ -1,0 +1,176 @@
+package io.corrosion.modules.reach;
+
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.error.TooMany;
+import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.outgoing.Answer;
+import io.corrosion.api.outgoing.Call;
+import io.corrosion.api.outgoing.Outgoing;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.modules.watch.Accounts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Calls other machines for modules, each to the hosts it declared. Thread-safe. */
+@Component(
+        service = {},
+        immediate = true)
+public final class OutgoingGuard implements ServiceFactory<Outgoing> {
+
+    private static final Scope SCOPE = Scope.platform("modules");
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int MOST = 100;
+    private static final int MOST_REMEMBERED = 1000;
+
+    private final Reaches reaches;
+    private final Accounts accounts;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECTING)
+            .build();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final ServiceRegistration<?> registration;
+
+    @Activate
+    public OutgoingGuard(
+            BundleContext context,
+            @Reference Reaches reaches,
+            @Reference Accounts accounts,
+            @Reference Audit audit,
+            @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
+            @Reference ServiceWall wall) {
+        this.reaches = reaches;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.registration = context.registerService(Outgoing.class, this, new Hashtable<>(Map.of(Sight.GUARDED, true)));
+    }
+
+    @Deactivate
+    void deactivate() {
+        registration.unregister();
+    }
+
+    @Override
+    public Outgoing getService(Bundle bundle, ServiceRegistration<Outgoing> any) {
+        String slug = Reaches.moduleOf(bundle).orElse("");
+        Pace pace = new Pace(MOST, PAUSE.toNanos(), System::nanoTime);
+        return call -> send(slug, pace, call);
+    }
+
+    @Override
+    public void ungetService(Bundle bundle, ServiceRegistration<Outgoing> any, Outgoing service) {
+        // Nothing is held for a bundle.
+    }
+
+    private Answer send(String slug, Pace pace, Call call) {
+        Optional<String> entry = Hosts.allowing(reaches.of(slug), call.address());
+        if (entry.isEmpty()) {
+            throw refused(slug, call, "has not declared " + host(call) + " in its module.json (needs: hosts)");
+        }
+        if (!Hosts.isLiteral(entry.get(), call.address()) && leadsInside(call)) {
+            throw refused(slug, call, "may not reach into the platform's own network by the name " + host(call));
+        }
+        if (!pace.passes()) {
+            throw new TooMany("The module " + slug + " calls other machines too often.", PAUSE);
+        }
+        return answered(call);
+    }
+
+    private Answer answered(Call call) {
+        if (call.body().length > Outgoing.LONGEST_BODY) {
+            throw new Refused("The body is longer than " + Outgoing.LONGEST_BODY + " bytes.");
+        }
+        Duration limit = call.limit().compareTo(LONGEST) > 0 ? LONGEST : call.limit();
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.address())
+                .timeout(limit)
+                .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
+        call.headers().forEach(request::header);
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            return answer(response);
+        } catch (IOException e) {
+            throw new Unavailable("No answer from " + host(call) + ": " + e.getMessage(), Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Interrupted while waiting for " + host(call) + ".", Duration.ofSeconds(5));
+        }
+    }
+
+    private static Answer answer(HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            byte[] bytes = body.readNBytes(Outgoing.LONGEST_BODY + 1);
+            if (bytes.length > Outgoing.LONGEST_BODY) {
+                throw new IOException("the answer is longer than " + Outgoing.LONGEST_BODY + " bytes");
+            }
+            Map<String, String> headers = new HashMap<>();
+            response.headers()
+                    .map()
+                    .forEach((name, values) ->
+                            headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(values.get(0))));
+            return new Answer(response.statusCode(), headers, bytes);
+        }
+    }
+
+    private static boolean leadsInside(Call call) {
+        try {
+            return Hosts.isInside(
+                    List.of(InetAddress.getAllByName(call.address().getHost())));
+        } catch (UnknownHostException e) {
+            throw new Unavailable("There is no machine " + host(call) + ".", Duration.ofMinutes(1));
+        }
+    }
+
+    /** Each host once in the audit log, each time on the account. */
+    private Refused refused(String slug, Call call, String why) {
+        String words = "The module " + slug + " " + why + ".";
+        accounts.refused(slug, words);
+        if (told.size() < MOST_REMEMBERED && told.add(slug + " " + host(call))) {
+            AuditEntry entry = new AuditEntry(
+                    Actor.system("modules"),
+                    "module.host_refused",
+                    "module",
+                    slug,
+                    Optional.empty(),
+                    Map.of("host", host(call)));
+            transactions.run(SCOPE, tx -> audit.record(tx, entry));
+        }
+        return new Refused(words);
+    }
+
+    private static String host(Call call) {
+        String host = call.address().getHost();
+        return host == null ? call.address().toString() : host;
+    }
+}

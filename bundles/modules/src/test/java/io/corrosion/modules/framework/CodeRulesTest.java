@@ -1,0 +1,102 @@
+package io.corrosion.modules.framework;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+
+class CodeRulesTest {
+
+    /** Ends the process. */
+    static final class Ending {
+        void run() {
+            System.exit(3);
+        }
+    }
+
+    /** Reads secrets. */
+    static final class Snooping {
+        String run() {
+            return System.getenv("CORROSION_DB_OWNER_PASSWORD");
+        }
+    }
+
+    /** Opens a socket and a file. */
+    static final class Opening {
+        String run() throws IOException {
+            try (Socket socket = new Socket("localhost", 1)) {
+                return Files.readString(Path.of(socket.toString()));
+            }
+        }
+    }
+
+    /** Does nothing of the kind, with long constants and lambdas. */
+    static final class Tidy {
+        long run(List<String> words) {
+            return words.stream()
+                    .mapToLong(word -> word.length() * 12345678901L)
+                    .sum();
+        }
+    }
+
+    @Test
+    void whatNobodyMayIsRefusedWhateverIsDeclared() throws IOException {
+        byte[] jar = jar(Ending.class);
+
+        assertThatThrownBy(() -> CodeRules.check(jar, List.of("jvm.processes", "jvm.files", "jvm.network")))
+                .hasMessageContaining("Ending ends the platform's process");
+        assertThatThrownBy(() -> CodeRules.check(jar(Snooping.class), List.of()))
+                .hasMessageContaining("environment");
+    }
+
+    @Test
+    void whatIsDeclaredPasses() throws IOException {
+        byte[] jar = jar(Opening.class);
+
+        assertThatThrownBy(() -> CodeRules.check(jar, List.of("jvm.files")))
+                .hasMessageContaining("jvm.network")
+                .hasMessageNotContaining("jvm.files");
+        assertThatCode(() -> CodeRules.check(jar, List.of("jvm.files", "jvm.network")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void jarsWithinTheBundleAreReadToo() throws IOException {
+        byte[] outer = packed("lib/inner.jar", jar(Ending.class));
+
+        assertThatThrownBy(() -> CodeRules.check(outer, List.of())).hasMessageContaining("ends the platform");
+    }
+
+    @Test
+    void ordinaryCodePasses() throws IOException {
+        byte[] jar = jar(Tidy.class);
+
+        assertThatCode(() -> CodeRules.check(jar, List.of())).doesNotThrowAnyException();
+    }
+
+    private static byte[] jar(Class<?> type) throws IOException {
+        String path = type.getName().replace('.', '/') + ".class";
+        try (InputStream code = type.getClassLoader().getResourceAsStream(path)) {
+            return packed(path, code.readAllBytes());
+        }
+    }
+
+    private static byte[] packed(String path, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes)) {
+            jar.putNextEntry(new JarEntry(path));
+            jar.write(content);
+            jar.closeEntry();
+        }
+        return bytes.toByteArray();
+    }
+}
