@@ -50,6 +50,7 @@ public final class Simulator {
     private final Game game;
     private final Shell shell;
     private final Plugins plugins;
+    private volatile Runnable farewell = () -> {};
 
     private Simulator(Path root, Arguments line) throws IOException {
         this.arguments = line.with(ServerFolder.configuration(root, line));
@@ -59,7 +60,7 @@ public final class Simulator {
                 StandardCharsets.UTF_8));
         this.game = new Game(arguments, console, new ServerFolder(root, arguments));
         this.plugins = new Plugins(game.folder(), console);
-        this.shell = new Shell(game, plugins, console, thread, Runtime.getRuntime()::halt, this::quit);
+        this.shell = new Shell(game, plugins, console, thread, this::crash, this::quit);
     }
 
     public static void main(String[] words) throws InterruptedException {
@@ -84,6 +85,7 @@ public final class Simulator {
         Thread input = new Thread(() -> shell.read(System.in), "stdin");
         input.setDaemon(true);
         input.start();
+        plugin.ifPresent(one -> farewell = one::flush);
         plugin.ifPresent(GamePlugin::open);
         thread.live(() -> {
             game.tick();
@@ -119,6 +121,13 @@ public final class Simulator {
                 },
                 "quit");
         end.start();
+    }
+
+    /** Leaves a moment, too: somebody typed this and wants to know that it was heard. */
+    private void crash(int code) {
+        farewell.run();
+        pause();
+        Runtime.getRuntime().halt(code);
     }
 
     private static void pause() {

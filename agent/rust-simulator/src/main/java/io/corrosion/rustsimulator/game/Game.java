@@ -36,8 +36,7 @@ public final class Game {
         this.arguments = arguments;
         this.console = console;
         this.folder = folder;
-        this.world = new World(arguments.number("sim.seed", 1), (int) arguments.number("server.maxplayers", 100), (int)
-                arguments.number("sim.players", 12));
+        this.world = new World(arguments.number("sim.seed", 1), slots(), (int) arguments.number("sim.players", 12));
     }
 
     public World world() {
@@ -50,6 +49,18 @@ public final class Game {
 
     public String hostname() {
         return arguments.text("server.hostname", "A Rust server") + " " + MARK;
+    }
+
+    public long seed() {
+        return arguments.number("server.seed", 1_337);
+    }
+
+    public int worldSize() {
+        return (int) arguments.number("server.worldsize", 4_000);
+    }
+
+    public int slots() {
+        return (int) arguments.number("server.maxplayers", 100);
     }
 
     public long saveInterval() {

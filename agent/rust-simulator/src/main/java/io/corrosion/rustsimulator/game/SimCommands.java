@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** The commands that only a simulator has: faults and floods on demand. */
+/**
+ * The commands that only a simulator has: faults and floods on demand. A fault happens after the command was answered, so
+ * that whoever wanted it is told.
+ */
 final class SimCommands {
 
     private static final int SEGMENTATION_FAULT = 139;
@@ -33,17 +36,21 @@ final class SimCommands {
 
     private String crash(List<String> words) {
         int code = words.isEmpty() ? SEGMENTATION_FAULT : Integer.parseInt(words.get(0));
-        console.error("Caught fatal signal (simulated crash), exit code " + code);
-        System.err.println("Native stacktrace (simulated):\n  at RustDedicated.Simulator.Crash () [0x00000]");
-        System.err.flush();
-        exit.accept(code);
-        return "";
+        thread.run(() -> {
+            console.error("Caught fatal signal (simulated crash), exit code " + code);
+            System.err.println("Native stacktrace (simulated):\n  at RustDedicated.Simulator.Crash () [0x00000]");
+            System.err.flush();
+            exit.accept(code);
+        });
+        return "Crashing with exit code " + code;
     }
 
     private String hang() {
-        console.warn("The main thread hangs from now on (simulated)");
-        thread.hang();
-        return "";
+        thread.run(() -> {
+            console.warn("The main thread hangs from now on (simulated)");
+            thread.hang();
+        });
+        return "Hanging";
     }
 
     private String players(List<String> words) {

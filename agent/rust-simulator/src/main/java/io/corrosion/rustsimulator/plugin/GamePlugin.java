@@ -10,8 +10,10 @@ import io.corrosion.protocol.plugin.Heartbeat;
 import io.corrosion.protocol.plugin.PlayerEvent;
 import io.corrosion.protocol.plugin.PlayerEventType;
 import io.corrosion.protocol.plugin.PlayersList;
+import io.corrosion.protocol.plugin.PluginHello;
 import io.corrosion.protocol.plugin.PluginsReport;
 import io.corrosion.protocol.plugin.Stats;
+import io.corrosion.protocol.wipe.WipeHealth;
 import io.corrosion.rustsimulator.game.Commands;
 import io.corrosion.rustsimulator.game.Game;
 import io.corrosion.rustsimulator.game.GameConsole;
@@ -24,8 +26,14 @@ import io.corrosion.rustsimulator.world.Happening.Died;
 import io.corrosion.rustsimulator.world.Happening.Joined;
 import io.corrosion.rustsimulator.world.Player;
 import io.corrosion.rustsimulator.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the game plugin. Tells at the pace of the contract what happens in the world, and lets {@link Orders} do what
@@ -33,6 +41,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class GamePlugin {
 
+    private static final String VERSION = "1.0.0";
+    private static final String MAP = "Procedural Map";
     private static final int HEARTBEAT = 30;
     private static final int STATS = 60;
     private static final int FAST_STATS = 5;
@@ -48,6 +58,8 @@ public final class GamePlugin {
     private final Orders orders;
     private final Clock clock;
     private final int statsEvery;
+    private final Instant startedAt;
+    private boolean healthTold;
     private final AtomicInteger consoleLines = new AtomicInteger();
 
     public GamePlugin(
@@ -66,8 +78,16 @@ public final class GamePlugin {
         this.thread = thread;
         this.clock = clock;
         this.statsEvery = fast ? FAST_STATS : STATS;
+        this.startedAt = clock.instant();
         this.orders = new Orders(
-                subjects, link, thread, commands, new SeenCommands(game.folder().pluginData()), console, clock);
+                subjects,
+                link,
+                this::health,
+                thread,
+                commands,
+                new SeenCommands(game.folder().pluginData()),
+                console,
+                clock);
         game.listen(this::tell);
         console.listen(this::print);
     }
@@ -95,11 +115,56 @@ public final class GamePlugin {
         }
     }
 
+    /** Waits a moment until everything that was said is out; for those who end the process. */
+    public void flush() {
+        link.flush();
+    }
+
     private void introduce() {
+        hello();
         heartbeat();
         stats();
         players();
         report();
+        if (!healthTold) {
+            healthTold = true;
+            health(null);
+        }
+    }
+
+    private void hello() {
+        link.publish(
+                subjects.to(Tail.PLUGIN_HELLO),
+                new PluginHello(
+                        VERSION, "oxide", MAP, game.seed(), game.worldSize(), game.slots(), startedAt, savedSince()));
+    }
+
+    /** The map's file is made when a save begins, and goes when one is wiped. */
+    private @Nullable Instant savedSince() {
+        try {
+            return Files.getLastModifiedTime(game.folder().map()).toInstant();
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    private void health(@Nullable UUID wipe) {
+        World world = game.world();
+        link.publish(
+                subjects.to(Tail.WIPE_HEALTH),
+                new WipeHealth(
+                        MAP,
+                        game.seed(),
+                        plugins.all().entrySet().stream()
+                                .filter(Map.Entry::getValue)
+                                .map(Map.Entry::getKey)
+                                .sorted()
+                                .toList(),
+                        world.fps(),
+                        game.slots(),
+                        wipe,
+                        game.worldSize(),
+                        world.players().size()));
     }
 
     private void heartbeat() {

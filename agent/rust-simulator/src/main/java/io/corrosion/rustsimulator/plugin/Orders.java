@@ -10,6 +10,7 @@ import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.AnnounceCommand;
 import io.corrosion.protocol.command.BanCommand;
 import io.corrosion.protocol.command.ConsoleCommand;
+import io.corrosion.protocol.command.HealthCommand;
 import io.corrosion.protocol.command.KickCommand;
 import io.corrosion.protocol.command.LicenseMode;
 import io.corrosion.protocol.command.LicenseState;
@@ -23,6 +24,7 @@ import io.nats.client.Message;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Orders {
 
     private final Subjects subjects;
     private final PluginLink link;
+    private final Consumer<@Nullable UUID> health;
     private final GameThread thread;
     private final Commands commands;
     private final SeenCommands seen;
@@ -46,6 +49,7 @@ final class Orders {
     Orders(
             Subjects subjects,
             PluginLink link,
+            Consumer<@Nullable UUID> health,
             GameThread thread,
             Commands commands,
             SeenCommands seen,
@@ -53,6 +57,7 @@ final class Orders {
             Clock clock) {
         this.subjects = subjects;
         this.link = link;
+        this.health = health;
         this.thread = thread;
         this.commands = commands;
         this.seen = seen;
@@ -80,6 +85,8 @@ final class Orders {
                 Tail.CMD_PLUGIN,
                 PluginCommand.class,
                 command -> "oxide." + command.action() + " " + command.name());
+        receivers.put(
+                subjects.to(Tail.CMD_HEALTH), message -> thread.run(() -> guarded(message, () -> tellHealth(message))));
         receivers.put(subjects.to(Tail.LICENSE_STATE), this::licenseState);
         return receivers;
     }
@@ -90,12 +97,25 @@ final class Orders {
     }
 
     private <T extends Record> void receive(Message message, Tail tail, Class<T> type, Function<T, String> line) {
-        try {
+        guarded(message, () -> {
             Envelope envelope = Envelope.read(name -> header(message, name), MachineRole.PLUGIN);
             T command = Payloads.read(message.getData(), type);
             if (envelope.target() == MachineRole.PLUGIN) {
                 answer(envelope, tail, line.apply(command));
             }
+        });
+    }
+
+    /** Looking is harmless: it is told as often as it is asked, also without a licence. */
+    private void tellHealth(Message message) {
+        Envelope envelope = Envelope.read(name -> header(message, name), MachineRole.PLUGIN);
+        health.accept(Payloads.read(message.getData(), HealthCommand.class).wipeId());
+        acknowledge(Ack.done(envelope.commandId(), null));
+    }
+
+    private void guarded(Message message, Runnable reading) {
+        try {
+            reading.run();
         } catch (MalformedMessage garbage) {
             malformed++;
             if (Long.bitCount(malformed) == 1) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +53,20 @@ final class PluginLink {
                 current.publish(subject, Payloads.write(payload));
             } catch (IllegalStateException lost) {
                 LOG.debug("not sent: {}", subject);
+            }
+        }
+    }
+
+    /** Waits until what was sent has arrived, at most a few seconds. */
+    void flush() {
+        Connection current = connection;
+        if (current != null) {
+            try {
+                current.flush(Duration.ofSeconds(5));
+            } catch (TimeoutException | IllegalStateException lost) {
+                LOG.debug("what was sent last may be lost");
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -10,19 +10,23 @@ import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.AnnounceCommand;
 import io.corrosion.protocol.command.ConsoleCommand;
+import io.corrosion.protocol.command.HealthCommand;
 import io.corrosion.protocol.command.KickCommand;
 import io.corrosion.protocol.plugin.ConsoleResponse;
 import io.corrosion.protocol.plugin.Heartbeat;
 import io.corrosion.protocol.plugin.PlayerEvent;
 import io.corrosion.protocol.plugin.PlayerEventType;
 import io.corrosion.protocol.plugin.PlayersList;
+import io.corrosion.protocol.plugin.PluginHello;
 import io.corrosion.protocol.plugin.PluginsReport;
 import io.corrosion.protocol.plugin.Stats;
+import io.corrosion.protocol.wipe.WipeHealth;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -115,6 +120,54 @@ class GamePluginTest {
         assertThat(await(Tail.CMD_CONSOLE_RESPONSE, ConsoleResponse.class).output())
                 .contains("20 players");
         assertThat(of(Tail.CMD_CONSOLE_RESPONSE)).hasSize(1);
+    }
+
+    @Test
+    void itSaysWhoItIsAndHowItIsAndAgainWhenItIsAsked() {
+        UUID wipe = UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        PluginHello hello = await(Tail.PLUGIN_HELLO, PluginHello.class);
+        WipeHealth first = await(Tail.WIPE_HEALTH, WipeHealth.class);
+
+        send(Tail.CMD_HEALTH, id, 600, new HealthCommand(wipe));
+
+        Awaitility.await().atMost(PATIENCE).until(() -> acks(id).size() == 1);
+        Awaitility.await().atMost(PATIENCE).until(() -> of(Tail.WIPE_HEALTH).size() == 2);
+        WipeHealth asked = Payloads.read(of(Tail.WIPE_HEALTH).get(1).getData(), WipeHealth.class);
+        assertThat(hello.seed()).isEqualTo(first.seed()).isEqualTo(asked.seed());
+        assertThat(hello.savedSince()).isNotNull();
+        assertThat(first.wipeId()).isNull();
+        assertThat(asked.wipeId()).isEqualTo(wipe);
+        assertThat(asked.plugins()).contains("Corrosion");
+    }
+
+    @Test
+    void aCrashOnDemandIsAcknowledgedBeforeItHappens() throws Exception {
+        await(Tail.HEARTBEAT, Heartbeat.class);
+        UUID id = UUID.randomUUID();
+
+        send(Tail.CMD_CONSOLE, id, 600, new ConsoleCommand("sim.crash 134"));
+
+        assertThat(game.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(game.exitValue()).isEqualTo(134);
+        Awaitility.await().atMost(PATIENCE).until(() -> acks(id).size() == 1);
+        assertThat(acks(id).get(0).ok()).isTrue();
+    }
+
+    @Test
+    void aHangOnDemandIsAcknowledgedAndNothingAfterIt() {
+        await(Tail.HEARTBEAT, Heartbeat.class);
+        UUID hang = UUID.randomUUID();
+        UUID later = UUID.randomUUID();
+
+        send(Tail.CMD_CONSOLE, hang, 600, new ConsoleCommand("sim.hang"));
+        Awaitility.await().atMost(PATIENCE).until(() -> acks(hang).size() == 1);
+        Awaitility.await().atMost(PATIENCE).until(() -> of(Tail.CONSOLE).stream()
+                .anyMatch(message -> new String(message.getData(), StandardCharsets.UTF_8).contains("hangs from now")));
+        send(Tail.CMD_CONSOLE, later, 600, new ConsoleCommand("status"));
+
+        assertThat(acks(hang).get(0).ok()).isTrue();
+        assertThat(acks(later)).isEmpty();
     }
 
     /** Who is to be kicked may just have left, so another one is. */
