@@ -91,8 +91,9 @@ final class Audience {
             targets.add(
                     new Target(Optional.of(user), Channels.EMAIL, person.get().email(), held));
         }
-        boolean discord =
-                chosen.discord().filter(own -> own.enabled() && own.trouble().isEmpty()).isPresent();
+        boolean discord = chosen.discord()
+                .filter(own -> own.enabled() && own.trouble().isEmpty())
+                .isPresent();
         if (discord && chosen.wants(Channels.DISCORD, kind.event())) {
             targets.add(new Target(Optional.of(user), Channels.DISCORD, user.toString(), held));
         }

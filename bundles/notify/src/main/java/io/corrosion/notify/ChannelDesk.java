@@ -67,8 +67,7 @@ public final class ChannelDesk {
         Map<String, String> before = kept.sealed().isEmpty() ? Map.of() : keys.open(kept);
         Map<String, String> values = merged(channel, before, settings);
         channel.check(values);
-        String sealed =
-                values.equals(before) ? kept.sealed() : keys.seal(kept.tenant(), kept.id(), values);
+        String sealed = values.equals(before) ? kept.sealed() : keys.seal(kept.tenant(), kept.id(), values);
         String trouble = values.equals(before) ? kept.trouble() : "";
         return new SettingRows.Channel(
                 kept.id(), kept.tenant(), kept.license(), kept.channel(), name, enabled, sealed, muted, trouble);

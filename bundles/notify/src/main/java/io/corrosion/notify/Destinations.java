@@ -95,19 +95,15 @@ public final class Destinations {
     }
 
     private String name(SettingRows.Channel channel) {
-        String label = channels.find(channel.channel())
-                .map(NotificationChannel::label)
-                .orElse(channel.channel());
+        String label =
+                channels.find(channel.channel()).map(NotificationChannel::label).orElse(channel.channel());
         return (label + " " + channel.name()).strip();
     }
 
     private void tell(Tx tx, UserId user, String channel, UUID which, String reason) {
         notifications.send(
                 tx,
-                Notice.of(
-                                OwnEvents.TROUBLE,
-                                which + ":" + clock.instant().toEpochMilli(),
-                                Recipient.someone(user))
+                Notice.of(OwnEvents.TROUBLE, which + ":" + clock.instant().toEpochMilli(), Recipient.someone(user))
                         .with("channel", channel)
                         .with("reason", reason));
     }

@@ -101,9 +101,7 @@ public final class Digests implements JobHandler {
         var message = words.shown(tx, kept, kind, channel);
         var draft = new NotificationRows.Draft(
                 kept, Optional.of(user), channel, address, message.subject(), message.text());
-        notifications
-                .add(tx, draft, "queued", clock.instant())
-                .ifPresent(added -> dispatch.leave(tx, added));
+        notifications.add(tx, draft, "queued", clock.instant()).ifPresent(added -> dispatch.leave(tx, added));
     }
 
     private static String lines(List<HeldRows.Held> all, ZoneId zone) {

@@ -27,6 +27,10 @@ public final class OwnEvents implements NoticeContribution {
                         "A channel does not take messages any more",
                         "Nothing is sent to {{channel}} any more",
                         "{{reason}}\n\nUntil somebody sets it up anew or tries it with success, nothing is sent there.",
-                        Map.of("channel", "Discord #ops", "reason", "Discord does not know this address any more (404).")));
+                        Map.of(
+                                "channel",
+                                "Discord #ops",
+                                "reason",
+                                "Discord does not know this address any more (404).")));
     }
 }

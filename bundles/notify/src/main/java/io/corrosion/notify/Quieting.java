@@ -23,13 +23,14 @@ final class Quieting {
         if (overMidnight ? !late && !early : !late || !early) {
             return Optional.empty();
         }
-        LocalDate day = overMidnight && late
-                ? here.toLocalDate().plusDays(1)
-                : here.toLocalDate();
+        LocalDate day = overMidnight && late ? here.toLocalDate().plusDays(1) : here.toLocalDate();
         ZonedDateTime end = day.atTime(quiet.to()).atZone(zone);
         // An hour that comes twice ends the quiet the second time, if the first one is over.
         Instant first = end.toInstant();
-        return Optional.of(first.isAfter(now) ? first : end.withLaterOffsetAtOverlap().toInstant())
+        return Optional.of(
+                        first.isAfter(now)
+                                ? first
+                                : end.withLaterOffsetAtOverlap().toInstant())
                 .filter(moment -> moment.isAfter(now));
     }
 }

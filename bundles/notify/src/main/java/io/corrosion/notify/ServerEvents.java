@@ -25,18 +25,13 @@ public final class ServerEvents implements NoticeContribution {
     public List<NoticeKind> kinds() {
         return List.of(
                 kind(
-                        CRASHED,
-                        "The server's process ended by itself.",
-                        "{{server}} has crashed",
-                        "{{server}} crashed at {{at}}.\n\nReason: {{reason}}",
-                        Choice.ON)
+                                CRASHED,
+                                "The server's process ended by itself.",
+                                "{{server}} has crashed",
+                                "{{server}} crashed at {{at}}.\n\nReason: {{reason}}",
+                                Choice.ON)
                         .asUrgent(),
-                kind(
-                        STARTED,
-                        "The server is up.",
-                        "{{server}} is up",
-                        "{{server}} is up since {{at}}.",
-                        Choice.OFF),
+                kind(STARTED, "The server is up.", "{{server}} is up", "{{server}} is up since {{at}}.", Choice.OFF),
                 kind(
                         STOPPED,
                         "The server has stopped.",
@@ -44,11 +39,11 @@ public final class ServerEvents implements NoticeContribution {
                         "{{server}} stopped at {{at}}.",
                         Choice.OFF),
                 kind(
-                        "server.offline",
-                        "The server has not been heard of for a while.",
-                        "{{server}} is offline",
-                        "{{server}} has not been heard of since {{at}}.",
-                        Choice.ON)
+                                "server.offline",
+                                "The server has not been heard of for a while.",
+                                "{{server}} is offline",
+                                "{{server}} has not been heard of since {{at}}.",
+                                Choice.ON)
                         .asUrgent(),
                 kind(
                         "wipe.started",
@@ -63,11 +58,11 @@ public final class ServerEvents implements NoticeContribution {
                         "The wipe of {{server}} was completed at {{at}}.",
                         Choice.ON),
                 kind(
-                        WIPE_FAILED,
-                        "A wipe could not be carried out.",
-                        "The wipe of {{server}} has failed",
-                        "The wipe of {{server}} failed at {{at}}.\n\nReason: {{reason}}",
-                        Choice.ON)
+                                WIPE_FAILED,
+                                "A wipe could not be carried out.",
+                                "The wipe of {{server}} has failed",
+                                "The wipe of {{server}} failed at {{at}}.\n\nReason: {{reason}}",
+                                Choice.ON)
                         .asUrgent(),
                 kind(
                         ROLLED_BACK,

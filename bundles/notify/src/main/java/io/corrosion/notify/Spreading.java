@@ -52,13 +52,7 @@ public final class Spreading implements JobHandler {
         this(Clock.systemUTC(), transactions, new Audience(people, organisations), dispatch, words, kinds);
     }
 
-    Spreading(
-            Clock clock,
-            Transactions transactions,
-            Audience audience,
-            Dispatch dispatch,
-            Words words,
-            Kinds kinds) {
+    Spreading(Clock clock, Transactions transactions, Audience audience, Dispatch dispatch, Words words, Kinds kinds) {
         this.clock = clock;
         this.transactions = transactions;
         this.audience = audience;

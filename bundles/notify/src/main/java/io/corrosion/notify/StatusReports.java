@@ -34,13 +34,14 @@ public final class StatusReports implements EventListener<ServerStateChanged> {
 
     @Override
     public void on(ServerStateChanged event) {
-        kind(event).ifPresent(kind -> told.ofServer(
-                event.tenant(),
-                event.server(),
-                kind,
-                "state-" + event.at().toEpochMilli(),
-                event.at(),
-                event.reason()));
+        kind(event)
+                .ifPresent(kind -> told.ofServer(
+                        event.tenant(),
+                        event.server(),
+                        kind,
+                        "state-" + event.at().toEpochMilli(),
+                        event.at(),
+                        event.reason()));
     }
 
     /** What is known for the first time only is no change. */

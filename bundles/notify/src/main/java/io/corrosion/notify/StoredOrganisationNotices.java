@@ -119,8 +119,8 @@ public final class StoredOrganisationNotices implements OrganisationNotices {
             List<SettingRows.Channel> all, NotificationChannel channel, SettingRows.Channel wanted) {
         boolean taken = all.stream()
                 .filter(other -> !other.id().equals(wanted.id()))
-                .anyMatch(other -> other.channel().equals(wanted.channel())
-                        && other.name().equals(wanted.name()));
+                .anyMatch(other ->
+                        other.channel().equals(wanted.channel()) && other.name().equals(wanted.name()));
         if (taken) {
             throw new Conflict("There is a channel " + channel.label() + " called " + wanted.name()
                     + " already: choose another name.");
@@ -165,14 +165,12 @@ public final class StoredOrganisationNotices implements OrganisationNotices {
     @Override
     public void remove(Caller caller, TenantId tenant, UUID id) {
         Scope.Tenant scope = access.require(caller, tenant, MANAGE);
-        transactions.run(
-                scope,
-                tx -> rows.of(tx, tenant, Optional.empty()).stream()
-                        .filter(channel -> channel.id().equals(id))
-                        .forEach(channel -> {
-                            rows.remove(tx, id);
-                            record(tx, caller, tenant, "notifications.channel.remove", channel);
-                        }));
+        transactions.run(scope, tx -> rows.of(tx, tenant, Optional.empty()).stream()
+                .filter(channel -> channel.id().equals(id))
+                .forEach(channel -> {
+                    rows.remove(tx, id);
+                    record(tx, caller, tenant, "notifications.channel.remove", channel);
+                }));
     }
 
     @Override

@@ -115,18 +115,19 @@ public final class StoredPersonalNotices implements PersonalNotices {
             rows.locked(tx, caller.user(), clock.instant())
                     .switches()
                     .forEach((way, events) -> all.put(way, new HashMap<>(events)));
-            wanted.forEach(
-                    (way, events) -> all.computeIfAbsent(way, same -> new HashMap<>()).putAll(events));
+            wanted.forEach((way, events) ->
+                    all.computeIfAbsent(way, same -> new HashMap<>()).putAll(events));
             rows.choose(tx, caller.user(), all, clock.instant());
         });
     }
 
     private void check(String way, String event, boolean on) {
         if (!WAYS.contains(way)) {
-            throw Invalid.field("events", "There is no way \"" + way + "\"; there are " + String.join(", ", WAYS) + ".");
+            throw Invalid.field(
+                    "events", "There is no way \"" + way + "\"; there are " + String.join(", ", WAYS) + ".");
         }
-        NoticeKind kind = kinds.find(event)
-                .orElseThrow(() -> Invalid.field("events", "There is no event \"" + event + "\"."));
+        NoticeKind kind =
+                kinds.find(event).orElseThrow(() -> Invalid.field("events", "There is no event \"" + event + "\"."));
         if (!on && way.equals(Channels.EMAIL) && kind.choice() == NoticeKind.Choice.ALWAYS) {
             throw Invalid.field("events", "The mail \"" + kind.description() + "\" is always sent.");
         }

@@ -226,8 +226,7 @@ public final class StoredServerNotices implements ServerNotices {
         history.retry(
                 access.require(caller, server, MANAGE),
                 delivery,
-                tx -> record(
-                        tx, caller, server, "notifications.retry", Map.of("delivery", delivery.toString())));
+                tx -> record(tx, caller, server, "notifications.retry", Map.of("delivery", delivery.toString())));
     }
 
     private void record(Tx tx, Caller caller, LicenseId server, String action, Map<String, String> details) {

@@ -29,8 +29,7 @@ final class Told {
 
     void ofServer(TenantId tenant, LicenseId server, String kind, String key, Instant at, String reason) {
         transactions.run(
-                new Scope.Licence(tenant, server),
-                tx -> notifications.send(tx, notice(server, kind, key, at, reason)));
+                new Scope.Licence(tenant, server), tx -> notifications.send(tx, notice(server, kind, key, at, reason)));
     }
 
     Notice notice(LicenseId server, String kind, String key, Instant at, String reason) {

@@ -53,7 +53,7 @@ final class InlineJobs implements Jobs {
     }
 
     /** The next one whose time has come. */
-    private Optional<NewJob> due() {
+    private synchronized Optional<NewJob> due() {
         Optional<NewJob> found = left.stream()
                 .filter(job ->
                         job.runAt().map(at -> !at.isAfter(clock.instant())).orElse(true))

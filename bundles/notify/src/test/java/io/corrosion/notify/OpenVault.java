@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Seals with the purpose in front, which is enough to see that it comes back. */
-final class OpenVault implements Vault {
+public final class OpenVault implements Vault {
 
     @Override
     public String seal(TenantId tenant, String purpose, byte[] secret) {

@@ -3,17 +3,17 @@ package io.corrosion.notify;
 import io.corrosion.api.notify.ChannelSetting;
 import io.corrosion.api.notify.Delivery;
 import io.corrosion.api.notify.NotificationChannel;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Takes messages, or fails as it is told. */
 final class Recorder implements NotificationChannel {
 
-    final List<Delivery> delivered = new ArrayList<>();
-    final Deque<RuntimeException> failures = new ArrayDeque<>();
+    final List<Delivery> delivered = new CopyOnWriteArrayList<>();
+    final Deque<RuntimeException> failures = new ConcurrentLinkedDeque<>();
     private final String key;
     private final List<ChannelSetting> settings;
 
@@ -42,8 +42,9 @@ final class Recorder implements NotificationChannel {
 
     @Override
     public void deliver(Delivery delivery) {
-        if (!failures.isEmpty()) {
-            throw failures.poll();
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
         }
         delivered.add(delivery);
     }

@@ -18,8 +18,6 @@ import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.notify.sql.NotificationRows;
 import io.corrosion.notify.sql.SettingRows;
-import io.corrosion.testkit.data.SliceDatabase;
-import io.corrosion.testkit.postgres.TestDatabase;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -33,7 +31,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The whole way of a notice on real tables, with a clock that is set, jobs that wait, and two owners. */
+/**
+ * The whole way of a notice on real tables, with a clock that is set, jobs that wait, and two owners. Notices of earlier tests
+ * are gone; organisations and people are new ones.
+ */
 final class Sorting {
 
     static final Scope PLATFORM = Scope.platform("test");
@@ -72,8 +73,8 @@ final class Sorting {
         }
     };
 
-    Sorting(TestDatabase database) {
-        transactions = SliceDatabase.of(database, "notify").transactions();
+    Sorting(Transactions transactions) {
+        this.transactions = transactions;
         transactions.run(PLATFORM, tx -> Sql.update(tx, "delete from notify.notices"));
         kinds.bindContribution(new ServerEvents());
         kinds.bindContribution(new OwnEvents());

@@ -50,7 +50,8 @@ final class Verdict {
                     .orElseGet(() -> DeliveryFailure.forNow(message));
         }
         if (status == 404 || status == 410) {
-            throw end(gone, status, receiver + " does not know this address any more (" + status + "): set it up again.");
+            throw end(
+                    gone, status, receiver + " does not know this address any more (" + status + "): set it up again.");
         }
         if (status == 401 || status == 403) {
             throw end(gone, status, receiver + " does not accept the key (" + status + "): enter a new one.");
@@ -70,8 +71,7 @@ final class Verdict {
     }
 
     private static Optional<Duration> wait(Answer answer, Instant now) {
-        return said(answer, now)
-                .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        return said(answer, now).map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
     }
 
     /** Seconds or a date in the header, seconds with a fraction in Discord's body, Pushbullet's moment in Unix seconds. */

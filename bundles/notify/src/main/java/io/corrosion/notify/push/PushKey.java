@@ -61,7 +61,9 @@ public final class PushKey {
                     .extractBytesInUncompressedForm();
             String sealed = sealing.seal(
                     DeviceRows.keyId(),
-                    Map.of(PRIVATE, Base64.getEncoder().encodeToString(made.getPrivate().getEncoded())));
+                    Map.of(
+                            PRIVATE,
+                            Base64.getEncoder().encodeToString(made.getPrivate().getEncoded())));
             transactions.run(SCOPE, tx -> rows.offer(tx, visible, sealed));
             return transactions.read(SCOPE, rows::key).orElseThrow();
         });

@@ -29,7 +29,9 @@ import org.osgi.service.component.annotations.Reference;
  * that has not arrived yet, and its tag, so that a device shows it once. Off until the operator says who may be asked about
  * it; then each person decides for each device.
  */
-@Component(service = {NotificationChannel.class, WebPush.class}, configurationPid = "io.corrosion.notify")
+@Component(
+        service = {NotificationChannel.class, WebPush.class},
+        configurationPid = "io.corrosion.notify")
 public final class WebPush implements NotificationChannel {
 
     static final String ENDPOINT = "endpoint";
@@ -124,7 +126,9 @@ public final class WebPush implements NotificationChannel {
                 .put("id", delivery.id().toString())
                 .put("title", cut(LONGEST_TITLE, delivery.message().subject()))
                 .put("body", cut(LONGEST_TEXT, delivery.message().text()))
-                .put("to", delivery.license().map(server -> "/servers/" + server).orElse("/notifications"))
+                .put(
+                        "to",
+                        delivery.license().map(server -> "/servers/" + server).orElse("/notifications"))
                 .toString();
     }
 

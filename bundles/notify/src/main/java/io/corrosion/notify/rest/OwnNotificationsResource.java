@@ -79,7 +79,9 @@ public final class OwnNotificationsResource implements RestResource {
     @Path("quiet-hours")
     public Chosen quiet(@Context Caller caller, QuietHours wanted) {
         notices.quiet(
-                caller, zone(wanted.zone()), Optional.of(new Quiet(time("from", wanted.from()), time("to", wanted.to()))));
+                caller,
+                zone(wanted.zone()),
+                Optional.of(new Quiet(time("from", wanted.from()), time("to", wanted.to()))));
         return notices.of(caller);
     }
 

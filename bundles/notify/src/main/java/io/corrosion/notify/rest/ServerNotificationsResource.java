@@ -61,8 +61,7 @@ public final class ServerNotificationsResource implements RestResource {
      * @param settings values to change; those not named stay
      * @param muted events that are not sent there; left out, they stay as they are
      */
-    public record ChannelSetUp(
-            boolean enabled, Optional<Map<String, String>> settings, Optional<Set<String>> muted) {}
+    public record ChannelSetUp(boolean enabled, Optional<Map<String, String>> settings, Optional<Set<String>> muted) {}
 
     /** Words. */
     public record WordsView(String subject, String body) {}

@@ -24,8 +24,7 @@ public final class PreferenceRows {
     public record Preferences(
             ZoneId zone, Optional<Quiet> quiet, Map<String, Map<String, Boolean>> switches, Optional<Discord> discord) {
 
-        static final Preferences NONE =
-                new Preferences(ZoneOffset.UTC, Optional.empty(), Map.of(), Optional.empty());
+        static final Preferences NONE = new Preferences(ZoneOffset.UTC, Optional.empty(), Map.of(), Optional.empty());
 
         /** Whether this event comes this way; it does until somebody chooses otherwise. */
         public boolean wants(String way, String event) {
@@ -49,7 +48,7 @@ public final class PreferenceRows {
         Optional<Quiet> quiet = row.maybe("quiet_from", String.class)
                 .map(from -> new Quiet(LocalTime.parse(from), LocalTime.parse(row.text("quiet_to"))));
         Optional<Discord> discord = row.maybe("discord_sealed", String.class)
-                .map(sealed -> new Discord(sealed, row.flag("discord_enabled"), row.text("discord_trouble")));
+                .map(text -> new Discord(text, row.flag("discord_enabled"), row.text("discord_trouble")));
         return new Preferences(ZoneId.of(row.text("zone")), quiet, switches(row.text("switches")), discord);
     }
 

@@ -17,7 +17,11 @@ import java.util.concurrent.Executors;
 public final class FakeReceiver implements AutoCloseable {
 
     /** What it was sent; header names in lower case. */
-    public record Call(String path, Map<String, List<String>> headers, String body) {
+    public record Call(String path, Map<String, List<String>> headers, byte[] bytes) {
+
+        public String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
 
         public String header(String name) {
             return headers.entrySet().stream()
@@ -40,7 +44,7 @@ public final class FakeReceiver implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] body = exchange.getRequestBody().readAllBytes();
             calls.add(new Call(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body));
             Reply reply = replies.isEmpty() ? new Reply(200, Map.of(), "{}") : replies.removeFirst();
             if (reply.status() == 0) {
