@@ -46,7 +46,7 @@ public final class PlayerPage extends ServerPage {
         add(new TimeLabel("first", Model.of(player.firstSeen())));
         add(new TimeLabel("last", Model.of(player.lastSeen())));
         add(new Label("played", Spans.words(this, player.played())));
-        add(SlotPanel.bare("more", Slot.PLAYER_ROW, new PlayerModel(new PlayerId(licence(), steamId))));
+        add(SlotPanel.bare("more", Slot.PLAYER_ROW, new PlayerModel(new PlayerId(licence(), steamId, player.name()))));
         Access access = Services.of(this).get(Access.class);
         boolean kicks = access.allows(Visit.signedIn(), licence(), Moderation.KICK);
         boolean bans = access.allows(Visit.signedIn(), licence(), Moderation.BAN);

@@ -12,14 +12,16 @@ public final class PlayerModel implements IModel<PlayerId> {
 
     private final UUID server;
     private final String steamId;
+    private final String name;
 
     public PlayerModel(PlayerId player) {
         this.server = player.server().value();
         this.steamId = player.steamId();
+        this.name = player.name();
     }
 
     @Override
     public PlayerId getObject() {
-        return new PlayerId(new LicenseId(server), steamId);
+        return new PlayerId(new LicenseId(server), steamId, name);
     }
 }

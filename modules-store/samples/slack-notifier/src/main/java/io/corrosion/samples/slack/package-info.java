@@ -1,0 +1,2 @@
+/** A notification channel into Slack. */
+package io.corrosion.samples.slack;
