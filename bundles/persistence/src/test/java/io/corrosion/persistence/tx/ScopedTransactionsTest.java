@@ -197,6 +197,21 @@ class ScopedTransactionsTest {
     }
 
     @Test
+    void aQueryThatWritesIsRefusedByPostgresql() {
+        write(ours, "there");
+
+        assertReadOnly(tx -> Sql.list(tx, "select lo_create(0) as made", row -> row.number("made")));
+        assertThatThrownBy(() -> transactions.read(
+                        ours,
+                        tx -> Sql.list(
+                                tx,
+                                "with gone as (delete from notes.notes returning text) select text from gone",
+                                row -> row.text("text"))))
+                .isInstanceOf(SqlFailure.class);
+        assertThat(texts(ours)).containsExactly("there");
+    }
+
+    @Test
     void aBatchMayComeFirst() {
         transactions.run(ours, tx -> {
             try (var statement = tx.connection().prepareStatement(INSERT)) {
@@ -247,6 +262,24 @@ class ScopedTransactionsTest {
                             .getSingleResult()))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void aQueryOfEveryShapeIsReadUnderItsScope() {
+        write(ours, "b");
+        write(ours, "a");
+        write(theirs, "c");
+
+        assertThat(
+                        read(
+                                "with all_of_them as (select * from notes.notes) select text from all_of_them order by text desc"))
+                .containsExactly("b", "a");
+        assertThat(read("(select text from notes.notes order by text limit 1) union all values ('z')"))
+                .containsExactly("a", "z");
+        assertThat(read("select n.text, m.text from notes.notes n join notes.notes m using (id) order by 1 -- by name"))
+                .containsExactly("a", "b");
+        assertThat(read("select max(text) as text from notes.notes where (select count(*) from notes.notes) = 2"))
+                .containsExactly("b");
     }
 
     @Test
@@ -345,6 +378,10 @@ class ScopedTransactionsTest {
         } catch (SQLException e) {
             throw new SqlFailure(sql, e);
         }
+    }
+
+    private List<String> read(String query) {
+        return transactions.read(ours, tx -> Sql.list(tx, query, row -> row.text("text")));
     }
 
     private List<String> texts(Scope scope) {
