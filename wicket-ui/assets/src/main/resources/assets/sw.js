@@ -18,6 +18,27 @@ self.addEventListener('fetch', event => {
   }
 });
 
+// Push messages of the platform: the message's id is its tag, so that a repetition takes the place of the first one.
+self.addEventListener('push', event => {
+  const told = event.data?.json() ?? {};
+  event.waitUntil(self.registration.showNotification(told.title ?? 'Corrosion', {
+    body: told.body ?? '', tag: told.id, data: { to: told.to },
+  }));
+});
+
+self.addEventListener('notificationclick', event => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data?.to));
+});
+
+/** Brings a window with that page to the front, or opens one; only pages of ours. */
+async function show(to) {
+  const path = typeof to === 'string' && /^\/(?!\/)/.test(to) ? to : '/notifications';
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const there = windows.find(window => new URL(window.url).pathname === path);
+  return there ? there.focus() : self.clients.openWindow(path);
+}
+
 async function cachedFirst(request) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(request);

@@ -35,7 +35,9 @@ final class SwitchesForm extends UseCaseForm {
             Model<Boolean> on = Model.of(toggle.on());
             events.put(toggle.event(), on);
             var row = new WebMarkupContainer(rows.newChildId());
-            row.add(new CheckBox("on", on), new Label("description", toggle.description()));
+            row.add(
+                    new CheckBox("on", on),
+                    new Label("description", () -> EventWords.of(this, toggle.event(), toggle.description())));
             rows.add(row);
         }
         add(rows);
