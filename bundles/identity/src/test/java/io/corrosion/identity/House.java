@@ -11,6 +11,7 @@ import io.corrosion.api.limit.Limit;
 import io.corrosion.api.limit.RateLimiter;
 import io.corrosion.api.limit.Verdict;
 import io.corrosion.api.notify.Notice;
+import io.corrosion.api.notify.Notifications;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.vault.Vault;
 import io.corrosion.identity.factor.SignInTickets;
@@ -76,6 +77,11 @@ public final class House implements AutoCloseable {
 
     public House() {
         news.notifications = (tx, notice) -> tx.afterCommit(() -> mails.add(notice));
+    }
+
+    /** Mails go there instead, in the transaction they belong to. */
+    public void mailsTo(Notifications others) {
+        news.notifications = others;
     }
 
     /** Somebody the platform vouches for. */

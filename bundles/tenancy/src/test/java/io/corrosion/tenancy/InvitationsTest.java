@@ -15,6 +15,7 @@ import io.corrosion.api.tenancy.NewInvitation;
 import io.corrosion.api.tenancy.Tenant;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.TestTransactions;
+import io.corrosion.testkit.postgres.TornTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

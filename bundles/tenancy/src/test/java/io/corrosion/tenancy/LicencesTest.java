@@ -25,6 +25,7 @@ import io.corrosion.tenancy.licence.IssuingDesk;
 import io.corrosion.tenancy.licence.KeyActivation;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.TestTransactions;
+import io.corrosion.testkit.postgres.TornTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

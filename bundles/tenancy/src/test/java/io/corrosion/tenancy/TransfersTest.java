@@ -24,6 +24,7 @@ import io.corrosion.tenancy.transfer.Removal;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.TestDatabase;
 import io.corrosion.testkit.postgres.TestTransactions;
+import io.corrosion.testkit.postgres.TornTransactions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.corrosion.tenancy;
+package io.corrosion.testkit.postgres;
 
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
@@ -13,30 +13,63 @@ import javax.persistence.EntityManager;
 
 /**
  * Transactions that end as they do when the platform is killed: before the n-th statement of a writing transaction, or before
- * its commit, the connection to the database is cut from the other side.
+ * its commit, the connection to the database is cut from the other side. Use: {@link #atEveryPoint}. Confined.
  */
-final class TornTransactions implements Transactions {
+public final class TornTransactions implements Transactions {
 
     private final Transactions whole;
     private int left = Integer.MAX_VALUE;
     private boolean torn;
 
-    TornTransactions(Transactions whole) {
+    public TornTransactions(Transactions whole) {
         this.whole = whole;
     }
 
+    /**
+     * Does the work again and again, killed one statement later each time, until it comes through.
+     *
+     * @param afterKill looks whether anything of it is left, after each kill
+     * @return how often it was killed
+     */
+    public int atEveryPoint(Runnable work, Runnable afterKill) {
+        int kills = 0;
+        while (true) {
+            tearBefore(kills + 1);
+            RuntimeException failure = null;
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+            mend();
+            if (!torn) {
+                if (failure != null) {
+                    throw failure;
+                }
+                return kills;
+            }
+            if (failure == null) {
+                throw new AssertionError(
+                        "The work was killed before statement " + (kills + 1) + " and says it is done");
+            }
+            afterKill.run();
+            kills++;
+        }
+    }
+
     /** The next writing transaction dies before this statement; the first is 1. */
-    void tearBefore(int statement) {
+    public void tearBefore(int statement) {
         left = statement;
         torn = false;
     }
 
-    void mend() {
+    /** Nothing dies any more. */
+    public void mend() {
         left = Integer.MAX_VALUE;
     }
 
     /** Whether it came to that. */
-    boolean torn() {
+    public boolean torn() {
         return torn;
     }
 
