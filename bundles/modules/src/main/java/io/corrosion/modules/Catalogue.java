@@ -5,12 +5,15 @@ import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.format.StoreIndex.Planned;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.osgi.framework.Version;
 
 /** What the store shows: the repositories' releases beside what is written down about each module. Thread-safe. */
@@ -29,14 +32,41 @@ final class Catalogue {
     }
 
     List<ModuleListing> listings() {
-        return offersBySlug().values().stream()
-                .map(this::listing)
+        Map<String, List<Offer>> offers = offersBySlug();
+        Stream<ModuleListing> planned = repositories.planned().stream()
+                .filter(module -> !offers.containsKey(module.slug()))
+                .map(Catalogue::listing);
+        return Stream.concat(offers.values().stream().map(this::listing), planned)
                 .sorted(Comparator.comparing(ModuleListing::name))
                 .toList();
     }
 
     Optional<ModuleListing> listing(String slug) {
-        return Optional.ofNullable(offersBySlug().get(slug)).map(this::listing);
+        return Optional.ofNullable(offersBySlug().get(slug)).map(this::listing).or(() -> repositories.planned().stream()
+                .filter(module -> module.slug().equals(slug))
+                .findFirst()
+                .map(Catalogue::listing));
+    }
+
+    /** Something announced: nothing of it can be installed. */
+    private static ModuleListing listing(Planned module) {
+        return new ModuleListing(
+                module.slug(),
+                module.name(),
+                "Corrosion",
+                module.description(),
+                "",
+                module.category(),
+                module.icon(),
+                BigDecimal.ZERO,
+                "free",
+                "USD",
+                List.of(),
+                Optional.empty(),
+                ModuleState.PLANNED,
+                "",
+                List.of(),
+                false);
     }
 
     /** The release asked for, the newest when no version is. */

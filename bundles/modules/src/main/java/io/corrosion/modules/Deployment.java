@@ -15,6 +15,7 @@ import io.corrosion.modules.watch.Accounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -250,9 +251,28 @@ final class Deployment {
             throw new Undeployable(
                     "The module needs platform API " + range + "; this platform has " + PlatformApi.VERSION + ".");
         }
+        missing(module.descriptor()).ifPresent(words -> {
+            throw new Undeployable(words);
+        });
         CodeRules.check(module.bundle(), module.descriptor().needs().services());
         files.keep(module, cmod);
         return module;
+    }
+
+    /** What the module requires and does not find running here, in words. */
+    private Optional<String> missing(ModuleDescriptor descriptor) {
+        return descriptor.requires().stream()
+                .map(required -> required.split(" ", 2))
+                .filter(required -> modules.running(required[0])
+                        .map(Version::parseVersion)
+                        .filter(new VersionRange(required[1])::includes)
+                        .isEmpty())
+                .findFirst()
+                .map(required -> descriptor.name() + " needs the module " + required[0] + " in a version of "
+                        + required[1] + ", and "
+                        + modules.running(required[0])
+                                .map(version -> version + " is installed.")
+                                .orElse("it is not installed: install it first."));
     }
 
     private ModuleRecord record(Offer offer, String by, ModuleState state) {

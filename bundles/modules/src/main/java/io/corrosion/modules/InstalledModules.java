@@ -81,6 +81,14 @@ public final class InstalledModules implements ModuleGate {
         return Optional.ofNullable(running.get(slug));
     }
 
+    /** A running module that requires this one. */
+    Optional<String> dependantOf(String slug) {
+        return running.values().stream()
+                .filter(module -> module.requires().stream().anyMatch(required -> required.startsWith(slug + " ")))
+                .findFirst()
+                .map(ModuleDescriptor::slug);
+    }
+
     /** Records that other nodes have written since; what they have enabled is taken over at once. */
     List<ModuleRecord> changedElsewhere() {
         reloadEnablements();
@@ -158,6 +166,20 @@ public final class InstalledModules implements ModuleGate {
                 return now.isEmpty() ? null : Set.copyOf(now);
             });
         }
+    }
+
+    /** What was chosen for the server, with this one. */
+    Set<String> chosenWith(LicenseId server, String slug) {
+        Set<String> chosen = new HashSet<>(enabled.getOrDefault(server, Set.of()));
+        chosen.add(slug);
+        return chosen;
+    }
+
+    /** What was chosen for the server, without this one. */
+    Set<String> chosenWithout(LicenseId server, String slug) {
+        Set<String> chosen = new HashSet<>(enabled.getOrDefault(server, Set.of()));
+        chosen.remove(slug);
+        return chosen;
     }
 
     /** Slugs of installed modules that work on the server. */

@@ -14,6 +14,7 @@ import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
 import io.corrosion.api.operation.Operation;
+import io.corrosion.api.tenancy.LicenceModules;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
@@ -56,6 +57,7 @@ public final class ModuleStore implements Modules {
     private final Snapshots snapshots;
     private final EntitlementBook book;
     private final Accounts accounts;
+    private final LicenceModules licences;
     private final Planner planner;
     private final Reconciler reconciler;
 
@@ -71,6 +73,7 @@ public final class ModuleStore implements Modules {
             @Reference Reaches reaches,
             @Reference EntitlementBook book,
             @Reference Accounts accounts,
+            @Reference LicenceModules licences,
             @Reference ModulesConfig config) {
         this.access = access;
         this.audit = audit;
@@ -80,6 +83,7 @@ public final class ModuleStore implements Modules {
         this.snapshots = snapshots;
         this.book = book;
         this.accounts = accounts;
+        this.licences = licences;
         Repositories repositories = new Repositories(
                 config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.catalogue = new Catalogue(repositories, modules);
@@ -193,6 +197,9 @@ public final class ModuleStore implements Modules {
     public Operation remove(Caller caller, String slug) {
         access.requirePlatform(caller, INSTALL_PERMISSION);
         ModuleRecord current = installed(slug);
+        modules.dependantOf(slug).ifPresent(other -> {
+            throw new Conflict(other + " needs " + slug + ": remove that first.");
+        });
         record(caller, "module.remove", slug, Map.of());
         return operations.begin(
                 "module.remove",
@@ -207,17 +214,19 @@ public final class ModuleStore implements Modules {
         Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
         installed(slug);
         demandEntitlement(server, slug);
-        modules.enable(
-                scope,
-                slug,
-                caller.displayName(),
-                tx -> audit.record(tx, onServer(caller, "module.enable", server, slug)));
+        modules.enable(scope, slug, caller.displayName(), tx -> {
+            licences.enabled(tx, scope, modules.chosenWith(server, slug));
+            audit.record(tx, onServer(caller, "module.enable", server, slug));
+        });
     }
 
     @Override
     public void disable(Caller caller, LicenseId server, String slug) {
         Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
-        modules.disable(scope, slug, tx -> audit.record(tx, onServer(caller, "module.disable", server, slug)));
+        modules.disable(scope, slug, tx -> {
+            licences.enabled(tx, scope, modules.chosenWithout(server, slug));
+            audit.record(tx, onServer(caller, "module.disable", server, slug));
+        });
     }
 
     @Override
@@ -250,11 +259,10 @@ public final class ModuleStore implements Modules {
     /** Somebody has paid: the module is enabled on the server, and installed when it is not here yet. */
     public void wanted(Caller caller, LicenseId server, String slug) {
         Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
-        modules.enable(
-                scope,
-                slug,
-                caller.displayName(),
-                tx -> audit.record(tx, onServer(caller, "module.enable", server, slug)));
+        modules.enable(scope, slug, caller.displayName(), tx -> {
+            licences.enabled(tx, scope, modules.chosenWith(server, slug));
+            audit.record(tx, onServer(caller, "module.enable", server, slug));
+        });
         boolean here = modules.find(slug).filter(ModuleRecord::isInPlace).isPresent();
         if (!here && !operations.isRunning(slug)) {
             Offer offer = offer(slug, Optional.empty());

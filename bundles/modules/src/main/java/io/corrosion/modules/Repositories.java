@@ -65,6 +65,14 @@ final class Repositories {
         return offers;
     }
 
+    /** What the repositories announce. */
+    synchronized List<StoreIndex.Planned> planned() {
+        return directories.stream()
+                .flatMap(directory -> index(directory).stream())
+                .flatMap(index -> index.planned().stream())
+                .toList();
+    }
+
     /** What the repositories warn of and take back. */
     synchronized Warnings warnings() {
         List<StoreIndex> indexes = directories.stream()

@@ -2,6 +2,12 @@ package io.corrosion.api.module;
 
 /** What the platform has of a module; contract section 6. */
 public enum ModuleState {
+    /**
+     * Announced, and not to be had yet.
+     *
+     * @since 1.2
+     */
+    PLANNED,
     /** In the catalogue only. */
     AVAILABLE,
     INSTALLING,

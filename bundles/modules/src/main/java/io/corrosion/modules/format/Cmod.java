@@ -19,6 +19,9 @@ public final class Cmod {
 
     private static final Duration VALID_FOR = Duration.ofDays(3650);
 
+    /** System property: a JSON file with the modules that are announced. */
+    private static final String PLANNED = "cmod.planned";
+
     private Cmod() {}
 
     /** See the class. */
@@ -37,8 +40,14 @@ public final class Cmod {
                     out, keys, Path.of(arguments[i]), Path.of(arguments[i + 1]), arguments[i + 2], author, store));
         }
         Clock clock = Clock.systemUTC();
-        StoreIndex index =
-                new StoreIndex("corrosion", clock.millis(), clock.instant().plus(VALID_FOR), releases);
+        StoreIndex index = new StoreIndex(
+                "corrosion",
+                clock.millis(),
+                clock.instant().plus(VALID_FOR),
+                releases,
+                List.of(),
+                List.of(),
+                planned(System.getProperty(PLANNED, "")));
         PrivateKey storeKey = Ed25519.privateKey(store);
         Files.write(out.resolve("index.json"), index.write());
         Files.writeString(out.resolve("index.sig"), index.sign(storeKey));
@@ -47,6 +56,12 @@ public final class Cmod {
                 keys.resolve("store.pub"),
                 out.resolve("keys/store.pub"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<StoreIndex.Planned> planned(String file) throws IOException {
+        return file.isEmpty()
+                ? List.of()
+                : List.of(Json.read(Files.readAllBytes(Path.of(file)), StoreIndex.Planned[].class, file));
     }
 
     private static StoreIndex.Release publish(

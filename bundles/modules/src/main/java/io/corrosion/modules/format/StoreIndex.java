@@ -20,13 +20,29 @@ public record StoreIndex(
         Instant expires,
         List<Release> releases,
         List<Revocation> revoked,
-        List<Notice> advisories) {
+        List<Notice> advisories,
+        @Nullable List<Planned> planned) {
 
     public StoreIndex {
         releases = List.copyOf(releases);
         revoked = revoked == null ? List.of() : List.copyOf(revoked);
         advisories = advisories == null ? List.of() : List.copyOf(advisories);
+        planned = planned == null ? List.of() : List.copyOf(planned);
     }
+
+    /** An index that announces nothing. */
+    public StoreIndex(
+            String store,
+            long counter,
+            Instant expires,
+            List<Release> releases,
+            List<Revocation> revoked,
+            List<Notice> advisories) {
+        this(store, counter, expires, releases, revoked, advisories, List.of());
+    }
+
+    /** A module that is announced and cannot be had yet. */
+    public record Planned(String slug, String name, String description, String category, String icon) {}
 
     /** An index that warns of nothing. */
     public StoreIndex(String store, long counter, Instant expires, List<Release> releases) {

@@ -12,6 +12,7 @@ import io.corrosion.modules.ModuleStore;
 import io.corrosion.modules.rest.ModuleView.OperationView;
 import io.corrosion.modules.shop.ModuleShelf;
 import io.corrosion.modules.shop.ModuleShelf.Bought;
+import io.corrosion.modules.shop.SignedEntitlement;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -89,6 +90,21 @@ public final class OwnedModulesResource implements RestResource {
         return Response.created(URI.create("/api/v1/servers/" + license + "/module-store/" + slug))
                 .entity(ownershipOf(caller, license, slug))
                 .build();
+    }
+
+    /** What the platform states about the server and the module, for whoever has to know while it is away. */
+    public record StatementView(String statement, String signature, String publicKey) {
+        static StatementView of(SignedEntitlement signed) {
+            return new StatementView(signed.statement(), signed.signature(), signed.publicKey());
+        }
+    }
+
+    @GET
+    @Path("{slug}/entitlement")
+    @Requires(VIEW)
+    public StatementView entitlement(
+            @Context Caller caller, @PathParam("server") String server, @PathParam("slug") String slug) {
+        return StatementView.of(shelf.statement(caller, LicenseId.of(server), slug));
     }
 
     @GET
@@ -205,7 +221,7 @@ public final class OwnedModulesResource implements RestResource {
                         case INSTALLING, UPDATING -> "installing";
                         case FAILED -> owned.module().installed().isPresent() ? "installed" : "failed";
                         case QUARANTINED -> "failed";
-                        case AVAILABLE -> owned.enabled() ? "pending" : "available";
+                        case AVAILABLE, PLANNED -> owned.enabled() ? "pending" : "available";
                     };
             return new InstallationView(
                     status,

@@ -45,6 +45,11 @@ public final class EntitlementBook {
         return EntitlementPolicy.of(price, bought(server, slug), clock.instant());
     }
 
+    /** The same, signed. */
+    SignedEntitlement signed(LicenseId server, String slug, BigDecimal price) {
+        return purchases.signed(server, slug, of(server, slug, price), clock.instant());
+    }
+
     List<Purchase> bought(LicenseId server, String slug) {
         return byLicence.getOrDefault(server.value(), List.of()).stream()
                 .filter(purchase -> purchase.slug().equals(slug))

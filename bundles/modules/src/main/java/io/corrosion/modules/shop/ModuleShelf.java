@@ -16,6 +16,7 @@ import io.corrosion.api.module.Entitlement;
 import io.corrosion.api.module.Entitlement.Standing;
 import io.corrosion.api.module.ModuleDesk;
 import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.OwnedModule;
 import io.corrosion.api.module.PaymentProvider;
@@ -91,6 +92,7 @@ public final class ModuleShelf implements ModuleDesk {
         access.require(caller, server, VIEW);
         Set<String> enabled = store.enabledOn(server);
         return store.catalogue(caller).stream()
+                .filter(module -> module.state() != ModuleState.PLANNED)
                 .map(module -> owned(server, module, enabled))
                 .toList();
     }
@@ -99,6 +101,12 @@ public final class ModuleShelf implements ModuleDesk {
     public OwnedModule of(Caller caller, LicenseId server, String slug) {
         access.require(caller, server, VIEW);
         return owned(server, store.get(caller, slug), store.enabledOn(server));
+    }
+
+    /** What the platform states about the server and the module, signed. */
+    public SignedEntitlement statement(Caller caller, LicenseId server, String slug) {
+        access.require(caller, server, VIEW);
+        return book.signed(server, slug, store.get(caller, slug).price());
     }
 
     @Override

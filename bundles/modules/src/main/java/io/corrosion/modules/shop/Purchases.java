@@ -1,5 +1,6 @@
 package io.corrosion.modules.shop;
 
+import io.corrosion.api.module.Entitlement;
 import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
@@ -35,6 +36,11 @@ public final class Purchases {
 
     Purchases(Seal seal) {
         this.seal = seal;
+    }
+
+    /** Signs what the server may do with the module at this moment. */
+    SignedEntitlement signed(LicenseId server, String slug, Entitlement entitlement, Instant now) {
+        return SignedEntitlement.of(seal, server, slug, entitlement, now);
     }
 
     /** @return false when the provider's number was recorded before */

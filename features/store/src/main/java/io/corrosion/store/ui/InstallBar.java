@@ -16,7 +16,8 @@ final class InstallBar extends Panel {
     InstallBar(String id, ModuleListing module) {
         super(id);
         setRenderBodyOnly(true);
-        boolean offered = !Looks.isInPlace(module) || module.update().isPresent();
+        boolean offered = !module.versions().isEmpty()
+                && (!Looks.isInPlace(module) || module.update().isPresent());
         String key = Looks.isInPlace(module) ? "update" : module.installed().isEmpty() ? "install" : "retry";
         String version = module.update()
                 .orElse(module.versions().isEmpty() ? "" : module.versions().get(0));

@@ -22,6 +22,9 @@ final class Looks {
         if (module.state() == ModuleState.FAILED || module.state() == ModuleState.QUARANTINED) {
             return "failed";
         }
+        if (module.state() == ModuleState.PLANNED) {
+            return "planned";
+        }
         if (module.installed().isEmpty()) {
             return "available";
         }
@@ -42,7 +45,7 @@ final class Looks {
             case INSTALLED -> "is-running";
             case INSTALLING, UPDATING, REMOVING -> "is-busy";
             case FAILED, QUARANTINED -> "is-crashed";
-            case AVAILABLE -> "is-stopped";
+            case AVAILABLE, PLANNED -> "is-stopped";
         };
     }
 

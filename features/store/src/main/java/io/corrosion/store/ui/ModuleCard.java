@@ -35,7 +35,9 @@ final class ModuleCard extends Panel {
                 .setVisible(module.update().isPresent()));
         add(new WebMarkupContainer("installed")
                 .setVisible(module.installed().isPresent() && module.update().isEmpty()));
+        boolean planned = module.state() == ModuleState.PLANNED;
+        add(new WebMarkupContainer("planned").setVisible(planned));
         add(new Label("price", () -> Looks.price(this, module))
-                .setVisible(module.installed().isEmpty()));
+                .setVisible(module.installed().isEmpty() && !planned));
     }
 }

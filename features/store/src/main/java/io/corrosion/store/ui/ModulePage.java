@@ -85,13 +85,17 @@ public final class ModulePage extends ConsolePage {
                 });
         add(new WebMarkupContainer("plan")
                 .add(AttributeModifier.replace("href", "/store/" + now.slug() + "/plan"))
-                .setVisible(mayInstall && !Looks.isChanging(now)));
+                .setVisible(mayInstall && !now.versions().isEmpty() && !Looks.isChanging(now)));
         add(new Notice("operators", Tone.PLAIN, new ResourceModel("operators"), new ResourceModel("operators.meaning"))
-                .setVisible(!mayInstall && now.installed().isEmpty()));
+                .setVisible(!mayInstall
+                        && now.installed().isEmpty()
+                        && !now.versions().isEmpty()));
         add(new Label("description", now.longDescription().isEmpty() ? now.description() : now.longDescription()));
         add(new EnabledServers("servers", now).setVisible(now.installed().isPresent()));
         add(new ModuleFacts("facts", now));
         add(permissions(now));
+        boolean shown = mayInstall && now.installed().isPresent();
+        add(shown ? new UsagePanel("usage", now.slug()) : new WebMarkupContainer("usage").setVisible(false));
         add(new RemovePanel("remove", now)
                 .setVisible(mayInstall && now.installed().isPresent() && !Looks.isChanging(now)));
     }

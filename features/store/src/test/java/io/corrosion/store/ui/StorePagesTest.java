@@ -6,6 +6,7 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
+import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
 import io.corrosion.ui.kit.PageKit;
@@ -109,6 +110,44 @@ class StorePagesTest {
     }
 
     @Test
+    void anOperatorSeesWhatTheModuleUses() {
+        offer(listing(Optional.of("1.5.0")), true);
+
+        open();
+
+        assertThat(body())
+                .contains("What it uses on this node", "1.5 s", "5 MB", "&lt;b&gt;broken&lt;/b&gt;")
+                .doesNotContain("<b>broken");
+    }
+
+    @Test
+    void whatIsPlannedIsComingSoonAndCannotBeInstalled() {
+        ModuleListing kits = new ModuleListing(
+                "kits",
+                "Kits",
+                "Corrosion",
+                "Sets of items.",
+                "",
+                "gameplay",
+                "backpack",
+                BigDecimal.ZERO,
+                "free",
+                "USD",
+                List.of(),
+                Optional.empty(),
+                ModuleState.PLANNED,
+                "",
+                List.of(),
+                true);
+        offer(kits, true);
+
+        open();
+        assertThat(body()).contains("Coming soon").doesNotContain("Install ");
+        kit.tester().startPage(StorePage.class);
+        assertThat(body()).contains("Kits", "Coming soon");
+    }
+
+    @Test
     void whatWouldHappenIsSaidInWords() {
         kit.services()
                 .with(
@@ -139,6 +178,18 @@ class StorePagesTest {
         kit.services().with(Modules.class, type(Modules.class, (method) -> switch (method) {
             case "catalogue" -> List.of(listing);
             case "get" -> listing;
+            case "usage" ->
+                new ModuleUsage(
+                        "map-vote",
+                        7,
+                        2,
+                        1,
+                        3,
+                        1500,
+                        5L * 1024 * 1024,
+                        4,
+                        "page: <b>broken</b>",
+                        List.of(new ModuleUsage.Kind("rest", 7, 2, 1500, 5L * 1024 * 1024)));
             default -> null;
         }));
         kit.services().with(Access.class, type(Access.class, method -> mayInstall));
