@@ -7,6 +7,7 @@ import io.corrosion.api.backup.Chunk;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.file.FileProtection;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,6 +42,7 @@ public final class Contents {
     private final Backups backups;
     private final Store store;
     private final Ledger ledger;
+    private final FileProtection protection;
 
     @Activate
     public Contents(
@@ -47,12 +50,14 @@ public final class Contents {
             @Reference(target = "(corrosion.schema=backups)") Transactions transactions,
             @Reference Backups backups,
             @Reference Store store,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference FileProtection protection) {
         this.access = access;
         this.transactions = transactions;
         this.backups = backups;
         this.store = store;
         this.ledger = new Ledger(audit);
+        this.protection = protection;
     }
 
     /** Something to be written to whoever asked. */
@@ -60,17 +65,18 @@ public final class Contents {
         void to(OutputStream out) throws IOException;
     }
 
-    /** What a directory of a backup holds, by path; at most {@value #MOST} entries. */
+    /** What a directory of a backup holds, without what is protected, by path; at most {@value #MOST} entries. */
     public List<ManifestEntry> list(Caller caller, LicenseId server, UUID id, ServerPath directory) {
         Scope.Licence scope = access.require(caller, server, BackupPermissions.READ);
         Backup backup = complete(scope, id);
+        Predicate<ServerPath> hidden = protection.hidden(scope);
         List<ManifestEntry> found = new ArrayList<>();
         try (Manifest manifest = new Manifest(open(scope, backup).manifest(id))) {
             for (Optional<Manifest.Item> item = manifest.next();
                     item.isPresent() && found.size() < MOST;
                     item = manifest.next()) {
                 ManifestEntry entry = item.get().entry();
-                if (isIn(entry.path(), directory.value())) {
+                if (isIn(entry.path(), directory.value()) && !hidden.test(new ServerPath(entry.path()))) {
                     found.add(entry);
                 }
             }
@@ -102,6 +108,7 @@ public final class Contents {
      */
     public Download file(Caller caller, LicenseId server, UUID id, ServerPath path) {
         Scope.Licence scope = access.require(caller, server, BackupPermissions.DOWNLOAD);
+        protection.check(scope, path);
         ChunkStore chunks = open(scope, complete(scope, id));
         List<Chunk> parts = parts(chunks, id, path);
         note(caller, scope, id, Map.of("path", path.value()));

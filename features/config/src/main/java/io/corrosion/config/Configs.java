@@ -9,6 +9,7 @@ import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.file.FileProtection;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.identity.Caller;
@@ -48,6 +49,7 @@ public final class Configs {
     private final ServerGateway gateway;
     private final Transactions transactions;
     private final Audit audit;
+    private final FileProtection protection;
     private final Convars convars = new Convars();
     private final ChangeRows changes = new ChangeRows();
     private final RecordRows records = new RecordRows();
@@ -57,11 +59,13 @@ public final class Configs {
             @Reference Access access,
             @Reference ServerGateway gateway,
             @Reference(target = "(corrosion.schema=config)") Transactions transactions,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference FileProtection protection) {
         this.access = access;
         this.gateway = gateway;
         this.transactions = transactions;
         this.audit = audit;
+        this.protection = protection;
     }
 
     /** What is known of settings. */
@@ -197,6 +201,6 @@ public final class Configs {
     }
 
     private Shelf shelf(Scope.Licence scope) {
-        return new Shelf(gateway.files(scope));
+        return new Shelf(gateway.files(scope), path -> protection.check(scope, path));
     }
 }

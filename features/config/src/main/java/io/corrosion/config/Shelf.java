@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where a server keeps its configuration, over any connection that has files. Blocks. */
 final class Shelf {
@@ -27,9 +28,12 @@ final class Shelf {
     private static final int LIMIT = 256 * 1024;
 
     private final ServerFiles files;
+    private final Consumer<ServerPath> allowed;
 
-    Shelf(ServerFiles files) {
+    /** @param allowed throws for a path that its owner has protected */
+    Shelf(ServerFiles files, Consumer<ServerPath> allowed) {
         this.files = files;
+        this.allowed = allowed;
     }
 
     ConfigFile read(Optional<ServerPath> wanted) {
@@ -38,6 +42,7 @@ final class Shelf {
         });
         return asked(() -> {
             ServerPath path = wanted.isPresent() ? wanted.get() : own();
+            allowed.accept(path);
             Optional<FileEntry> entry = files.find(path);
             return entry.isPresent()
                     ? new ConfigFile(path, entry.get().tag(), ConfigText.of(text(entry.get())))
@@ -47,6 +52,7 @@ final class Shelf {
 
     /** Writes over the version that was read, and nothing else. */
     ConfigFile write(ConfigFile old, ConfigText text) {
+        allowed.accept(old.path());
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         return asked(() -> {
             WriteRule rule = old.exists() ? WriteRule.over(old.tag()) : WriteRule.NEW;

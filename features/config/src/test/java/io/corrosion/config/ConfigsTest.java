@@ -10,6 +10,8 @@ import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.file.FileProtection;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.identity.Caller;
@@ -27,6 +29,7 @@ import io.corrosion.testkit.postgres.TestDatabase;
 import io.corrosion.testkit.postgres.TestTransactions;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +49,15 @@ class ConfigsTest {
     private final List<AuditEntry> audited = new ArrayList<>();
     private final Access access = proxy(Access.class, args -> scope);
     private final Audit audit = proxy(Audit.class, args -> audited.add((AuditEntry) args[1]));
+    private final Set<ServerPath> closed = new HashSet<>();
+    private final FileProtection protection = proxy(FileProtection.class, args -> {
+        if (closed.contains(args[1])) {
+            throw new Refused(args[1] + " is protected");
+        }
+        return null;
+    });
     private final Configs configs =
-            new Configs(access, proxy(ServerGateway.class, args -> machine), TRANSACTIONS, audit);
+            new Configs(access, proxy(ServerGateway.class, args -> machine), TRANSACTIONS, audit, protection);
     private final ServerSettings settings = new ServerSettings(access, TRANSACTIONS, audit);
 
     @Test
@@ -57,6 +67,17 @@ class ConfigsTest {
 
         assertThat(read().path()).isEqualTo(new ServerPath(PATH));
         assertThat(read().text().values()).containsEntry("server.pve", "true");
+    }
+
+    @Test
+    void aFileItsOwnerProtectsIsNeitherShownNorChanged() {
+        machine.put(PATH, "rcon.password secret\n");
+        String tag = read().tag();
+        closed.add(new ServerPath(PATH));
+
+        assertThatThrownBy(this::read).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> change(tag, set("server.hostname", "New"))).isInstanceOf(Refused.class);
+        assertThat(machine.files).containsEntry(PATH, "rcon.password secret\n");
     }
 
     @Test

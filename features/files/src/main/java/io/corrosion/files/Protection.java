@@ -5,6 +5,8 @@ import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.audit.Changes;
+import io.corrosion.api.file.FileProtection;
+import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
@@ -12,13 +14,14 @@ import io.corrosion.api.tx.Transactions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Which files of a server nobody may see or touch here. Thread-safe. */
-@Component(service = Protection.class)
-public final class Protection {
+@Component(service = {Protection.class, FileProtection.class})
+public final class Protection implements FileProtection {
 
     private final Access access;
     private final Transactions transactions;
@@ -60,6 +63,16 @@ public final class Protection {
                                             Map.of("patterns", String.join(", ", denied.patterns())))
                                     .details()));
         });
+    }
+
+    @Override
+    public void check(Scope.Licence scope, ServerPath path) {
+        of(scope).check(path);
+    }
+
+    @Override
+    public Predicate<ServerPath> hidden(Scope.Licence scope) {
+        return of(scope)::hides;
     }
 
     DenyList of(Scope.Licence scope) {

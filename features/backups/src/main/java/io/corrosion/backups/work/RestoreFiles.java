@@ -5,6 +5,7 @@ import io.corrosion.api.audit.Audit;
 import io.corrosion.api.backup.Chunk;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.file.FileProtection;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.file.WriteRule;
@@ -34,11 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Brings single files back; what they replace goes to the trash (BAK-25). Thread-safe. */
+/** Brings single files back, but none that is protected; what they replace goes to the trash (BAK-25). Thread-safe. */
 @Component(property = JobHandler.KIND + "=backups.restore-files")
 public final class RestoreFiles implements JobHandler {
 
@@ -47,6 +49,7 @@ public final class RestoreFiles implements JobHandler {
     private final ServerGateway gateway;
     private final Store store;
     private final Ledger ledger;
+    private final FileProtection protection;
     private final BackupRows rows = new BackupRows();
     private final RestoreRows restores = new RestoreRows();
 
@@ -55,11 +58,13 @@ public final class RestoreFiles implements JobHandler {
             @Reference(target = "(corrosion.schema=backups)") Transactions transactions,
             @Reference ServerGateway gateway,
             @Reference Store store,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference FileProtection protection) {
         this.transactions = transactions;
         this.gateway = gateway;
         this.store = store;
         this.ledger = new Ledger(audit);
+        this.protection = protection;
     }
 
     @Override
@@ -93,6 +98,7 @@ public final class RestoreFiles implements JobHandler {
         ChunkStore chunks = store.open(scope, backup.target(), BackupSettings.USUAL);
         ServerFiles files = gateway.files(scope);
         List<ServerPath> paths = restore.paths().stream().map(ServerPath::new).toList();
+        Predicate<ServerPath> hidden = protection.hidden(scope);
         int count = 0;
         try (Manifest manifest = new Manifest(chunks.manifest(backup.id()))) {
             for (Optional<Manifest.Item> item = manifest.next(); item.isPresent(); item = manifest.next()) {
@@ -102,8 +108,12 @@ public final class RestoreFiles implements JobHandler {
                 }
                 ServerPath path = new ServerPath(entry.path());
                 Optional<ServerPath> within = paths.stream().filter(path::isIn).findFirst();
-                if (within.isPresent()) {
-                    put(files, chunks, item.get(), place(path, within.get(), restore.into()));
+                if (within.isEmpty()) {
+                    continue;
+                }
+                ServerPath place = place(path, within.get(), restore.into());
+                if (!hidden.test(path) && !hidden.test(place)) {
+                    put(files, chunks, item.get(), place);
                     count++;
                 }
             }
