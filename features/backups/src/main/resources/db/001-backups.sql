@@ -208,3 +208,8 @@ create policy scope on backups.schedules
 --changeset backups:exclude
 -- What a backup left out stays when it is restored; null for those taken before this was kept.
 alter table backups.backups add column exclude text[];
+
+--changeset backups:brotli
+alter table backups.settings drop constraint settings_compression_check;
+alter table backups.settings add constraint settings_compression_check
+    check (compression in ('none', 'gzip', 'zstd', 'brotli'));

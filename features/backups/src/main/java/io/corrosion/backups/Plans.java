@@ -77,6 +77,10 @@ public final class Plans {
         if (!shelves.names().contains(decided.target())) {
             throw new Conflict("The storage " + decided.target() + " is not set up on this platform.");
         }
+        if (!shelves.compresses(decided.compression())) {
+            throw new Conflict("The platform's machine cannot compress with " + decided.compression()
+                    + "; take zstd, which is here everywhere.");
+        }
         transactions.run(scope, tx -> {
             Changes changes = Changes.between(settings.of(tx, scope), decided);
             settings.put(tx, scope, decided);

@@ -1,16 +1,10 @@
 package io.corrosion.backups.store;
 
-import com.github.luben.zstd.Zstd;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,41 +15,39 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Sealing {
 
-    private static final int NONE = 0;
-    private static final int GZIP = 1;
-    private static final int ZSTD = 2;
     private static final int SEALED = 4;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
-    private final int way;
+    private final boolean encrypted;
+    private final Compression compression;
     private final int level;
 
-    /**
-     * @param compression none, gzip or zstd
-     */
+    /** @param compression none, gzip, zstd or brotli */
     Sealing(byte[] key, boolean encrypted, String compression, int level) {
         this.key = new SecretKeySpec(key, "AES");
+        this.encrypted = encrypted;
+        this.compression = Compression.named(compression);
         this.level = level;
-        this.way = (encrypted ? SEALED : 0)
-                | switch (compression) {
-                    case "gzip" -> GZIP;
-                    case "zstd" -> ZSTD;
-                    default -> NONE;
-                };
     }
 
     byte[] close(String name, byte[] bytes) {
-        byte[] small = compress(bytes);
-        int packing = way & ~SEALED;
-        if (small.length >= bytes.length) {
-            small = bytes;
-            packing = NONE;
+        byte[] small = smaller(bytes);
+        boolean gains = small.length < bytes.length;
+        Compression packing = gains ? compression : Compression.NONE;
+        byte first = (byte) (packing.number() | (encrypted ? SEALED : 0));
+        byte[] kept = gains ? small : bytes;
+        return prepend(first, encrypted ? encrypt(first, name, kept) : kept);
+    }
+
+    private byte[] smaller(byte[] bytes) {
+        try {
+            return compression.smaller(bytes, level);
+        } catch (IOException e) {
+            throw new IllegalStateException("Memory can be written", e);
         }
-        byte first = (byte) (packing | (way & SEALED));
-        return prepend(first, (way & SEALED) == 0 ? small : encrypt(first, name, small));
     }
 
     /**
@@ -70,35 +62,10 @@ final class Sealing {
         byte[] rest = Arrays.copyOfRange(closed, 1, closed.length);
         byte[] small = (closed[0] & SEALED) == 0 ? rest : decrypt(closed[0], name, rest);
         try {
-            return switch (closed[0] & ~SEALED) {
-                case GZIP -> new InflaterInputStream(new ByteArrayInputStream(small)).readAllBytes();
-                case ZSTD -> Zstd.decompress(small, length);
-                default -> small;
-            };
+            return Compression.numbered(closed[0] & ~SEALED).opened(small, length);
         } catch (RuntimeException damaged) {
             throw new IOException("A piece is damaged: " + damaged.getMessage(), damaged);
         }
-    }
-
-    private byte[] compress(byte[] bytes) {
-        return switch (way & ~SEALED) {
-            case GZIP -> deflate(bytes);
-            case ZSTD -> Zstd.compress(bytes, level);
-            default -> bytes;
-        };
-    }
-
-    private byte[] deflate(byte[] bytes) {
-        ByteArrayOutputStream small = new ByteArrayOutputStream(bytes.length / 2 + 64);
-        Deflater deflater = new Deflater(level);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(small, deflater)) {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw new IllegalStateException("Memory can be written", e);
-        } finally {
-            deflater.end();
-        }
-        return small.toByteArray();
     }
 
     private byte[] encrypt(byte first, String name, byte[] bytes) {

@@ -42,6 +42,11 @@ public final class Shelves {
         return new TreeSet<>(byName.keySet());
     }
 
+    /** Whether this machine can compress in that way. */
+    public boolean compresses(String way) {
+        return Compression.named(way).isHere();
+    }
+
     Blobs of(String name) {
         Blobs blobs = byName.get(name);
         if (blobs == null) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SealingTest {
 
@@ -18,7 +19,7 @@ class SealingTest {
     private final byte[] text = "server.hostname \"x\"\n".repeat(5_000).getBytes(StandardCharsets.UTF_8);
 
     @ParameterizedTest
-    @CsvSource({"none, 1", "gzip, 6", "zstd, 3", "zstd, 19"})
+    @CsvSource({"none, 1", "gzip, 6", "zstd, 3", "zstd, 19", "brotli, 5", "brotli, 11"})
     void whateverWasChosenOpensAgain(String compression, int level) throws IOException {
         for (boolean encrypted : new boolean[] {true, false}) {
             byte[] closed = new Sealing(key, encrypted, compression, level).close("a", text);
@@ -38,9 +39,42 @@ class SealingTest {
     @Test
     void theFirstByteTellsWhichWayWasTaken() {
         assertThat(new Sealing(key, false, "none", 1).close("a", text)[0]).isEqualTo((byte) 0);
-        assertThat(new Sealing(key, false, "gzip", 1).close("a", text)[0]).isEqualTo((byte) 1);
-        assertThat(new Sealing(key, false, "zstd", 1).close("a", text)[0]).isEqualTo((byte) 2);
+        assertThat(new Sealing(key, false, "gzip", 1).close("a", text)).startsWith(1, 0x1f, 0x8b, 8);
+        assertThat(new Sealing(key, false, "zstd", 1).close("a", text)).startsWith(2, 0x28, 0xb5, 0x2f, 0xfd);
+        assertThat(new Sealing(key, false, "brotli", 1).close("a", text)[0]).isEqualTo((byte) 3);
         assertThat(new Sealing(key, true, "zstd", 1).close("a", text)[0]).isEqualTo((byte) 6);
+    }
+
+    private static byte[] words() {
+        Random random = new Random(4);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < 200_000) {
+            text.append("entity.")
+                    .append(random.nextInt(500))
+                    .append(" at ")
+                    .append(random.nextInt(4_000))
+                    .append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd", "brotli"})
+    void aHigherLevelPacksSmaller(String compression) {
+        byte[] words = words();
+        byte[] quick = new Sealing(key, false, compression, 1).close("a", words);
+        byte[] patient = new Sealing(key, false, compression, 9).close("a", words);
+
+        assertThat(patient).hasSizeLessThan(quick.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd", "brotli"})
+    void aPieceThatSwellsBeyondItsLengthIsDamaged(String compression) {
+        byte[] bomb = new Sealing(key, false, compression, 9).close("a", new byte[50_000_000]);
+
+        assertThatThrownBy(() -> new Sealing(key, false, compression, 9).open("a", bomb, 1_000))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
