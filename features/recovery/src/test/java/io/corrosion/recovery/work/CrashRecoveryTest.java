@@ -4,27 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.server.PowerState;
-import io.corrosion.api.tx.Transactions;
 import io.corrosion.recovery.Crash;
 import io.corrosion.recovery.CrashState;
 import io.corrosion.recovery.RecoveriesAccess;
 import io.corrosion.recovery.RecoverySettings;
-import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.RowLevelSecurityRules;
-import io.corrosion.testkit.postgres.TestDatabase;
-import io.corrosion.testkit.postgres.TestTransactions;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CrashRecoveryTest {
-
-    private static final TestDatabase DATABASE = new PostgresExtension().database();
-    private static final Transactions TRANSACTIONS = TestTransactions.migrated(DATABASE, "recovery");
-
-    private final Ward ward = new Ward(TRANSACTIONS);
+/** What happens to a server that fell silent or crashed. */
+class CrashRecoveryTest extends WardTest {
 
     @Test
     void aSilentPluginMakesItsServerUnresponsiveAndALiveProcessIsNotTouched() {
@@ -181,108 +171,6 @@ class CrashRecoveryTest {
     }
 
     @Test
-    void whileSomebodyHoldsTheLeaseNothingIsBegun() {
-        runs();
-        ward.holdsLease("wipe");
-
-        ward.enters(PowerState.CRASHED);
-        ward.live(Duration.ofMinutes(10));
-        assertThat(log()).isEmpty();
-
-        ward.lease = Optional.empty();
-        ward.live(Duration.ofSeconds(10));
-        assertThat(ward.starts).hasSize(1);
-    }
-
-    @Test
-    void aRecoveryIsSuspendedWhileSomebodyHoldsTheLease() {
-        runs();
-        ward.enters(PowerState.CRASHED);
-        ward.live(Duration.ofSeconds(10));
-        assertThat(ward.starts).hasSize(1);
-
-        ward.holdsLease("restore");
-        ward.live(Duration.ofMinutes(10));
-
-        assertThat(ward.starts).hasSize(1);
-        assertThat(newest().note()).isEqualTo("Suspended: the server is busy with restore.");
-        ward.lease = Optional.empty();
-        ward.live(Duration.ofSeconds(30));
-        assertThat(ward.starts).hasSize(2);
-    }
-
-    @Test
-    void whoeverGivesASignalTakesOver() {
-        runs();
-        ward.enters(PowerState.CRASHED);
-        ward.live(Duration.ofSeconds(10));
-
-        ward.signal("stop");
-        ward.live(Duration.ofMinutes(10));
-
-        assertThat(ward.starts).hasSize(1);
-        assertThat(newest().state()).isEqualTo(CrashState.TAKEN_OVER);
-        assertThat(newest().note()).isEqualTo("ann@example.org gave the signal stop.");
-    }
-
-    @Test
-    void aProcessThatWasKilledOnPurposeHasNotCrashed() {
-        runs();
-        ward.signal("kill");
-
-        ward.enters(PowerState.CRASHED);
-        ward.live(Duration.ofMinutes(10));
-
-        assertThat(log()).isEmpty();
-    }
-
-    @Test
-    void behindAPanelAProcessThatStoppedByItselfHasCrashed() {
-        ward.connection = "pterodactyl";
-        runs();
-
-        ward.enters(PowerState.STOPPED);
-        ward.live(Duration.ofSeconds(10));
-
-        assertThat(ward.starts).hasSize(1);
-    }
-
-    @Test
-    void behindAPanelAServerThatWasStoppingHasNot() {
-        ward.connection = "amp";
-        runs();
-        ward.enters(PowerState.STOPPING);
-
-        ward.enters(PowerState.STOPPED);
-        ward.live(Duration.ofMinutes(5));
-
-        assertThat(log()).isEmpty();
-    }
-
-    @Test
-    void underAnAgentACleanEndIsNoCrash() {
-        runs();
-
-        ward.enters(PowerState.STOPPED);
-        ward.live(Duration.ofMinutes(5));
-
-        assertThat(log()).isEmpty();
-    }
-
-    @Test
-    void silenceWhileThePlatformIsDeafIsNobodysFault() {
-        runs();
-        ward.pluginBeats();
-
-        ward.hears = false;
-        ward.live(Duration.ofMinutes(10));
-        ward.hears = true;
-        ward.live(Duration.ofSeconds(80));
-
-        assertThat(log()).isEmpty();
-    }
-
-    @Test
     void aPlatformThatDiesAfterSendingTheStartSendsItNoSecondTime() {
         runs();
         ward.startLeadsTo = PowerState.RUNNING;
@@ -317,19 +205,5 @@ class CrashRecoveryTest {
     @Test
     void noOrganisationSeesAnotherOnesCrashes() {
         RowLevelSecurityRules.check(DATABASE.owner(), Set.of());
-    }
-
-    private void runs() {
-        ward.enters(PowerState.STARTING);
-        ward.enters(PowerState.RUNNING);
-        ward.pass(Duration.ofSeconds(1));
-    }
-
-    private List<Crash> log() {
-        return TRANSACTIONS.read(ward.scope, tx -> ward.rows.latest(tx, ward.scope, Optional.empty(), 100));
-    }
-
-    private Crash newest() {
-        return log().get(0);
     }
 }
