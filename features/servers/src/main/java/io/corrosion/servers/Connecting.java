@@ -6,6 +6,7 @@ import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Invalid;
+import io.corrosion.api.gateway.AgentReport;
 import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.Connections;
@@ -86,6 +87,16 @@ public final class Connecting {
         } finally {
             Arrays.fill(key, '\0');
         }
+    }
+
+    /**
+     * What the doctor of the server's machine finds. Waits for it.
+     *
+     * @throws io.corrosion.api.error.Conflict when no agent of ours is there
+     * @throws io.corrosion.api.error.Unavailable when it does not answer
+     */
+    public AgentReport doctor(Caller caller, LicenseId server) {
+        return gateway.doctor(access.require(caller, server, ServerPermissions.CONNECTION));
     }
 
     /** The servers that the panel offers. */

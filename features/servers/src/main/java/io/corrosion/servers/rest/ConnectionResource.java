@@ -1,5 +1,6 @@
 package io.corrosion.servers.rest;
 
+import io.corrosion.api.gateway.AgentReport;
 import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.Diagnosis;
@@ -113,6 +114,31 @@ public final class ConnectionResource implements RestResource {
     public DiagnosisView test(@Context Caller caller, @PathParam("server") LicenseId server, ConnectionBody body) {
         Diagnosis diagnosis = connecting.test(caller, server, body.wanted());
         return new DiagnosisView(diagnosis.works(), diagnosis.sentence());
+    }
+
+    /** @param verdict good, warning or bad */
+    public record CheckView(String name, String verdict, String finding, String advice) {}
+
+    /** @param version the agent's */
+    public record DoctorView(String version, String java, String system, List<CheckView> checks) {
+
+        static DoctorView of(AgentReport report) {
+            return new DoctorView(
+                    report.version(),
+                    report.java(),
+                    report.system(),
+                    report.checks().stream()
+                            .map(check -> new CheckView(check.name(), check.verdict(), check.finding(), check.advice()))
+                            .toList());
+        }
+    }
+
+    /** Has the server's agent look at its machine. */
+    @POST
+    @Path("doctor")
+    @Requires("settings.connection")
+    public DoctorView doctor(@Context Caller caller, @PathParam("server") LicenseId server) {
+        return DoctorView.of(connecting.doctor(caller, server));
     }
 
     /** The servers that the panel offers. */

@@ -32,7 +32,12 @@ final class ActivityPanel extends Panel {
             "console", "terminal-2",
             "credential", "key",
             "server", "server-2",
-            "module", "puzzle");
+            "module", "puzzle",
+            "access", "user-shield",
+            "licence", "license",
+            "backup", "archive",
+            "file", "folder",
+            "wipe", "calendar-time");
 
     ActivityPanel(String id, LicenseId server) {
         super(id);

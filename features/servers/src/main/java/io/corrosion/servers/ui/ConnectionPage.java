@@ -1,9 +1,11 @@
 package io.corrosion.servers.ui;
 
+import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.messaging.MachineCredentials.Issued;
 import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.servers.Connecting;
 import io.corrosion.servers.Credentials;
+import io.corrosion.servers.Upkeep;
 import io.corrosion.ui.page.ServerPage;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
@@ -48,6 +50,11 @@ public final class ConnectionPage extends ServerPage {
         }
         add(roles, dialogs);
         add(new AgentPackagePanel("package", licence()));
+        boolean hasAgent =
+                Services.of(this).get(Upkeep.class).abilities(licence()).contains(Capability.DOCTOR);
+        add(new DoctorForm("doctor", licence()).setVisible(hasAgent));
+        add(new WebMarkupContainer("plugin")
+                .add(AttributeModifier.replace("action", "/api/v1/servers/" + licence() + "/game-plugin/file")));
         add(new ConnectionForm(
                 "connection", licence(), Services.of(this).get(Connecting.class).show(Visit.signedIn(), licence())));
         add(new WebMarkupContainer("answer").add(AttributeModifier.replace("data-prefix", "license=" + licence())));

@@ -53,6 +53,10 @@ public final class Api {
         return send(request(path).PUT(BodyPublishers.ofString(json)));
     }
 
+    public Answer patch(String path, String json) {
+        return send(request(path).method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     /** A request that the test finishes by itself, with the token and the JSON content type already set. */
     public HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(base + path))

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.UUID;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The agent as it is downloaded: unpacked and started, nothing else, it runs the game and the platform knows. */
+/**
+ * The agent as it is downloaded: unpacked and started, nothing else, it runs the game and the platform knows; then all of a
+ * server's life with it: started otherwise, updated, installed anew, deleted (SRV-11, SRV-18 to SRV-20, SRV-22, SRV-31).
+ */
 @ExtendWith(PlatformExtension.class)
 class AgentPackageIT {
 
@@ -32,7 +36,7 @@ class AgentPackageIT {
     Path folder;
 
     @Test
-    void anUnpackedAgentRunsTheGameWithNothingConfigured(Platform platform) throws Exception {
+    void anUnpackedAgentRunsTheGameAndServesItsWholeLife(Platform platform) throws Exception {
         Api owner = platform.as(platform.secondOwner());
         String slug = "download-" + UUID.randomUUID().toString().substring(0, 12);
         String tenant = made(owner.post("/api/v1/tenants", "{\"name\":\"Download\",\"slug\":\"" + slug + "\"}"))
@@ -56,13 +60,24 @@ class AgentPackageIT {
         Files.writeString(start, "#!/bin/sh\necho here\nexec sleep 100000\n");
         Files.setPosixFilePermissions(start, PosixFilePermissions.fromString("rwxr-xr-x"));
 
+        script("steamcmd", "echo ' Update state (0x61) downloading, progress: 50.00 (1 / 2)'; echo 'Success! done'");
+        script("install.sh", "until [ -e \"$0.go\" ]; do sleep 0.1; done; echo \"$SEED\" > \"$0.done\"");
+        Files.writeString(
+                home.resolve("agent.properties"),
+                "\nsteamcmd=" + folder.resolve("steamcmd") + "\ninstall_command=" + folder.resolve("install.sh") + "\n",
+                StandardOpenOption.APPEND);
+
         Process agent = run(home.resolve("agent.sh").toString());
         try {
             is(owner, base, "stopped");
             made(owner.post(base + "/power", "{\"signal\":\"start\"}"));
             is(owner, base, "running");
+            assertThat(owner.post(base + "/update", "{}").status()).isEqualTo(409);
             made(owner.post(base + "/power", "{\"signal\":\"kill\"}"));
             is(owner, base, "stopped");
+            startsWithAnotherVariable(owner, base, home);
+            isUpdatedAndInstalledAnew(owner, base);
+            isDescribedAndDeleted(owner, base);
         } finally {
             agent.destroy();
             agent.waitFor(60, TimeUnit.SECONDS);
@@ -70,6 +85,64 @@ class AgentPackageIT {
                     "/api/v1/tenants/" + tenant + "/delete",
                     "{\"slug\":\"" + slug + "\",\"reason\":\"The test is over\"}");
         }
+    }
+
+    private void startsWithAnotherVariable(Api owner, String base, Path home) throws Exception {
+        JsonNode sheet = made(owner.patch(
+                base + "/startup", "{\"variables\":{\"SEED\":\"4711\",\"API_TOKEN\":\"nobody sees this\"}}"));
+        assertThat(sheet.toString()).contains("4711", "start.sh").doesNotContain("nobody sees this");
+        assertThat(owner.patch(base + "/startup", "{\"variables\":{\"A=B\":\"1\"}}").status())
+                .isEqualTo(400);
+
+        made(owner.post(base + "/power", "{\"signal\":\"start\"}"));
+        is(owner, base, "running");
+        String pid = Files.readString(home.resolve("agent-data/run/pid")).strip();
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/environ")).split("\0"))
+                .contains("SEED=4711", "API_TOKEN=nobody sees this");
+        made(owner.post(base + "/power", "{\"signal\":\"kill\"}"));
+        is(owner, base, "stopped");
+    }
+
+    private void isUpdatedAndInstalledAnew(Api owner, String base) throws Exception {
+        ends(owner, made(owner.post(base + "/update", "{\"validate\":true}")));
+
+        assertThat(owner.post(base + "/reinstall", "{\"confirm\":\"Other\"}").status())
+                .isEqualTo(400);
+        JsonNode installation = made(owner.post(base + "/reinstall", "{\"confirm\":\"Downloaded\"}"));
+        assertThat(owner.get(base).json().path("lifecycle").asText()).isEqualTo("installing");
+        assertThat(owner.post(base + "/power", "{\"signal\":\"start\"}").status())
+                .isEqualTo(409);
+        assertThat(owner.post(base + "/reinstall", "{\"confirm\":\"Downloaded\"}").body())
+                .contains("installing already");
+        Files.createFile(folder.resolve("install.sh.go"));
+        ends(owner, installation);
+        assertThat(Files.readString(folder.resolve("install.sh.done")).strip()).isEqualTo("4711");
+        assertThat(owner.get(base).json().path("lifecycle").asText()).isEqualTo("stopped");
+    }
+
+    private static void isDescribedAndDeleted(Api owner, String base) {
+        assertThat(made(owner.patch(base, "{\"description\":\"Two\\nlines\"}")).path("description").asText())
+                .isEqualTo("Two\nlines");
+        assertThat(owner.delete(base + "?confirm=Other").status()).isEqualTo(400);
+        assertThat(owner.delete(base + "?confirm=Downloaded").status()).isEqualTo(204);
+        assertThat(owner.get(base).status()).isEqualTo(404);
+        assertThat(owner.get("/api/v1/servers?q=Downloaded").json().path("items").toString())
+                .doesNotContain(base.substring(base.lastIndexOf('/') + 1));
+    }
+
+    private static void ends(Api owner, JsonNode accepted) {
+        String operation = "/api/v1/operations/" + accepted.path("id").asText();
+        await().atMost(PATIENCE)
+                .until(() -> !owner.get(operation).json().path("state").asText().equals("running"));
+        assertThat(owner.get(operation).json().path("state").asText())
+                .as(owner.get(operation).body())
+                .isEqualTo("succeeded");
+    }
+
+    private void script(String name, String lines) throws Exception {
+        Path file = folder.resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + lines + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static String server(Platform platform, Api owner, String tenant) {
