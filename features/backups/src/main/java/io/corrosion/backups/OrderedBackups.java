@@ -52,6 +52,11 @@ public final class OrderedBackups implements RecoveryPoints {
     }
 
     @Override
+    public void take(Scope.Licence scope, Actor actor, UUID id, String name, String label) {
+        transactions.run(scope, tx -> take(tx, scope, actor, id, name, label));
+    }
+
+    @Override
     public Optional<RecoveryState> taken(Scope.Licence scope, UUID id) {
         return transactions.read(scope, tx -> rows.find(tx, scope, id)).map(OrderedBackups::state);
     }

@@ -40,6 +40,7 @@ public final class Alerts {
     private static final Duration WEEKS = Duration.ofDays(90);
     private static final Permission CONSOLE = Permission.of("console.write");
     private static final Permission RESTART = Permission.of("control.restart");
+    private static final Permission BACKUP = Permission.of("backups.create");
 
     private final Access access;
     private final Transactions transactions;
@@ -108,6 +109,8 @@ public final class Alerts {
     private Scope.Licence mayChange(Caller caller, LicenseId server, AlertRule rule) {
         if (rule.action() == AlertRule.Action.RESTART) {
             access.require(caller, server, RESTART);
+        } else if (rule.action() == AlertRule.Action.BACKUP) {
+            access.require(caller, server, BACKUP);
         } else if (rule.action() == AlertRule.Action.COMMAND) {
             access.require(caller, server, CONSOLE);
         }

@@ -23,6 +23,15 @@ public interface RecoveryPoints {
      */
     void take(Tx tx, Scope.Licence scope, Actor actor, UUID id, String name, String label);
 
+    /**
+     * The same in a transaction of its own, for store modules, whose transactions reach their own schema only.
+     *
+     * @since 1.1
+     */
+    default void take(Scope.Licence scope, Actor actor, UUID id, String name, String label) {
+        throw new io.corrosion.api.error.Conflict("Nothing here takes backups.");
+    }
+
     /** How far the backup is; empty when there is none with this id (any more). */
     Optional<RecoveryState> taken(Scope.Licence scope, UUID id);
 

@@ -50,6 +50,7 @@ public record AlertRule(
     public enum Action {
         NONE,
         RESTART,
+        BACKUP,
         COMMAND
     }
 

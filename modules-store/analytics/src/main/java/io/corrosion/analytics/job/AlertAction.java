@@ -4,6 +4,7 @@ import io.corrosion.analytics.alert.AlertEvent;
 import io.corrosion.analytics.alert.AlertRule;
 import io.corrosion.analytics.sql.AlertRows;
 import io.corrosion.api.audit.Actor;
+import io.corrosion.api.backup.RecoveryPoints;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandRecord;
@@ -35,14 +36,17 @@ public final class AlertAction implements JobHandler {
 
     private final Transactions transactions;
     private final ServerGateway gateway;
+    private final RecoveryPoints backups;
     private final AlertRows rows = new AlertRows();
 
     @Activate
     public AlertAction(
             @Reference(target = "(corrosion.schema=analytics)") Transactions transactions,
-            @Reference ServerGateway gateway) {
+            @Reference ServerGateway gateway,
+            @Reference RecoveryPoints backups) {
         this.transactions = transactions;
         this.gateway = gateway;
+        this.backups = backups;
     }
 
     @Override
@@ -62,12 +66,27 @@ public final class AlertAction implements JobHandler {
             String outcome = send(scope, id, rule.get().name(), command.get());
             String words = outcome.substring(0, Math.min(LONGEST, outcome.length()));
             transactions.run(scope, tx -> rows.outcome(tx, id, words));
+        } else if (rule.filter(found -> found.action() == AlertRule.Action.BACKUP)
+                .isPresent()) {
+            String outcome = backUp(scope, id, rule.get().name());
+            transactions.run(scope, tx -> rows.outcome(tx, id, outcome));
+        }
+    }
+
+    /** The firing's id is the backup's: a job that is done again takes none again. */
+    private String backUp(Scope.Licence scope, UUID event, String rule) {
+        try {
+            backups.take(scope, Actor.system("alert " + rule), event, "Alert: " + rule, "alert");
+            return "backup ordered";
+        } catch (DomainException refused) {
+            String words = "backup refused: " + refused.getMessage();
+            return words.substring(0, Math.min(LONGEST, words.length()));
         }
     }
 
     private static Optional<Command> command(AlertRule rule) {
         return switch (rule.action()) {
-            case NONE -> Optional.empty();
+            case NONE, BACKUP -> Optional.empty();
             case RESTART -> Optional.of(new Command.Power(PowerSignal.RESTART));
             case COMMAND -> Optional.of(new Command.Console(rule.command()));
         };
