@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param tenants what is held in each organisation the person belongs to
  * @param servers what was given on single servers
  */
-record Rights(List<Held> platform, Map<TenantId, List<Held>> tenants, Map<LicenseId, List<Held>> servers) {
+public record Rights(List<Held> platform, Map<TenantId, List<Held>> tenants, Map<LicenseId, List<Held>> servers) {
 
     /**
      * One source of rights.
@@ -29,7 +29,7 @@ record Rights(List<Held> platform, Map<TenantId, List<Held>> tenants, Map<Licens
      * @param given the keys as they were given, before implications
      * @param until when it ends; empty for good
      */
-    record Held(
+    public record Held(
             Source source,
             String name,
             Optional<TenantId> tenant,
@@ -42,7 +42,7 @@ record Rights(List<Held> platform, Map<TenantId, List<Held>> tenants, Map<Licens
         }
     }
 
-    Rights {
+    public Rights {
         platform = List.copyOf(platform);
         tenants = Map.copyOf(tenants);
         servers = Map.copyOf(servers);
@@ -61,7 +61,7 @@ record Rights(List<Held> platform, Map<TenantId, List<Held>> tenants, Map<Licens
     }
 
     /** Whether one of the sources of rights on the server holds the key. */
-    boolean allows(TenantId tenant, LicenseId license, String key, Instant now) {
+    public boolean allows(TenantId tenant, LicenseId license, String key, Instant now) {
         List<Held> everywhere = tenants.get(tenant);
         if (everywhere == null) {
             return false;

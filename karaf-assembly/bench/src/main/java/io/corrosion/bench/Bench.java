@@ -19,6 +19,7 @@ public final class Bench {
 
     private static final List<Benchmark> ALL = List.of(
             new StartBenchmark(),
+            new AccessBenchmark(),
             new ConsoleBenchmark(),
             new RestBenchmark(),
             new ModulesBenchmark(),
