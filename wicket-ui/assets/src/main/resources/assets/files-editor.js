@@ -3,6 +3,8 @@
 import { api, ask, may, part, server, size, word } from './files-base.js';
 import { differences, drawn } from './files-diff.js';
 import { remember } from './files-history.js';
+import { formatOf, shaped } from './files-presets.js';
+import { compareWith } from './files-versions.js';
 import { toast } from './toasts.js';
 
 const LARGEST = 2 * 1024 * 1024;
@@ -78,7 +80,7 @@ export function view(...elements) {
   part('edit').hidden = true;
   part('view').hidden = false;
   part('view').replaceChildren(...elements);
-  ['save', 'discard', 'compare', 'format'].forEach(name => { part(name).hidden = true; });
+  ['save', 'discard', 'compare', 'comparewith', 'format'].forEach(name => { part(name).hidden = true; });
   part('where').textContent = '';
 }
 
@@ -98,7 +100,8 @@ async function edit(text, kind) {
   part('edit').hidden = false;
   ['save', 'discard'].forEach(name => { part(name).hidden = !may.right('write'); });
   part('compare').hidden = false;
-  part('format').hidden = kind !== 'json' || !may.right('write');
+  part('comparewith').hidden = false;
+  part('format').hidden = !formatOf(kind) || !may.right('write');
   await prepare();
   editor.setOption('mode', MODES[kind] ?? 'text/plain');
   editor.setOption('readOnly', !may.right('write'));
@@ -171,14 +174,17 @@ async function reload() {
   await openFile(path);
 }
 
-function format() {
-  try {
-    editor.setValue(`${JSON.stringify(JSON.parse(editor.getValue()), null, 2)}\n`);
-  } catch (failure) {
-    const at = Number(/position (\d+)/.exec(failure.message)?.[1] ?? 0);
-    const place = editor.posFromIndex(at);
-    editor.setCursor(place);
-    toast(word('json', place.line + 1, failure.message), '', true);
+/** Puts JSON or YAML into shape, or goes to its mistake and says what it is. */
+async function format() {
+  const { text, mistake } = await shaped(formatOf(ending(open.path)), editor.getValue());
+  if (mistake) {
+    editor.setCursor({ line: mistake.line - 1, ch: mistake.column - 1 });
+    editor.focus();
+    toast(word('json', mistake.line, mistake.message), '', true);
+  } else if (text === editor.getValue()) {
+    toast(word('wellformed'));
+  } else {
+    editor.setValue(text);
   }
 }
 
@@ -187,7 +193,8 @@ const tell = failure => toast(failure.message, '', true);
 part('save').addEventListener('click', () => save().catch(tell));
 part('compare').addEventListener('click', () => compare().catch(tell));
 part('discard').addEventListener('click', () => editor.setValue(open.text));
-part('format').addEventListener('click', format);
+part('format').addEventListener('click', () => format().catch(tell));
+part('comparewith').addEventListener('click', () => compareWith(open.path, editor.getValue()).catch(tell));
 part('theirs').addEventListener('click', () => reload().catch(tell));
 part('overwrite').addEventListener('click', () => write(null).catch(tell));
 window.addEventListener('beforeunload', event => { if (isDirty()) event.preventDefault(); });

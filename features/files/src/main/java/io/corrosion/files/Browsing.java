@@ -12,6 +12,7 @@ import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.osgi.service.component.annotations.Activate;
@@ -88,6 +89,12 @@ public final class Browsing {
         SearchResult result = BrokenTransfer.told(() -> room.files().replace(search, replacement));
         doors.record(room, "replace", search.directory(), Map.of("text", search.text(), "replacement", replacement));
         return result;
+    }
+
+    /** The first mistake in a text that is being edited; the server is not asked. */
+    public Optional<Syntax.Mistake> check(Caller caller, LicenseId server, String format, String text) {
+        doors.open(caller, server, FilePermissions.READ);
+        return Syntax.check(format, text);
     }
 
     private static void checked(Search search) {
