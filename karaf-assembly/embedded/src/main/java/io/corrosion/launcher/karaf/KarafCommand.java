@@ -12,8 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The command line of Karaf's JVM: what Karaf 4.4's own start script passes, without the script. */
-record KarafCommand(Path home, Path base, Path logs, int javaVersion, Optional<String> extraOptions) {
+/**
+ * The command line of Karaf's JVM: what Karaf 4.4's own start script passes, without the script, and without its patches of
+ * {@code java.base} and {@code java.xml}. They look for XML parsers among the bundles, where we have none, and a JVM with
+ * patched modules shares no classes.
+ */
+record KarafCommand(
+        Path home, Path base, Path logs, int javaVersion, ClassArchive classes, Optional<String> extraOptions) {
 
     private static final List<String> MEMORY =
             List.of("-Xms96m", "-Xmx512m", "-XX:+UseG1GC", "-XX:MaxMetaspaceSize=256m", "-XX:+ExitOnOutOfMemoryError");
@@ -67,6 +72,7 @@ record KarafCommand(Path home, Path base, Path logs, int javaVersion, Optional<S
         words.addAll(MEMORY);
         words.addAll(START);
         words.addAll(CRYPTOGRAPHY);
+        words.add(classes.option());
         words.addAll(modules());
         words.addAll(properties());
         extraOptions
@@ -79,10 +85,6 @@ record KarafCommand(Path home, Path base, Path logs, int javaVersion, Optional<S
 
     private List<String> modules() {
         var words = new ArrayList<String>();
-        words.add("--add-reads=java.xml=java.logging");
-        words.add("--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED");
-        words.add("--patch-module=java.base=" + endorsed("org.apache.karaf.specs.locator-"));
-        words.add("--patch-module=java.xml=" + endorsed("org.apache.karaf.specs.java.xml-"));
         OPENS.forEach(name -> words.add("--add-opens=" + name + "=ALL-UNNAMED"));
         EXPORTS.forEach(name -> words.add("--add-exports=" + name + "=ALL-UNNAMED"));
         return words;
@@ -110,8 +112,10 @@ record KarafCommand(Path home, Path base, Path logs, int javaVersion, Optional<S
     }
 
     private String classPath() {
-        return Stream.of("boot", "jdk9plus")
-                .flatMap(folder -> jars(home.resolve("lib").resolve(folder)))
+        return Stream.concat(
+                        Stream.of("boot", "jdk9plus")
+                                .flatMap(folder -> jars(home.resolve("lib").resolve(folder))),
+                        Stream.of(endorsed("org.apache.karaf.specs.locator-")))
                 .map(Path::toString)
                 .collect(Collectors.joining(":"));
     }

@@ -22,9 +22,7 @@ class KarafCommandTest {
         for (String jar : new String[] {
             "boot/org.apache.karaf.main-4.4.10.jar",
             "jdk9plus/txw2.jar",
-            "endorsed/org.apache.karaf.specs.locator-4.4.10.jar",
-            "endorsed/org.apache.karaf.specs.java.xml-4.4.10.jar",
-            "endorsed/org.apache.karaf.specs.java.xml.ws-4.4.10.jar"
+            "endorsed/org.apache.karaf.specs.locator-4.4.10.jar"
         }) {
             var file = home.resolve("lib").resolve(jar);
             Files.createDirectories(file.getParent());
@@ -33,10 +31,10 @@ class KarafCommandTest {
     }
 
     @Test
-    void theModulesKarafReplacesAreFoundWhateverTheirVersion() {
+    void noModuleIsPatchedBecauseSuchAJvmSharesNoClasses() {
         assertThat(command(17, null).words())
-                .contains("--patch-module=java.xml="
-                        + home.resolve("lib/endorsed/org.apache.karaf.specs.java.xml-4.4.10.jar"))
+                .noneMatch(word -> word.startsWith("--patch-module"))
+                .contains("-XX:ArchiveClassesAtExit=/data/karaf/classes/key.new")
                 .endsWith("org.apache.karaf.main.Main");
     }
 
@@ -68,6 +66,7 @@ class KarafCommandTest {
 
     private KarafCommand command(int javaVersion, String options) {
         var base = Path.of("/data/karaf");
-        return new KarafCommand(home, base, Path.of("/data/logs"), javaVersion, Optional.ofNullable(options));
+        var classes = new ClassArchive(base.resolve("classes"), "key");
+        return new KarafCommand(home, base, Path.of("/data/logs"), javaVersion, classes, Optional.ofNullable(options));
     }
 }
