@@ -56,10 +56,13 @@ public record Facts(Map<String, String> values) {
     /** Whether a fresh world was tried because the first did not come up. */
     public static final String FORWARD = "forward";
 
-    /** A game plugin that was taken aside so that the server could start. */
+    /** How far the search for the game plugin is that keeps the server down. */
+    public static final String BISECTION = "bisection";
+
+    /** Game plugins that were taken aside so that the server could start, joined by commas. */
     public static final String QUARANTINED = "quarantined";
 
-    /** The new build of the game, for a forced wipe. */
+    /** The new build of the game that the wipe follows. */
     public static final String BUILD = "build";
 
     /** No facts yet. */

@@ -15,6 +15,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
+import io.corrosion.wipes.store.BuildRows;
 import io.corrosion.wipes.store.ScheduleRows;
 import io.corrosion.wipes.store.WipeRows;
 import io.corrosion.wipes.time.Conflict;
@@ -25,11 +26,13 @@ import io.corrosion.wipes.work.Work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,6 +57,7 @@ public final class Schedules implements JobHandler {
     private final ForceWipes forced = ForceWipes.USUAL;
     private final ScheduleRows rows = new ScheduleRows();
     private final WipeRows wipes = new WipeRows();
+    private final BuildRows builds = new BuildRows();
 
     @Activate
     public Schedules(
@@ -99,11 +103,26 @@ public final class Schedules implements JobHandler {
         List<Planned> planned = planned(all, from, to);
         return new Calendar(
                 planned,
-                forced.between(from, to),
+                dates(from, to),
                 Conflict.among(planned, forced),
                 transactions.read(scope, tx -> wipes.list(tx, scope, Optional.of(to), MOST)).stream()
                         .filter(wipe -> !wipe.createdAt().isBefore(from))
                         .toList());
+    }
+
+    /** The game's own dates, and those at which a forced build was really seen (WIPE-33). */
+    private List<Instant> dates(Instant from, Instant to) {
+        List<Instant> seen = transactions.read(EVERYBODY, tx -> builds.forced(tx, from, to));
+        return Stream.concat(
+                        forced.between(from, to).stream().filter(date -> seen.stream()
+                                .noneMatch(moment -> forced.in(month(moment)).equals(date))),
+                        seen.stream())
+                .sorted()
+                .toList();
+    }
+
+    private YearMonth month(Instant moment) {
+        return YearMonth.from(moment.atZone(forced.zone()));
     }
 
     /** A span of time with its wipes. Immutable. */

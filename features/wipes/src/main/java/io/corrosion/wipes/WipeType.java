@@ -10,7 +10,9 @@ public enum WipeType {
     /** What players have learnt. */
     BLUEPRINT,
     /** Both. */
-    FULL;
+    FULL,
+    /** Nothing: the game is brought up to date and started again. Only a new build of the game wants this. */
+    UPDATE;
 
     /** The wire form, such as {@code map}. */
     public String wire() {
@@ -24,7 +26,7 @@ public enum WipeType {
      */
     public static WipeType of(String text) {
         for (WipeType type : values()) {
-            if (type.wire().equals(text)) {
+            if (type != UPDATE && type.wire().equals(text)) {
                 return type;
             }
         }
@@ -33,12 +35,12 @@ public enum WipeType {
 
     /** Whether the world goes. */
     public boolean takesMap() {
-        return this != BLUEPRINT;
+        return this == MAP || this == FULL;
     }
 
     /** Whether what players have learnt goes. */
     public boolean takesBlueprints() {
-        return this != MAP;
+        return this == BLUEPRINT || this == FULL;
     }
 
     /** Decision 58: a map wipe that also takes the blueprints is a full one. */

@@ -39,6 +39,7 @@ final class FileSteps {
     private final Machine machine;
     private final Neighbours neighbours;
     private final Drafting drafting;
+    private final Quarantine quarantine;
     private final RecordRows records = new RecordRows();
 
     FileSteps(
@@ -46,7 +47,9 @@ final class FileSteps {
             ServerGateway gateway,
             Machine machine,
             Neighbours neighbours,
-            Drafting drafting) {
+            Drafting drafting,
+            Quarantine quarantine) {
+        this.quarantine = quarantine;
         this.transactions = transactions;
         this.gateway = gateway;
         this.machine = machine;
@@ -147,6 +150,7 @@ final class FileSteps {
     /** Makes the server's configuration say what it will load; what says it already is not written. */
     Outcome config(Turn turn) throws IOException {
         requireStill(turn);
+        quarantine.settle(turn);
         ServerFiles files = gateway.files(turn.scope());
         Map<String, String> settings = settings(turn);
         ServerCfg cfg = Drafting.read(files, layout(turn));
@@ -176,7 +180,8 @@ final class FileSteps {
 
     /** Looks whether the files are as planned, before anything runs on them. */
     Outcome compare(Turn turn) throws IOException {
-        if (turn.wipe().facts().flag(Facts.FORWARD)) {
+        if (turn.wipe().facts().flag(Facts.FORWARD)
+                || Quarantine.search(turn.wipe().facts()).isPresent()) {
             return Outcome.skipped("Compared before the first start");
         }
         requireStill(turn);

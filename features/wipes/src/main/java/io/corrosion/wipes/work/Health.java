@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Judges whether a server is up as it should be (WIPE-09). Pure.
@@ -14,6 +16,8 @@ import java.util.TreeSet;
  * @param plugins that ran before
  */
 record Health(PostWipe post, int seed, Set<String> plugins) {
+
+    private static final Pattern MISSING = Pattern.compile("(?:[^:]*: )?Not loaded: ([^.:]+)\\.");
 
     /**
      * What is seen of it.
@@ -50,6 +54,12 @@ record Health(PostWipe post, int seed, Set<String> plugins) {
         String sentence() {
             return String.join(" ", wrong.isEmpty() ? open : wrong);
         }
+    }
+
+    /** The game plugins a verdict misses, when it misses nothing else. */
+    static List<String> missing(String sentence) {
+        Matcher only = MISSING.matcher(sentence);
+        return only.matches() ? List.of(only.group(1).split(", ")) : List.of();
     }
 
     Verdict judge(Seen seen) {

@@ -46,6 +46,13 @@ public final class Neighbours {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable GameOrders orders;
 
+    /** Nobody but the game plugins; for tests of what stands around. */
+    public static Neighbours with(GamePlugins plugins) {
+        Neighbours neighbours = new Neighbours();
+        neighbours.plugins = plugins;
+        return neighbours;
+    }
+
     public Optional<Maps> maps() {
         return Optional.ofNullable(maps);
     }

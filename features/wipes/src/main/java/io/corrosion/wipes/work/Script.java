@@ -2,6 +2,7 @@ package io.corrosion.wipes.work;
 
 import io.corrosion.api.backup.RecoveryPoints;
 import io.corrosion.api.error.Conflict;
+import io.corrosion.api.error.DomainException;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.map.GameWorld;
 import io.corrosion.api.messaging.Messages;
@@ -36,7 +37,7 @@ public final class Script {
     private final Map<Step, Part> parts = new EnumMap<>(Step.class);
     private final Machine machine;
     private final Neighbours neighbours;
-    private final Drafting drafting;
+    private final Forward forward;
     private final Reports reports;
     private final Transactions transactions;
     private final Copies copies;
@@ -53,13 +54,14 @@ public final class Script {
             @Reference Reports reports) {
         this.transactions = transactions;
         this.neighbours = neighbours;
-        this.drafting = drafting;
         this.reports = reports;
         machine = new Machine(gateway, live);
         copies = new Copies(points, transactions);
         Players players = new Players(machine, neighbours);
         Standstill standstill = new Standstill(machine, gateway);
-        FileSteps files = new FileSteps(transactions, gateway, machine, neighbours, drafting);
+        Quarantine quarantine = new Quarantine(gateway);
+        forward = new Forward(gateway, drafting, quarantine);
+        FileSteps files = new FileSteps(transactions, gateway, machine, neighbours, drafting, quarantine);
         Starting starting = new Starting(machine, gateway, neighbours, messages);
         Updating updating = new Updating(messages, gateway);
         parts.put(Step.ANNOUNCE, (turn, since) -> announce(turn, since, players));
@@ -68,15 +70,15 @@ public final class Script {
         parts.put(Step.KICK, players::kick);
         parts.put(Step.SAVE, (turn, since) -> standstill.save(turn));
         parts.put(Step.STOP, standstill::stop);
-        parts.put(Step.BACKUP, (turn, since) -> copies.backup(turn));
-        parts.put(Step.PLAN, (turn, since) -> files.plan(turn));
-        parts.put(Step.DELETE, (turn, since) -> files.delete(turn));
-        parts.put(Step.MAP, (turn, since) -> files.map(turn));
-        parts.put(Step.CONFIG, (turn, since) -> files.config(turn));
-        parts.put(Step.COMPARE, (turn, since) -> files.compare(turn));
+        parts.put(Step.BACKUP, wiping((turn, since) -> copies.backup(turn)));
+        parts.put(Step.PLAN, wiping((turn, since) -> files.plan(turn)));
+        parts.put(Step.DELETE, wiping((turn, since) -> files.delete(turn)));
+        parts.put(Step.MAP, wiping((turn, since) -> files.map(turn)));
+        parts.put(Step.CONFIG, wiping((turn, since) -> files.config(turn)));
+        parts.put(Step.COMPARE, wiping((turn, since) -> files.compare(turn)));
         parts.put(Step.UPDATE, (turn, since) -> updating.update(turn));
         parts.put(Step.START, (turn, since) -> starting.start(turn));
-        parts.put(Step.VERIFY, (turn, since) -> starting.verify(turn));
+        parts.put(Step.VERIFY, (turn, since) -> verify(turn, starting));
         parts.put(
                 Step.COMMANDS_AFTER,
                 (turn, since) -> players.commands(
@@ -85,6 +87,13 @@ public final class Script {
         parts.put(Step.UNDO_STOP, standstill::stop);
         parts.put(Step.UNDO_RESTORE, (turn, since) -> copies.restore(turn));
         parts.put(Step.UNDO_START, (turn, since) -> restart(turn, starting));
+    }
+
+    /** A step that only a wipe has, not an update. */
+    private static Part wiping(Part part) {
+        return (turn, since) -> turn.wipe().type() == WipeType.UPDATE
+                ? Outcome.skipped("The game is updated, nothing is wiped")
+                : part.work(turn, since);
     }
 
     Part work(Step step) {
@@ -101,7 +110,9 @@ public final class Script {
 
     /** What a wipe is called at a step; a fresh attempt after a bad start stays an attempt to come up. */
     WipeStatus status(Wipe wipe, Step step) {
-        return wipe.facts().flag(Facts.FORWARD) ? WipeStatus.POST_WIPE : step.status();
+        boolean again = wipe.facts().flag(Facts.FORWARD)
+                || wipe.facts().text(Facts.BISECTION).isPresent();
+        return again ? WipeStatus.POST_WIPE : step.status();
     }
 
     private Outcome announce(Turn turn, Instant since, Players players) {
@@ -117,7 +128,9 @@ public final class Script {
             }
             Duration countdown = running ? wipe.profile().pre().countdown() : Duration.ZERO;
             PreWipe pre = wipe.profile().pre();
-            boolean told = pre.enabled() && (pre.discordPreAnnounce() || pre.pushbulletNotify());
+            boolean told = wipe.type() != WipeType.UPDATE
+                    && pre.enabled()
+                    && (pre.discordPreAnnounce() || pre.pushbulletNotify());
             turn.change(
                     draft -> {
                         draft.fact(Facts.WAS_RUNNING, running);
@@ -143,7 +156,11 @@ public final class Script {
 
     private Outcome record(Turn turn, Players players) {
         PostWipe post = turn.wipe().profile().post();
-        players.say(turn, "The server was wiped. Have fun!");
+        players.say(
+                turn,
+                turn.wipe().type() == WipeType.UPDATE
+                        ? "The server was updated. Have fun!"
+                        : "The server was wiped. Have fun!");
         Facts facts = turn.wipe().facts();
         turn.change(draft -> {}, tx -> {
             if (facts.number(Facts.SEED) > 0) {
@@ -153,7 +170,8 @@ public final class Script {
                         .ifPresent(maps ->
                                 maps.played(tx, turn.scope(), turn.wipe().id(), world, turn.now()));
             }
-            if (post.discordPostAnnounce() || post.pushbulletNotify()) {
+            boolean wiped = turn.wipe().type() != WipeType.UPDATE;
+            if (wiped && (post.discordPostAnnounce() || post.pushbulletNotify())) {
                 reports.tell(tx, turn.scope(), turn.wipe(), "wipe.completed", "", turn.now());
             }
         });
@@ -163,7 +181,14 @@ public final class Script {
     private Outcome restart(Turn turn, Starting starting) {
         Facts facts = turn.wipe().facts();
         boolean wanted = facts.flag(Facts.WAS_RUNNING) || facts.flag("restoring");
-        return wanted ? starting.start(turn) : Outcome.skipped("The server did not run before");
+        if (!wanted) {
+            return Outcome.skipped("The server did not run before");
+        }
+        Outcome outcome = starting.start(turn);
+        if (outcome instanceof Outcome.Done && !machine.isUp(turn.scope())) {
+            throw new Conflict("Its process ends as soon as it is started.");
+        }
+        return outcome;
     }
 
     /** The last step is done. */
@@ -181,42 +206,43 @@ public final class Script {
             turn.change(draft -> draft.error(wipe.error() + " And the way back failed, too: " + why
                     + " The server was left as it is. Restore the backup by hand, then start the server."));
             close(turn, WipeStatus.FAILED);
-        } else if (canGoForward(wipe, step)) {
-            forward(turn, why);
+        } else if (goesForward(turn, step, why)) {
+            turn.log("The wipe goes on");
         } else {
             back(turn, WipeStatus.FAILED, why);
         }
     }
 
-    /** A new save format makes the old world useless: the backup cannot be the way out, another fresh world can. */
-    private static boolean canGoForward(Wipe wipe, Step step) {
-        return step == Step.VERIFY
-                && wipe.type() != WipeType.BLUEPRINT
-                && wipe.facts().text(Facts.BUILD).isPresent()
-                && !wipe.facts().flag(Facts.FORWARD)
-                && wipe.facts().number(Facts.SEED) > 0;
+    /** Whether another attempt on the way forward begins; trouble with looking ends in the way back. */
+    private boolean goesForward(Turn turn, Step step, String why) {
+        try {
+            return forward.isNewEra(turn) && forward.next(turn, step, why);
+        } catch (DomainException | IOException unseen) {
+            turn.warn("The way forward could not be looked at: " + unseen.getMessage());
+            return false;
+        }
     }
 
-    private void forward(Turn turn, String why) {
-        Facts facts = turn.wipe().facts();
-        World world = drafting.another(turn.scope(), facts.number(Facts.SEED), facts.number(Facts.SIZE));
-        turn.warn("The game is a new build, so the old world cannot come back. A fresh one is tried: " + world.name()
-                + ". Reason: " + why);
-        turn.change(draft -> {
-            world.note(draft);
-            draft.fact(Facts.FORWARD, true);
-            draft.fact(Facts.RESTARTS, 0);
-            draft.fact(Facts.STARTED_AT, "");
-            draft.resolution("rolled_forward");
-            draft.step(Step.STOP);
-        });
+    /** Whether the old world is useless; when that cannot be seen, a new build makes it so. */
+    private boolean isNewEra(Turn turn) {
+        try {
+            return forward.isNewEra(turn);
+        } catch (DomainException | IOException unseen) {
+            return turn.wipe().facts().text(Facts.BUILD).isPresent();
+        }
+    }
+
+    private Outcome verify(Turn turn, Starting starting) throws IOException {
+        Outcome outcome = starting.verify(turn);
+        boolean up = !(outcome instanceof Outcome.Wait);
+        return up && forward.goesOn(turn) ? Outcome.wait(Duration.ZERO, "") : outcome;
     }
 
     /** Goes the way back: nothing but starting the server before a file is gone, the backup afterwards. */
     void back(Turn turn, WipeStatus untouched, String why) {
         Wipe wipe = turn.wipe();
         boolean touched = wipe.facts().flag(Facts.TOUCHED);
-        boolean newBuild = wipe.facts().text(Facts.BUILD).isPresent();
+        boolean newBuild = untouched != WipeStatus.CANCELLED && touched && isNewEra(turn);
         boolean wanted =
                 untouched == WipeStatus.CANCELLED || wipe.profile().post().rollbackOnFailure();
         if (touched && (wipe.backup().isEmpty() || !wanted || newBuild)) {

@@ -38,7 +38,14 @@ final class Starting {
     static final String PLUGINS = "plugins";
 
     /** When it was heard for the first time since the start: from then on what is still open has its own time limit. */
-    private static final String SPOKE = "spoke";
+    static final String SPOKE = "spoke";
+
+    /** How often it was told to start without a process to be seen. */
+    private static final String TRIES = "start_tries";
+
+    private static final int MOST_TRIES = 3;
+    /** How long a start may take to be seen. */
+    private static final Duration TAKE = Duration.ofSeconds(10);
 
     private static final Duration LOOK = Duration.ofMillis(300);
     /** How far the game machine's clock may be behind ours, in seconds. */
@@ -68,21 +75,35 @@ final class Starting {
                 .collect(Collectors.joining(","));
     }
 
+    /**
+     * Tells the server to start. One whose process ends at once is told again twice; after that looking at it decides, which
+     * counts the attempts.
+     */
     Outcome start(Turn turn) {
         machine.requireHeard(turn.scope());
         LiveServer server = machine.look(turn.scope());
-        boolean told = turn.wipe().facts().instant(Facts.STARTED_AT).isPresent();
+        Optional<Instant> told = turn.wipe().facts().instant(Facts.STARTED_AT);
         if (machine.isUp(turn.scope()) && server.power() != PowerState.STOPPING) {
-            if (!told) {
+            if (told.isEmpty()) {
                 turn.fact(Facts.STARTED_AT, turn.now());
             }
             return Outcome.done("Its process runs");
         }
-        if (server.pending().isEmpty() && server.power() != PowerState.STOPPING) {
-            turn.fact(Facts.STARTED_AT, turn.now());
-            machine.signal(turn, PowerSignal.START);
-            turn.log("The server was told to start");
+        boolean idle = server.pending().isEmpty() && server.power() != PowerState.STOPPING;
+        if (!idle
+                || told.filter(moment -> turn.now().isBefore(moment.plus(TAKE))).isPresent()) {
+            return Outcome.wait(LOOK, "Starting");
         }
+        int tries = told.isEmpty() ? 0 : turn.wipe().facts().number(TRIES);
+        if (tries >= MOST_TRIES) {
+            return Outcome.done("It was told to start, and its process ended at once");
+        }
+        turn.change(draft -> {
+            draft.fact(Facts.STARTED_AT, turn.now());
+            draft.fact(TRIES, tries + 1);
+        });
+        machine.signal(turn, PowerSignal.START);
+        turn.log("The server was told to start");
         return Outcome.wait(LOOK, "Starting");
     }
 
@@ -97,7 +118,7 @@ final class Starting {
         Set<String> plugins =
                 new TreeSet<>(Arrays.asList(facts.text(PLUGINS).orElse("").split(",")));
         plugins.remove("");
-        facts.text(Facts.QUARANTINED).ifPresent(plugins::remove);
+        Quarantine.search(facts).ifPresent(search -> plugins.removeAll(search.out()));
         Health health = new Health(post, facts.number(Facts.SEED), plugins);
         Health.Seen seen = seen(turn, started);
         if (seen.speaks() && facts.text(SPOKE).isEmpty()) {
@@ -124,7 +145,8 @@ final class Starting {
             return Outcome.wait(LOOK, verdict.sentence());
         }
         int restarts = turn.wipe().facts().number(Facts.RESTARTS);
-        if (restarts >= post.maxRestartAttempts()) {
+        boolean trial = Quarantine.search(turn.wipe().facts()).isPresent();
+        if (trial || restarts >= post.maxRestartAttempts()) {
             throw new Conflict("The server did not come up after " + (restarts + 1) + " starts: " + verdict.sentence());
         }
         turn.change(draft -> {

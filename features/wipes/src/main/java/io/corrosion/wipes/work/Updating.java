@@ -11,6 +11,7 @@ import io.corrosion.protocol.Headers;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.wipes.Trigger;
+import io.corrosion.wipes.WipeType;
 import io.corrosion.wipes.profile.Documents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +45,9 @@ final class Updating {
     Outcome update(Turn turn) {
         String when = turn.wipe().profile().procedure().update();
         boolean forced = turn.wipe().trigger() == Trigger.FORCE_WIPE;
-        if (when.equals("never") || when.equals("force_wipe") && !forced) {
+        boolean wanted =
+                turn.wipe().type() == WipeType.UPDATE || when.equals("always") || when.equals("force_wipe") && forced;
+        if (!wanted) {
             return Outcome.skipped("The game is not updated in this wipe");
         }
         String type =

@@ -11,6 +11,7 @@ import io.corrosion.api.file.Move;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.file.WriteRule;
+import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.PowerState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,21 +19,33 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A game server in memory: files, a process, a console; its world comes into being when it starts. */
-final class FakeServer implements ServerFiles {
+final class FakeServer implements ServerFiles, Rig {
 
     final Map<String, byte[]> files = new TreeMap<>();
     final List<String> console = new ArrayList<>();
     final List<String> touchedWhileRunning = new ArrayList<>();
     PowerState power = PowerState.RUNNING;
+    String type = "amp";
     boolean comesUp = true;
     int starts;
+    /** The number of the save format that its game writes. */
+    int protocol = 262;
+    /** Worlds its game does not come up with. */
+    final Set<String> badSeeds = new HashSet<>();
+    /** Game plugins that take it down while it starts. */
+    final Set<String> breaking = new HashSet<>();
+
+    boolean crashes;
+    boolean makesWorldBeforeItCrashes;
 
     FakeServer() {
         for (String name : List.of(
@@ -61,18 +74,64 @@ final class FakeServer implements ServerFiles {
 
     void start() {
         starts++;
-        power = PowerState.RUNNING;
         String cfg = text("server/main/cfg/server.cfg");
         String seed = cfg.replaceAll("(?s).*server\\.seed (\\d+).*", "$1");
         String size = cfg.replaceAll("(?s).*server\\.worldsize (\\d+).*", "$1");
-        if (comesUp) {
-            String level = "server/main/proceduralmap." + size + "." + seed + ".262";
+        boolean broken = crashes
+                || badSeeds.contains(seed)
+                || breaking.stream().anyMatch(plugin -> files.containsKey("oxide/plugins/" + plugin + ".cs"));
+        power = broken ? PowerState.CRASHED : PowerState.RUNNING;
+        if (comesUp && (!broken || makesWorldBeforeItCrashes)) {
+            String level = "server/main/proceduralmap." + size + "." + seed + "." + protocol;
             files.putIfAbsent(level + ".map", ("world " + seed).getBytes(StandardCharsets.UTF_8));
         }
     }
 
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public ServerFiles files() {
+        return this;
+    }
+
+    @Override
+    public PowerState power() {
+        return power;
+    }
+
+    @Override
+    public void signal(PowerSignal signal) {
+        if (signal == PowerSignal.START || signal == PowerSignal.RESTART) {
+            start();
+        } else {
+            power = PowerState.STOPPED;
+        }
+    }
+
+    @Override
+    public void say(String line) {
+        console.add(line);
+    }
+
+    @Override
+    public Map<String, byte[]> snapshot() {
+        return files;
+    }
+
+    @Override
+    public void putBack(Map<String, byte[]> copy) {
+        files.clear();
+        files.putAll(copy);
+        comesUp = true;
+        crashes = false;
+        badSeeds.clear();
+    }
+
     private void change(String path) {
-        if (power != PowerState.STOPPED) {
+        if (power != PowerState.STOPPED && power != PowerState.CRASHED) {
             touchedWhileRunning.add(path);
         }
     }
@@ -135,7 +194,14 @@ final class FakeServer implements ServerFiles {
 
     @Override
     public void move(List<Move> moves, boolean replace) {
-        throw new Conflict("not here");
+        for (Move move : moves) {
+            change(move.from().value());
+            byte[] bytes = files.remove(move.from().value());
+            if (bytes == null) {
+                throw new NotFound("There is no " + move.from());
+            }
+            files.put(move.to().value(), bytes);
+        }
     }
 
     @Override

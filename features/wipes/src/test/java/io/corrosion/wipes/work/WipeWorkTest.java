@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,6 +26,8 @@ class WipeWorkTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
+    private static SliceDatabase database;
+
     private static final Map<String, Object> SEED = Map.of("map", Map.of("mode", "seed", "seed", 42));
     private static final List<String> WORLD = List.of(
             "server/main/player.deaths.5.db",
@@ -32,8 +35,12 @@ class WipeWorkTest {
             "server/main/proceduralmap.4000.1337.262.sav",
             "server/main/proceduralmap.4000.1337.262.sav.1");
 
-    private final SliceDatabase database = SliceDatabase.of(POSTGRES.database(), "wipes");
     private final Bench bench = new Bench(database.transactions());
+
+    @BeforeAll
+    static void migrate() {
+        database = SliceDatabase.of(POSTGRES.database(), "wipes");
+    }
 
     /** Exactly the planned files are others than before, and the rest is the same to the byte. */
     private static void assertWiped(Bench bench, Map<String, byte[]> before) {
@@ -93,7 +100,7 @@ class WipeWorkTest {
 
     @Test
     void aDiskThatIsFullDuringTheBackupDeletesNothing() throws Exception {
-        bench.backupFails = "No space is left on the storage.";
+        bench.backups.fails = "No space is left on the storage.";
         Map<String, byte[]> before = new TreeMap<>(bench.server.files);
 
         Wipe wipe = bench.work(bench.begin(WipeType.FULL, Map.of(), Map.of(), SEED));

@@ -1,0 +1,107 @@
+package io.corrosion.wipes.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.corrosion.api.wipe.BuildSource;
+import io.corrosion.api.wipe.LoaderSource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sources that answer JSON at an address the operator names: a build by SteamCMD's product info, a loader by its releases. */
+final class JsonSources {
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int LARGEST = 8 * 1024 * 1024;
+    private static final String APP = "258550";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(Redirect.NORMAL)
+            .connectTimeout(LIMIT)
+            .build();
+
+    /** An answer with its mark, so that an unchanged one is not sent again: the sources count what they are asked. */
+    private record Kept(String mark, JsonNode answer) {}
+
+    private final Map<URI, Kept> kept = new ConcurrentHashMap<>();
+
+    /** {@code data.258550.depots.branches.public.buildid}, as api.steamcmd.net answers. */
+    BuildSource steam(URI address) {
+        return new BuildSource() {
+            @Override
+            public String name() {
+                return address.getHost() + address.getPath();
+            }
+
+            @Override
+            public Optional<String> newestBuild() throws IOException, InterruptedException {
+                JsonNode build = ask(address).at("/data/" + APP + "/depots/branches/public/buildid");
+                return Optional.of(build.asText()).filter(text -> text.matches("[0-9]{1,20}"));
+            }
+        };
+    }
+
+    /** The releases of a project, as GitHub lists them. Carbon moves one tag, Oxide makes a new one each time. */
+    LoaderSource releases(String loader, URI address) {
+        return new LoaderSource() {
+            @Override
+            public String loader() {
+                return loader;
+            }
+
+            @Override
+            public Optional<Release> newestRelease() throws IOException, InterruptedException {
+                for (JsonNode release : ask(address)) {
+                    String tag = release.path("tag_name").asText();
+                    boolean counts = loader.equals("carbon")
+                            ? tag.equals("production_build")
+                            : !release.path("prerelease").asBoolean()
+                                    && !release.path("draft").asBoolean();
+                    if (counts) {
+                        return release(release, tag);
+                    }
+                }
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<LoaderSource.Release> release(JsonNode release, String tag) {
+        String at = release.path("published_at").asText();
+        try {
+            String version = tag.equals("production_build") ? tag + " of " + at : tag;
+            return Optional.of(new LoaderSource.Release(version, Instant.parse(at)));
+        } catch (DateTimeParseException garbage) {
+            return Optional.empty();
+        }
+    }
+
+    private JsonNode ask(URI address) throws IOException, InterruptedException {
+        Optional<Kept> before = Optional.ofNullable(kept.get(address));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(LIMIT).header("Accept", "application/json");
+        before.filter(known -> !known.mark().isEmpty())
+                .ifPresent(known -> request.header("If-None-Match", known.mark()));
+        HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 304 && before.isPresent()) {
+            return before.get().answer();
+        }
+        if (answer.statusCode() != 200 || answer.body().length > LARGEST) {
+            throw new IOException(address.getHost() + " answers " + answer.statusCode());
+        }
+        JsonNode said = json.readTree(answer.body());
+        kept.put(address, new Kept(answer.headers().firstValue("ETag").orElse(""), said));
+        return said;
+    }
+}

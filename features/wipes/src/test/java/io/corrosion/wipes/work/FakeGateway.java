@@ -1,0 +1,133 @@
+package io.corrosion.wipes.work;
+
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.gateway.Command;
+import io.corrosion.api.gateway.CommandId;
+import io.corrosion.api.gateway.CommandRecord;
+import io.corrosion.api.gateway.CommandState;
+import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.Lease;
+import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.server.ConnectionState;
+import io.corrosion.api.server.LiveServer;
+import io.corrosion.api.server.LiveServers;
+import io.corrosion.api.server.Reading;
+import io.corrosion.api.tenancy.LicenseId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** The platform's gateway to one rig, with the lease that real ones ask for. */
+final class FakeGateway {
+
+    final List<String> deeds = new ArrayList<>();
+    private final LicenseId id;
+    private final Rig rig;
+    private final Fate fate;
+    private Optional<Lease> lease = Optional.empty();
+
+    FakeGateway(LicenseId id, Rig rig, Fate fate) {
+        this.id = id;
+        this.rig = rig;
+        this.fate = fate;
+    }
+
+    ServerGateway gateway() {
+        return fate.over(ServerGateway.class, Bench.proxy(ServerGateway.class, this::call));
+    }
+
+    boolean isHeld() {
+        return lease.isPresent();
+    }
+
+    void letGo() {
+        lease = Optional.empty();
+    }
+
+    private Object call(String name, Object[] arguments) {
+        return switch (name) {
+            case "files" -> fate.over(ServerFiles.class, rig.files());
+            case "connection" -> Optional.of(new Connection(id, rig.type(), "", "", "", 0, 0));
+            case "lease" -> lease(arguments);
+            case "release" -> {
+                lease = lease.filter(held -> !held.operation().equals(arguments[1]));
+                yield null;
+            }
+            case "send" -> sent(arguments);
+            case "outcome" -> CompletableFuture.completedFuture(record(CommandState.ACKNOWLEDGED));
+            default -> throw new UnsupportedOperationException(name);
+        };
+    }
+
+    private Object lease(Object[] arguments) {
+        if (arguments.length == 1) {
+            return lease;
+        }
+        if (lease.filter(held -> !held.operation().equals(arguments[1])).isPresent()) {
+            throw new Conflict("The server is busy with: something else.");
+        }
+        lease = Optional.of(new Lease(id, (UUID) arguments[1], "wipe", 1, Instant.MAX));
+        return lease.get();
+    }
+
+    private CommandRecord sent(Object[] arguments) {
+        Command command = (Command) arguments[arguments.length - 2];
+        if (command instanceof Command.Power power) {
+            if (lease.isEmpty()) {
+                throw new Conflict("The operation does not hold the lease.");
+            }
+            deeds.add(power.name());
+            rig.signal(power.signal());
+        } else {
+            String line = ((Command.Console) command).line();
+            deeds.add(line);
+            rig.say(line);
+        }
+        return record(CommandState.SENT);
+    }
+
+    private CommandRecord record(CommandState state) {
+        return new CommandRecord(
+                CommandId.random(),
+                id,
+                "x",
+                "",
+                "test",
+                state,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Optional.empty(),
+                "[]",
+                "");
+    }
+
+    /** What the platform knows of the server now. */
+    LiveServers live() {
+        return Bench.proxy(LiveServers.class, (name, arguments) -> {
+            LiveServer none = LiveServer.unheard(id);
+            Reading unknown = Reading.NONE;
+            return new LiveServer(
+                    id,
+                    ConnectionState.CONNECTED,
+                    rig.power(),
+                    none.since(),
+                    none.pending(),
+                    "",
+                    none.agentSeen(),
+                    none.pluginSeen(),
+                    unknown,
+                    unknown,
+                    unknown,
+                    unknown,
+                    unknown,
+                    unknown,
+                    unknown,
+                    unknown,
+                    unknown);
+        });
+    }
+}
