@@ -5,6 +5,7 @@ import io.corrosion.api.notify.PersonalNotices.PersonalEvent;
 import io.corrosion.ui.form.UseCaseForm;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.apache.wicket.markup.repeater.RepeatingView;
 import org.apache.wicket.model.Model;
 import org.apache.wicket.request.flow.RedirectToUrlException;
 
-/** Each event on each way, by area. */
+/** Each event on each way, by area; what is always mailed comes last. */
 final class ChoiceForm extends UseCaseForm {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +29,10 @@ final class ChoiceForm extends UseCaseForm {
         super(id);
         RepeatingView rows = new RepeatingView("event");
         String area = "";
-        for (PersonalEvent event : events) {
+        List<PersonalEvent> ordered = events.stream()
+                .sorted(Comparator.comparing(PersonalEvent::fixed))
+                .toList();
+        for (PersonalEvent event : ordered) {
             String own = event.event().substring(0, event.event().indexOf('.'));
             rows.add(row(rows.newChildId(), event, !own.equals(area)));
             area = own;
