@@ -1,5 +1,6 @@
 package io.corrosion.modules.framework;
 
+import io.corrosion.modules.reach.ServiceWall;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,6 @@ public final class Deployer {
     /** How long a module may take to start, and then to have all its components up. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final int MOST_SERVICES = 400;
     private static final Duration REFRESH_PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_NANOS = 2_000_000;
     private static final long BOOT_POLL_NANOS = 10_000_000;
@@ -106,7 +106,7 @@ public final class Deployer {
             try {
                 bringUp(bundle);
             } catch (Undeployable e) {
-                takeAway(bundle);
+                takeAwayAfter(e, bundle);
                 throw e;
             }
             return disturbance.touched();
@@ -199,9 +199,18 @@ public final class Deployer {
     /** So many pages, panels and resources nobody finds anything in, and every look-up takes longer. */
     private static void refuseCrowd(Bundle bundle) {
         ServiceReference<?>[] services = bundle.getRegisteredServices();
-        if (services != null && services.length > MOST_SERVICES) {
+        if (services != null && services.length > ServiceWall.MOST_SERVICES) {
             throw new Undeployable("The module registers " + services.length + " pages, panels and other services; "
-                    + MOST_SERVICES + " are allowed.");
+                    + ServiceWall.MOST_SERVICES + " are allowed.");
+        }
+    }
+
+    /** The first reason is the one to tell. */
+    private void takeAwayAfter(Undeployable reason, Bundle bundle) {
+        try {
+            takeAway(bundle);
+        } catch (Undeployable e) {
+            reason.addSuppressed(e);
         }
     }
 

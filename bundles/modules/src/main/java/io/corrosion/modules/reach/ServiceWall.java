@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -29,11 +31,15 @@ public final class ServiceWall implements FindHook, EventListenerHook {
     /** Property of services that stand before those of a module: dispatchers see them, the module does not. */
     public static final String STAND_IN = "corrosion.stand.in";
 
+    /** As many services a module may have, those that stand before them included. */
+    public static final int MOST_SERVICES = 400;
+
     private static final String SCHEMA = "Corrosion-Schema";
 
     private final Reaches reaches;
     private final Contracts contracts;
     private final long own;
+    private final Map<Long, AtomicInteger> counts = new ConcurrentHashMap<>();
 
     @Activate
     public ServiceWall(BundleContext context, @Reference Reaches reaches) {
@@ -55,7 +61,25 @@ public final class ServiceWall implements FindHook, EventListenerHook {
     @Override
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
         ServiceReference<?> reference = event.getServiceReference();
-        listeners.keySet().removeIf(context -> isHidden(context.getBundle(), reference));
+        if (isOneTooMany(event.getType(), reference)) {
+            listeners.clear();
+        } else {
+            listeners.keySet().removeIf(context -> isHidden(context.getBundle(), reference));
+        }
+    }
+
+    /** Whoever registers thousands of services is heard no more after some: else each of them costs everybody time. */
+    private boolean isOneTooMany(int type, ServiceReference<?> reference) {
+        Bundle provider = reference.getBundle();
+        if (provider == null || Reaches.moduleOf(provider).isEmpty()) {
+            return false;
+        }
+        AtomicInteger count = counts.computeIfAbsent(provider.getBundleId(), none -> new AtomicInteger());
+        return switch (type) {
+            case ServiceEvent.REGISTERED -> count.incrementAndGet() > MOST_SERVICES;
+            case ServiceEvent.UNREGISTERING -> count.getAndDecrement() > MOST_SERVICES;
+            default -> false;
+        };
     }
 
     /** Whether the platform calls the module by this service, so that something is to stand before it. */
