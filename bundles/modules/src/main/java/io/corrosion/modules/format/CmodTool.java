@@ -100,8 +100,8 @@ public final class CmodTool {
 
     private void build(Path json, Path bundle, Path file) throws IOException {
         byte[] jar = Files.readAllBytes(bundle);
-        BundleRules.check(jar);
         ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
+        BundleRules.check(descriptor.slug(), jar);
         Files.write(file, ModulePackage.of(descriptor, jar, Map.of()).write());
         out.accept("Packed " + descriptor.slug() + " " + descriptor.version() + " as " + file + ", unsigned.");
     }
@@ -120,7 +120,7 @@ public final class CmodTool {
 
     private void verify(List<String> arguments) throws IOException {
         ModulePackage module = ModulePackage.read(Files.readAllBytes(Path.of(arguments.get(1))));
-        BundleRules.check(module.bundle());
+        BundleRules.check(module.descriptor().slug(), module.bundle());
         if (arguments.size() > 2) {
             module.verify("author", Ed25519.publicKey(Files.readString(Path.of(arguments.get(2)))));
             module.verify("store", Ed25519.publicKey(Files.readString(Path.of(arguments.get(3)))));

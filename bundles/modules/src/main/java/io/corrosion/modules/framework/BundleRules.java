@@ -37,12 +37,12 @@ public final class BundleRules {
     private BundleRules() {}
 
     /**
-     * Checks a bundle's manifest.
+     * Checks the bundle of a module: its manifest and what it brings along.
      *
      * @return its symbolic name
      * @throws Undeployable naming the rule it breaks
      */
-    public static String check(byte[] jar) {
+    public static String check(String slug, byte[] jar) {
         Attributes headers = manifest(jar).getMainAttributes();
         BANNED.forEach((header, deed) -> {
             if (headers.getValue(header) != null) {
@@ -58,6 +58,10 @@ public final class BundleRules {
         if (name == null) {
             throw new Undeployable("bundle.jar is no OSGi bundle: Bundle-SymbolicName is missing.");
         }
+        schema(jar).filter(schema -> !schema.equals(slug.replace('-', '_'))).ifPresent(schema -> {
+            throw new Undeployable("The bundle names the database schema " + schema + "; a module's own is "
+                    + slug.replace('-', '_') + ", after its slug.");
+        });
         contents(jar);
         return name.split(";", 2)[0].strip();
     }

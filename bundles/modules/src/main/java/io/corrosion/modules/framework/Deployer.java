@@ -100,7 +100,7 @@ public final class Deployer {
      * @throws Undeployable with the reason
      */
     public List<String> install(String slug, byte[] jar) {
-        BundleRules.check(jar);
+        BundleRules.check(slug, jar);
         try (Disturbance disturbance = new Disturbance(system, location(slug))) {
             Bundle bundle = system.installBundle(location(slug), new ByteArrayInputStream(jar));
             try {
@@ -126,7 +126,7 @@ public final class Deployer {
      * @return sentences of what fits and what does not
      */
     public Rehearsed rehearse(String slug, byte[] jar) {
-        BundleRules.check(jar);
+        BundleRules.check(slug, jar);
         Trial.Findings findings = trial.of(slug, jar);
         return new Rehearsed(findings.imports(), findings.troubles());
     }

@@ -18,7 +18,7 @@ class BundleRulesTest {
 
     @Test
     void aPlainBundleIsFine() {
-        assertThat(BundleRules.check(jar(Map.of("Bundle-SymbolicName", "hello;singleton:=true"))))
+        assertThat(BundleRules.check("hello", jar(Map.of("Bundle-SymbolicName", "hello;singleton:=true"))))
                 .isEqualTo("hello");
     }
 
@@ -30,9 +30,20 @@ class BundleRulesTest {
         "Require-Bundle, corrosion-shell, by name"
     })
     void whatWouldRewireOthersIsRefused(String header, String value, String reason) {
-        assertThatThrownBy(() -> BundleRules.check(jar(Map.of("Bundle-SymbolicName", "hello", header, value))))
+        assertThatThrownBy(() -> BundleRules.check("hello", jar(Map.of("Bundle-SymbolicName", "hello", header, value))))
                 .isInstanceOf(Undeployable.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aModuleHasTheSchemaOfItsSlugAndNoOther() {
+        byte[] burglar = jar(Map.of("Bundle-SymbolicName", "loot", "Corrosion-Schema", "tenancy"));
+        byte[] honest = jar(Map.of("Bundle-SymbolicName", "loot", "Corrosion-Schema", "loot_manager"));
+
+        assertThatThrownBy(() -> BundleRules.check("loot-manager", burglar))
+                .isInstanceOf(Undeployable.class)
+                .hasMessageContaining("loot_manager");
+        assertThat(BundleRules.check("loot-manager", honest)).isEqualTo("loot");
     }
 
     @Test
@@ -40,13 +51,13 @@ class BundleRulesTest {
         String imports = "org.example;version=\"[1,2)\";resolution:=\"optional\"";
 
         assertThatThrownBy(
-                        () -> BundleRules.check(jar(Map.of("Bundle-SymbolicName", "hello", "Import-Package", imports))))
+                        () -> BundleRules.check("hello", jar(Map.of("Bundle-SymbolicName", "hello", "Import-Package", imports))))
                 .hasMessageContaining("optional imports");
     }
 
     @Test
     void aJarWithoutAManifestIsNoBundle() {
-        assertThatThrownBy(() -> BundleRules.check(new byte[] {1, 2, 3})).isInstanceOf(Undeployable.class);
+        assertThatThrownBy(() -> BundleRules.check("hello", new byte[] {1, 2, 3})).isInstanceOf(Undeployable.class);
     }
 
     private static byte[] jar(Map<String, String> headers) {
