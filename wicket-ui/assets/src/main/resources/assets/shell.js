@@ -55,7 +55,8 @@ function clock() {
   const show = () => clocks.forEach(element => {
     const zone = element.dataset.clock;
     element.querySelector('time').textContent = `${time(zone)} ${element.dataset.city}`;
-    element.querySelector('small').textContent = `${time('UTC')} UTC`;
+    const utc = element.querySelector('small');
+    if (utc) utc.textContent = `${time('UTC')} UTC`;
   });
   setInterval(show, 10000);
 }

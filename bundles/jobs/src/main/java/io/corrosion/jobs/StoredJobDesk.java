@@ -27,6 +27,7 @@ import io.corrosion.jobs.sql.StoredJob;
 import io.corrosion.jobs.sql.Turns;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,11 @@ public final class StoredJobDesk implements JobDesk {
 
     @Override
     public void retry(Caller caller, JobId id) {
+        retry(caller, id, "");
+    }
+
+    @Override
+    public void retry(Caller caller, JobId id, String reason) {
         access.requirePlatform(caller, JOBS);
         transactions.run(SCOPE, tx -> {
             StoredJob job = rows.hold(tx, id).orElseThrow(StoredJobDesk::unknown);
@@ -132,13 +138,18 @@ public final class StoredJobDesk implements JobDesk {
             Instant now = clock.instant();
             rows.revive(tx, id, now);
             turns.give(tx, Turns.JOB, id.value(), now);
-            record(tx, caller, "job.retry", job);
+            record(tx, caller, "job.retry", job, reason);
             tx.afterCommit(bell::ring);
         });
     }
 
     @Override
     public void delete(Caller caller, JobId id) {
+        delete(caller, id, "");
+    }
+
+    @Override
+    public void delete(Caller caller, JobId id, String reason) {
         access.requirePlatform(caller, JOBS);
         transactions.run(SCOPE, tx -> {
             StoredJob job = rows.hold(tx, id).orElseThrow(StoredJobDesk::unknown);
@@ -147,7 +158,7 @@ public final class StoredJobDesk implements JobDesk {
             }
             rows.delete(tx, id);
             turns.take(tx, id);
-            record(tx, caller, "job.delete", job);
+            record(tx, caller, "job.delete", job, reason);
         });
     }
 
@@ -157,22 +168,16 @@ public final class StoredJobDesk implements JobDesk {
         return transactions.read(SCOPE, repetitions::all);
     }
 
-    private void record(Tx tx, Caller caller, String action, StoredJob job) {
+    private void record(Tx tx, Caller caller, String action, StoredJob job, String reason) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("kind", job.kind());
+        details.put("queue", job.queue());
+        details.put("state", job.state().wire());
+        if (!reason.isBlank()) {
+            details.put("reason", reason.strip());
+        }
         audit.record(
-                tx,
-                new AuditEntry(
-                        Actor.of(caller),
-                        action,
-                        "job",
-                        job.id().toString(),
-                        Optional.empty(),
-                        Map.of(
-                                "kind",
-                                job.kind(),
-                                "queue",
-                                job.queue(),
-                                "state",
-                                job.state().wire())));
+                tx, new AuditEntry(Actor.of(caller), action, "job", job.id().toString(), Optional.empty(), details));
     }
 
     private static NotFound unknown() {

@@ -23,6 +23,7 @@ class LayersTest {
 
         // of nobody's organisation; revoked from corrosion_app, so only the platform's role reaches them
         RowLevelSecurityRules.check(
-                database.owner(), List.of("admin.settings", "admin.platform_changelog", "admin.first_operator"));
+                database.owner(),
+                List.of("admin.settings", "admin.platform_changelog", "admin.first_operator", "admin.product_tiers"));
     }
 }

@@ -44,11 +44,29 @@ public interface JobDesk {
     void retry(Caller caller, JobId job);
 
     /**
+     * The same for a reason, which the audit log keeps.
+     *
+     * @param reason why, possibly empty
+     */
+    default void retry(Caller caller, JobId job, String reason) {
+        retry(caller, job);
+    }
+
+    /**
      * Removes a job that does not run.
      *
      * @throws io.corrosion.api.error.Conflict when it runs
      */
     void delete(Caller caller, JobId job);
+
+    /**
+     * The same for a reason, which the audit log keeps.
+     *
+     * @param reason why, possibly empty
+     */
+    default void delete(Caller caller, JobId job, String reason) {
+        delete(caller, job);
+    }
 
     /** What comes again and again, by name. */
     List<Repetition> repetitions(Caller caller);

@@ -1,11 +1,13 @@
 package io.corrosion.admin.ui;
 
 import io.corrosion.admin.Overview;
+import io.corrosion.ui.notice.EmptyState;
 import io.corrosion.ui.page.ConsolePage;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import java.util.List;
 import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 
 /** The platform at a glance: totals, health, bundles, modules (ADM-06). */
@@ -41,7 +43,10 @@ public final class AdminPage extends ConsolePage {
                         .map(part -> row(part.name(), part.up() ? "up" : "down", part.detail()))
                         .toList()));
         add(new DeskTable("bundles", List.of("col.bundle", "col.state", "col.version"), rows(sight.bundles())));
-        add(new DeskTable("modules", List.of("col.module", "col.state", "col.version"), rows(sight.modules())));
+        add(new DeskTable("modules", List.of("col.module", "col.state", "col.version"), rows(sight.modules()))
+                .setVisible(!sight.modules().isEmpty()));
+        add(new EmptyState("none", "packages", new ResourceModel("none.what"), new ResourceModel("none.how"))
+                .setVisible(sight.modules().isEmpty()));
     }
 
     private static List<DeskRow> rows(List<Overview.Installed> installed) {

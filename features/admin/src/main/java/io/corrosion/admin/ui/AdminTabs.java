@@ -19,6 +19,7 @@ final class AdminTabs extends Panel {
             List.of("users", "users"),
             List.of("organisations", "building"),
             List.of("licences", "license"),
+            List.of("prices", "receipt"),
             List.of("jobs", "stack-2"),
             List.of("settings", "adjustments"),
             List.of("changelog", "news"));

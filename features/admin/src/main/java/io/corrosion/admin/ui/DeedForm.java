@@ -57,7 +57,7 @@ final class DeedForm extends UseCaseForm {
 
         @Override
         public Object getDisplayValue(String deed) {
-            return getString("deed." + deed);
+            return ((RecordPage) getPage()).word(deed);
         }
 
         @Override

@@ -60,10 +60,10 @@ public final class JobPage extends RecordPage {
     Map<String, DeedForm.Deed> deeds() {
         var deeds = new LinkedHashMap<String, DeedForm.Deed>();
         if (job().state() == JobState.DEAD || job().state() == JobState.RETRY) {
-            deeds.put("retry", reason -> desk().retry(me(), new JobId(id)));
+            deeds.put("retry", reason -> desk().retry(me(), new JobId(id), reason));
         }
         if (job().state() != JobState.RUNNING) {
-            deeds.put("delete", reason -> desk().delete(me(), new JobId(id)));
+            deeds.put("delete", reason -> desk().delete(me(), new JobId(id), reason));
         }
         return deeds;
     }

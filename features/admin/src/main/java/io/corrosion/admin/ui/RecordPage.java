@@ -37,6 +37,11 @@ abstract class RecordPage extends ConsolePage {
     /** What can be done with it now. */
     abstract Map<String, DeedForm.Deed> deeds();
 
+    /** The name of something that can be done. */
+    String word(String deed) {
+        return getString("deed." + deed);
+    }
+
     /** Where one is after it was done. */
     String afterwards() {
         return "/admin/" + tab();

@@ -2,7 +2,6 @@ package io.corrosion.admin.ui;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
-import io.corrosion.api.access.Roles;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.PeopleDesk;
@@ -16,13 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 
-/** One account: disable, enable, end sessions, drop second factors, make operator, delete (ADM-07, RBAC-06). */
+/** One account: disable, enable, end sessions, drop second factors, give and take roles of the platform, delete (ADM-07, RBAC-06). */
 public final class UserPage extends RecordPage {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String SUPERADMIN = "SUPERADMIN";
-    private static final Permission EVERYTHING = Permission.of("platform.settings");
+    private static final Permission ROLES = Permission.of("platform.roles");
 
     private final UUID id;
     private transient PersonRecord record;
@@ -46,9 +44,10 @@ public final class UserPage extends RecordPage {
         return record().person().username();
     }
 
+    /** The account's own page, which says how things are now; the list when it may be gone. */
     @Override
     String afterwards() {
-        return "/admin/users";
+        return desk().find(me(), user()).isPresent() ? "/admin/users/" + id : "/admin/users";
     }
 
     @Override
@@ -58,6 +57,7 @@ public final class UserPage extends RecordPage {
         facts.put("verified", getString(record().person().emailVerified() ? "yes" : "no"));
         facts.put("state", getString(record().disabled() ? "disabled" : "active"));
         facts.put("second", getString(record().secondFactor() ? "yes" : "no"));
+        facts.put("roles", platformRoles().held());
         facts.put("sessions", String.valueOf(record().sessions()));
         facts.put(
                 "since",
@@ -77,14 +77,20 @@ public final class UserPage extends RecordPage {
         if (record().secondFactor()) {
             deeds.put("factors", reason -> desk().dropSecondFactors(me(), user(), reason));
         }
-        deeds.put("operator", reason -> appoint());
+        if (!user().equals(me().user()) && Services.of(this).get(Access.class).allowsPlatform(me(), ROLES)) {
+            platformRoles().deeds().forEach(deeds::put);
+        }
         deeds.put("delete", reason -> desk().delete(me(), user(), reason));
         return deeds;
     }
 
-    private void appoint() {
-        Services.of(this).get(Access.class).requirePlatform(me(), EVERYTHING);
-        Services.of(this).get(Roles.class).bindPlatform(user(), SUPERADMIN);
+    @Override
+    String word(String deed) {
+        return platformRoles().word(deed).orElseGet(() -> super.word(deed));
+    }
+
+    private PlatformRoles platformRoles() {
+        return new PlatformRoles(this, user());
     }
 
     private UserId user() {

@@ -31,7 +31,7 @@ final class RevokeKeyDialog extends ConfirmDialog {
     protected Component action(String id) {
         return new ActionButton(
                 id,
-                "btn-d",
+                "btn-danger",
                 "trash",
                 new ResourceModel("revoke.do"),
                 new ResourceModel("revoke.done"),

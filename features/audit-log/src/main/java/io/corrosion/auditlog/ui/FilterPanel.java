@@ -17,16 +17,22 @@ final class FilterPanel extends Panel {
         super(id);
         var form = new WebMarkupContainer("form");
         form.add(AttributeModifier.replace("action", path));
+        var more = new WebMarkupContainer("more");
         for (String field : Filter.FIELDS) {
-            form.add(new WebMarkupContainer(field).add(AttributeModifier.replace("value", filter.word(field))));
+            (field.equals("search") ? form : more)
+                    .add(new WebMarkupContainer(field).add(AttributeModifier.replace("value", filter.word(field))));
         }
+        boolean open = Filter.FIELDS.stream()
+                .anyMatch(
+                        field -> !field.equals("search") && !filter.word(field).isEmpty());
+        form.add(more.add(AttributeModifier.replace("open", open ? "open" : null)));
         form.add(new WebMarkupContainer("security")
                 .add(AttributeModifier.replace("value", filter.word("security")))
                 .setVisible(!filter.word("security").isEmpty()));
         form.add(new WebMarkupContainer("clear")
                 .add(AttributeModifier.replace("href", path))
                 .setVisible(filter.isSet()));
-        form.add(new Label(
+        more.add(new Label(
                 "zone",
                 new StringResourceModel("zone", this)
                         .setParameters(TimeLabel.city(Visit.current().zone()))));

@@ -34,7 +34,9 @@ public final class OrganisationPage extends ConsolePage {
         super.onInitialize();
         Membership place = Visit.current().organisation().orElseThrow();
         Tenant tenant = place.tenant();
-        add(new Label("name", tenant.name()), new Label("role", place.role()));
+        add(
+                new Label("name", tenant.name()),
+                new Label("role", new ResourceModel("rank." + place.role(), place.role())));
         add(new Notice("suspended", Tone.BAD, new ResourceModel("suspended"), new ResourceModel("suspended.meaning"))
                 .setVisible(tenant.status() == TenantStatus.SUSPENDED));
         add(new Notice("saved", Tone.GOOD, new ResourceModel("saved"), new ResourceModel("saved.meaning"))

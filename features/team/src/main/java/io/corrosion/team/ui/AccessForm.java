@@ -49,8 +49,7 @@ final class AccessForm extends UseCaseForm {
         this.tenant = tenant.value();
         offered.forEach(role -> roles.put(role.id().toString(), role.name()));
         add(field(new EmailTextField("email", value("email"))));
-        add(field(
-                new DropDownChoice<>("role", value("role"), List.copyOf(roles.keySet()), new ChoiceRenderer<>() {
+        add(field(new DropDownChoice<>("role", value("role"), List.copyOf(roles.keySet()), new ChoiceRenderer<>() {
                     private static final long serialVersionUID = 1L;
 
                     @Override
@@ -62,14 +61,8 @@ final class AccessForm extends UseCaseForm {
                     public String getIdValue(String role, int index) {
                         return role;
                     }
-                }) {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    protected String getNullKeyDisplayValue() {
-                        return getString("no.role");
-                    }
-                }.setNullValid(true)));
+                })
+                .setNullValid(true)));
         add(field(new PermissionBoxes("permissions", chosen, offered(server))));
         add(field(new TextField<>("access_expires_at", value("access_expires_at")) {
             private static final long serialVersionUID = 1L;

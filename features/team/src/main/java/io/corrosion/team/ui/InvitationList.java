@@ -35,7 +35,9 @@ final class InvitationList extends Panel {
         var row = new WebMarkupContainer(id);
         UUID key = invitation.id();
         String path = "/api/v1/tenants/" + tenant + "/invitations/" + key;
-        row.add(new Label("email", invitation.email()), new Label("role", invitation.role()));
+        row.add(
+                new Label("email", invitation.email()),
+                new Label("role", new ResourceModel("rank." + invitation.role(), invitation.role())));
         row.add(new Label("by", invitation.invitedBy()));
         row.add(new TimeLabel("until", Model.of(invitation.expiresAt())));
         row.add(new ActionButton(

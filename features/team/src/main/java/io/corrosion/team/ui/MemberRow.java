@@ -7,6 +7,7 @@ import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.Model;
+import org.apache.wicket.model.ResourceModel;
 
 /** One member. */
 final class MemberRow extends Panel {
@@ -15,7 +16,10 @@ final class MemberRow extends Panel {
 
     MemberRow(String id, Member member, boolean removable) {
         super(id);
-        add(new Label("name", member.name()), new Label("email", member.email()), new Label("role", member.role()));
+        add(
+                new Label("name", member.name()),
+                new Label("email", member.email()),
+                new Label("role", new ResourceModel("rank." + member.role(), member.role())));
         add(new TimeLabel("joined", Model.of(member.joinedAt())));
         add(new WebMarkupContainer("remove")
                 .add(AttributeModifier.replace("href", "#remove-" + member.user()))

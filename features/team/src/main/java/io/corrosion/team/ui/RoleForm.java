@@ -27,7 +27,7 @@ final class RoleForm extends UseCaseForm {
     RoleForm(String id, TenantId tenant, List<Member> others) {
         super(id);
         this.tenant = tenant.value();
-        others.forEach(member -> names.put(member.user().toString(), member.name() + " · " + member.role()));
+        others.forEach(member -> names.put(member.user().toString(), member.name()));
         List<String> people = List.copyOf(names.keySet());
         add(field(new DropDownChoice<>(
                 "member", value("member", people.isEmpty() ? "" : people.get(0)), people, new ChoiceRenderer<>() {

@@ -87,7 +87,7 @@ final class TopBar extends Panel {
                 "title", new StringResourceModel("bar.zone", this).setParameters(zone.getId())));
         clock.add(new Label("own", TIME.format(now.atZone(zone)) + " " + city)
                 .add(AttributeModifier.replace("datetime", now.toString())));
-        clock.add(new Label("utc", TIME.format(now.atZone(ZoneId.of("UTC"))) + " UTC"));
+        clock.add(new Label("utc", TIME.format(now.atZone(ZoneId.of("UTC"))) + " UTC").setVisible(!city.equals("UTC")));
         return clock;
     }
 
