@@ -122,6 +122,32 @@ class AccountLifeIT {
         assertThat(delete(later, PASSWORD).status()).isEqualTo(204);
     }
 
+    /** AUTH-16: until the member has a second factor nothing of the organisation opens. */
+    @Test
+    void anOrganisationThatAsksForASecondFactorOpensOnceThereIsOne(Platform platform) {
+        platform.forgetLimits();
+        Api nobody = platform.anonymous();
+        Api me = as(
+                platform,
+                nobody.post("/api/v1/auth/register", json("email", email, "username", name, "password", PASSWORD)));
+        nobody.post("/api/v1/auth/verify-email", json("token", token(platform, email, "/auth/verify\\?token=")));
+        Answer founded = me.post("/api/v1/tenants", json("name", name, "slug", name));
+        assertThat(founded.status()).as(founded.body()).isEqualTo(201);
+        String path = "/api/v1/tenants/" + founded.json().path("id").asText();
+        assertThat(me.send(me.request(path)
+                                .method("PATCH", BodyPublishers.ofString("{\"second_factor_required\":true}")))
+                        .status())
+                .isEqualTo(200);
+
+        Answer closed = me.get(path + "/members");
+        assertThat(closed.status()).isEqualTo(403);
+        assertThat(closed.json().path("detail").asText()).contains("second factor", "page of your account");
+        secondFactor(me);
+
+        assertThat(me.get(path + "/members").status()).isEqualTo(200);
+        assertThat(delete(me, PASSWORD).status()).isEqualTo(204);
+    }
+
     @Test
     void theFourthAccountOfAnHourFromOneAddressIsTooMany(Platform platform) throws SQLException {
         Api nobody = platform.anonymous();

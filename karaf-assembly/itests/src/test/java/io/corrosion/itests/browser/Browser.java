@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -30,6 +32,8 @@ public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final int MOST_STOPS = 200;
 
     private final ChromeDriver driver;
     private final Platform platform;
@@ -123,8 +127,42 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Lets the site show notifications, as somebody does who is asked and says yes. */
+    public Browser allowNotifications() {
+        driver.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("origin", platform.baseUrl(), "permissions", List.of("notifications")));
+        return this;
+    }
+
+    /** A push message reaches the site's one service worker, already decrypted, as the browser hands it over. */
+    public Browser pushed(String message) {
+        driver.executeCdpCommand("ServiceWorker.enable", Map.of());
+        driver.executeCdpCommand(
+                "ServiceWorker.deliverPushMessage",
+                Map.of("origin", platform.baseUrl(), "registrationId", "0", "data", message));
+        return this;
+    }
+
     public WebElement find(String css) {
         return new WebDriverWait(driver, PATIENCE).until(waiting -> waiting.findElement(By.cssSelector(css)));
+    }
+
+    /** Presses the tabulator until the element has the focus, as somebody without a mouse does. */
+    public Browser tabTo(String css) {
+        for (int pressed = 0; pressed < MOST_STOPS; pressed++) {
+            if (Boolean.TRUE.equals(run("return document.activeElement.matches(arguments[0])", css))) {
+                return this;
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError(css + " cannot be reached with the keyboard at " + driver.getCurrentUrl());
+    }
+
+    /** Keys for whatever has the focus. */
+    public Browser press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+        return this;
     }
 
     public boolean has(String css) {

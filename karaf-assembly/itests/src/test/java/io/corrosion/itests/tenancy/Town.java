@@ -17,6 +17,8 @@ record Town(Platform platform) {
 
     private static final Pattern LINK = Pattern.compile("/(?:invitations|transfers)/([A-Za-z0-9_-]{20,})");
 
+    private static final Pattern VERIFICATION = Pattern.compile("/auth/verify\\?token=([A-Za-z0-9_-]{20,})");
+
     /** A new organisation of the person; its id. */
     String organisation(Api owner, String name) {
         String slug = name + "-" + System.nanoTime();
@@ -27,9 +29,7 @@ record Town(Platform platform) {
 
     /** A server with a licence that was just sold; its id. */
     String server(Api owner, String tenant, String name) {
-        Answer sold = platform.as(platform.admin()).post("/api/v1/admin/licenses", "{}");
-        assertThat(sold.status()).as(sold.body()).isBetween(200, 201);
-        String key = sold.json().path("key").asText();
+        String key = licenceKey();
         Answer added = owner.post(
                 "/api/v1/servers",
                 "{\"license_key\":\"" + key + "\",\"name\":\"" + name + "\",\"game\":\"rust\",\"tenant_id\":\"" + tenant
@@ -37,6 +37,19 @@ record Town(Platform platform) {
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         assertThat(added.json().path("install").asText()).contains("nats_jwt=");
         return added.json().path("id").asText();
+    }
+
+    /** The key of a licence that was just sold. */
+    String licenceKey() {
+        Answer sold = platform.as(platform.admin()).post("/api/v1/admin/licenses", "{}");
+        assertThat(sold.status()).as(sold.body()).isBetween(200, 201);
+        return sold.json().path("key").asText();
+    }
+
+    /** The token of the mail that asks to confirm the address. */
+    String verification(String address) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> newest(address, VERIFICATION), token -> !token.isEmpty());
     }
 
     /** The token of the newest mail to the address that was not there before. */
@@ -47,11 +60,15 @@ record Town(Platform platform) {
 
     /** The token of the newest mail to the address; empty when there is none. */
     String newest(String address) {
+        return newest(address, LINK);
+    }
+
+    private String newest(String address, Pattern pattern) {
         for (JsonNode mail : platform.anonymous()
                 .get("/api/v1/dev/mailbox?to=" + address.replace("@", "%40"))
                 .json()
                 .path("items")) {
-            Matcher link = LINK.matcher(mail.path("text").asText());
+            Matcher link = pattern.matcher(mail.path("text").asText());
             if (link.find()) {
                 return link.group(1);
             }
