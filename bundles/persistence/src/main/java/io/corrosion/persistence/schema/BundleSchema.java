@@ -111,9 +111,13 @@ final class BundleSchema {
         }
     }
 
+    static boolean isOfAModule(Bundle bundle) {
+        return bundle.getLocation().startsWith(MODULE);
+    }
+
     /** A store module's runs under roles of its own, where there is somebody to make them. */
     private Migration migration() throws SQLException {
-        if (pools == shared && bundle.getLocation().startsWith(MODULE)) {
+        if (pools == shared && isOfAModule(bundle)) {
             modules.open(name, shared).ifPresent(own -> {
                 pools = own.pools();
                 database = own;

@@ -2,6 +2,8 @@ package io.corrosion.persistence.schema;
 
 import io.corrosion.persistence.module.ModuleLogins;
 import io.corrosion.persistence.tx.Pools;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,7 +73,7 @@ public final class SchemaExtender implements BundleTrackerCustomizer<BundleSchem
         if (name == null) {
             return null;
         }
-        Bundle owner = owners.putIfAbsent(name, bundle);
+        Bundle owner = platformsOwn(name, bundle).orElseGet(() -> owners.putIfAbsent(name, bundle));
         if (owner != null) {
             LOG.error("Schema {} belongs to {}: {} stays without one", name, owner, bundle);
             return null;
@@ -79,6 +81,17 @@ public final class SchemaExtender implements BundleTrackerCustomizer<BundleSchem
         var schema = new BundleSchema(name, bundle, context, pools, modules, threads);
         schema.open();
         return schema;
+    }
+
+    /** The bundle of the platform whose schema a store module asks for, also while that bundle is stopped. */
+    private Optional<Bundle> platformsOwn(String name, Bundle asking) {
+        if (!BundleSchema.isOfAModule(asking)) {
+            return Optional.empty();
+        }
+        return Arrays.stream(context.getBundles())
+                .filter(other -> !BundleSchema.isOfAModule(other))
+                .filter(other -> name.equals(other.getHeaders("").get(HEADER)))
+                .findFirst();
     }
 
     @Override
