@@ -1,5 +1,6 @@
 package io.corrosion.rest;
 
+import io.corrosion.api.access.Access;
 import io.corrosion.api.identity.KeySignIn;
 import io.corrosion.api.identity.SignIn;
 import io.corrosion.api.limit.RateLimiter;
@@ -65,6 +66,9 @@ public final class ApiServlet extends HttpServlet {
     private transient volatile List<ModuleGate> gates = List.of();
 
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile List<Access> accesses = List.of();
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile List<KeySignIn> keys = List.of();
 
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -123,6 +127,7 @@ public final class ApiServlet extends HttpServlet {
                 first(signIn),
                 first(keys),
                 first(gates),
+                first(accesses),
                 first(limiters).orElse(nodeLimiter),
                 first(replays).orElse(memoryReplays));
     }

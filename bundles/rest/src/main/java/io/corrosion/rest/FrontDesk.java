@@ -3,6 +3,7 @@ package io.corrosion.rest;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.limit.Verdict;
+import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.rest.cxf.CallerContext;
 import io.corrosion.rest.http.Asked;
@@ -141,10 +142,10 @@ final class FrontDesk {
         if (visit.request().getContentLengthLong() > limit(served)) {
             throw new BodyTooLarge(bodyLimit);
         }
-        answer(visit, served, uri(visit, found.route(), found.variables()));
+        answer(visit, served, found.variables(), uri(visit, found.route(), found.variables()));
     }
 
-    private void answer(Visit visit, Served served, String uri) throws IOException {
+    private void answer(Visit visit, Served served, Map<String, String> variables, String uri) throws IOException {
         HttpServletRequest request = visit.request();
         visit.caller().ifPresent(caller -> request.setAttribute(CallerContext.ATTRIBUTE, caller));
         Asked asked = new Asked(request, uri, visit.answer(), limit(served));
@@ -153,12 +154,41 @@ final class FrontDesk {
             visit.refuse(changed.get());
             return;
         }
-        Replaying.Work work = () -> served.endpoint().answer(visit.config(), asked, visit.answer(), base(request));
+        Replaying.Work work =
+                () -> onAccount(visit, served, () -> inOrder(visit, served, variables, asked, base(request)));
         if (served.operation().isStreamed()) {
             visit.answer().keepLength();
             work.run();
         } else {
             replaying.once(visit, asked, work);
+        }
+    }
+
+    private static void inOrder(Visit visit, Served served, Map<String, String> variables, Asked asked, String base)
+            throws IOException {
+        served.endpoint().answer(visit.config(), asked, visit.answer(), base);
+        Threshold.instead(visit.answer(), visit.staff().access(), visit.caller(), served.operation(), variables)
+                .ifPresent(visit::refuse);
+    }
+
+    /** What a store module's operation uses is written to the module's account. */
+    private static void onAccount(Visit visit, Served served, Replaying.Work work) throws IOException {
+        Optional<ModuleGate> gate = visit.gate();
+        Optional<String> slug = gate.flatMap(known -> known.moduleOf(served.bundle()));
+        if (slug.isEmpty()) {
+            work.run();
+            return;
+        }
+        ModuleGate.Stay stay = gate.get().enter(slug.get(), "rest");
+        try {
+            work.run();
+            stay.end(
+                    visit.answer().getStatus() == 500
+                            ? Optional.of(new IllegalStateException(visit.metric() + " answered 500"))
+                            : Optional.empty());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            stay.end(Optional.of(e));
+            throw e;
         }
     }
 

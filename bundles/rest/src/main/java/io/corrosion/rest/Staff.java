@@ -1,5 +1,6 @@
 package io.corrosion.rest;
 
+import io.corrosion.api.access.Access;
 import io.corrosion.api.identity.KeySignIn;
 import io.corrosion.api.identity.SignIn;
 import io.corrosion.api.limit.RateLimiter;
@@ -12,5 +13,6 @@ record Staff(
         Optional<SignIn> signIn,
         Optional<KeySignIn> keys,
         Optional<ModuleGate> gate,
+        Optional<Access> access,
         RateLimiter limiter,
         Replays replays) {}
