@@ -91,7 +91,8 @@ class AgentPackageIT {
         JsonNode sheet = made(owner.patch(
                 base + "/startup", "{\"variables\":{\"SEED\":\"4711\",\"API_TOKEN\":\"nobody sees this\"}}"));
         assertThat(sheet.toString()).contains("4711", "start.sh").doesNotContain("nobody sees this");
-        assertThat(owner.patch(base + "/startup", "{\"variables\":{\"A=B\":\"1\"}}").status())
+        assertThat(owner.patch(base + "/startup", "{\"variables\":{\"A=B\":\"1\"}}")
+                        .status())
                 .isEqualTo(400);
 
         made(owner.post(base + "/power", "{\"signal\":\"start\"}"));
@@ -112,7 +113,8 @@ class AgentPackageIT {
         assertThat(owner.get(base).json().path("lifecycle").asText()).isEqualTo("installing");
         assertThat(owner.post(base + "/power", "{\"signal\":\"start\"}").status())
                 .isEqualTo(409);
-        assertThat(owner.post(base + "/reinstall", "{\"confirm\":\"Downloaded\"}").body())
+        assertThat(owner.post(base + "/reinstall", "{\"confirm\":\"Downloaded\"}")
+                        .body())
                 .contains("installing already");
         Files.createFile(folder.resolve("install.sh.go"));
         ends(owner, installation);
@@ -121,12 +123,17 @@ class AgentPackageIT {
     }
 
     private static void isDescribedAndDeleted(Api owner, String base) {
-        assertThat(made(owner.patch(base, "{\"description\":\"Two\\nlines\"}")).path("description").asText())
+        assertThat(made(owner.patch(base, "{\"description\":\"Two\\nlines\"}"))
+                        .path("description")
+                        .asText())
                 .isEqualTo("Two\nlines");
         assertThat(owner.delete(base + "?confirm=Other").status()).isEqualTo(400);
         assertThat(owner.delete(base + "?confirm=Downloaded").status()).isEqualTo(204);
         assertThat(owner.get(base).status()).isEqualTo(404);
-        assertThat(owner.get("/api/v1/servers?q=Downloaded").json().path("items").toString())
+        assertThat(owner.get("/api/v1/servers?q=Downloaded")
+                        .json()
+                        .path("items")
+                        .toString())
                 .doesNotContain(base.substring(base.lastIndexOf('/') + 1));
     }
 

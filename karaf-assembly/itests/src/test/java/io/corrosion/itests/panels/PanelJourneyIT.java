@@ -12,11 +12,13 @@ import io.corrosion.testkit.panel.FakeGame;
 import io.corrosion.testkit.panel.FakePterodactyl;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The same journey behind either panel, over REST: nobody who walks it could tell which panel it is. */
+/** The same journey over our agent and behind either panel, by REST: nobody who walks it could tell which it is. */
 @ExtendWith(PlatformExtension.class)
 class PanelJourneyIT {
 
@@ -43,18 +45,54 @@ class PanelJourneyIT {
                 + "\",\"panel_key\":\"" + key + "\"}";
     }
 
+    @Test
+    void aServerWithOurAgentIsControlledLikeAnyOther(Platform platform, @TempDir Path folder) throws Exception {
+        try (PanelServer server = new PanelServer(platform, "{\"type\":\"bare_metal\"}");
+                AgentMachine machine = new AgentMachine(platform, server, folder)) {
+            server.is("stopped");
+            journey(server, machine.directory(), () -> {});
+        }
+    }
+
     private static void walk(Platform platform, FakeGame game, String connection) throws Exception {
-        byte[] world = new byte[2 * 1024 * 1024 + 3];
-        new Random(7).nextBytes(world);
         try (PanelServer server = new PanelServer(platform, connection)) {
             theConnectionIsTried(server, connection);
-            itsPowerFollows(server, game);
-            itsConsoleIsHeardAndObeyed(server, game);
-            itsFilesAre(server, game, world);
-            whatIsBrokenIsRestored(server, game, world);
-            server.signal("stop", "stopped");
-            assertThat(game.signals()).endsWith("stop");
+            server.is("stopped");
+            journey(server, game.directory(), () -> itIsMeasured(server));
+            assertThat(game.signals()).startsWith("start").endsWith("stop");
+            assertThat(game.commands()).contains("say good evening");
+            itsStartIsChanged(server, game);
         }
+    }
+
+    /** Power, console, file, backup, break, restore: the same for every kind of connection. */
+    private static void journey(PanelServer server, Path directory, Runnable whileItRuns) throws Exception {
+        byte[] world = new byte[2 * 1024 * 1024 + 3];
+        new Random(7).nextBytes(world);
+        server.signal("start", "running");
+        await().atMost(PanelServer.PATIENCE)
+                .until(() ->
+                        server.api.get(server.base).json().path("cpu_percent").isNumber());
+        assertThat(server.api.get(server.base).json().path("connection").asText())
+                .isEqualTo("connected");
+        itsConsoleIsHeardAndObeyed(server);
+        itsFilesAre(server, directory, world);
+        whatIsBrokenIsRestored(server, directory, world);
+        server.signal("stop", "stopped");
+    }
+
+    private static void itIsMeasured(PanelServer server) {
+        await().atMost(PanelServer.PATIENCE)
+                .until(() ->
+                        server.api.get(server.base).json().path("cpu_percent").asDouble() == 12.5);
+    }
+
+    private static void itsStartIsChanged(PanelServer server, FakeGame game) {
+        JsonNode changed = PanelServer.made(
+                server.api.patch(server.base + "/startup", "{\"variables\":{\"WORLD_SEED\":\"4711\"}}"));
+
+        assertThat(changed.path("variables").toString()).contains("4711");
+        assertThat(game.variables()).containsEntry("WORLD_SEED", "4711");
     }
 
     private static void theConnectionIsTried(PanelServer server, String connection) {
@@ -72,53 +110,38 @@ class PanelJourneyIT {
         assertThat(elsewhere.status()).as("a saved key goes nowhere else").isEqualTo(400);
     }
 
-    private static void itsPowerFollows(PanelServer server, FakeGame game) {
-        server.is("stopped");
-        server.signal("start", "running");
-        assertThat(game.signals()).containsExactly("start");
-        await().atMost(PanelServer.PATIENCE)
-                .until(() ->
-                        server.api.get(server.base).json().path("cpu_percent").asDouble() == 12.5);
-        assertThat(server.api.get(server.base).json().path("connection").asText())
-                .isEqualTo("connected");
-    }
-
-    private static void itsConsoleIsHeardAndObeyed(PanelServer server, FakeGame game) {
+    private static void itsConsoleIsHeardAndObeyed(PanelServer server) {
         PanelServer.made(server.api.post(server.base + "/command", "{\"command\":\"say good evening\"}"));
-        await().atMost(PanelServer.PATIENCE).until(() -> game.commands().contains("say good evening"));
         await().atMost(PanelServer.PATIENCE)
                 .until(() -> server.api.get(server.base + "/console").body().contains("[SERVER] good evening"));
     }
 
-    private static void itsFilesAre(PanelServer server, FakeGame game, byte[] world) throws Exception {
+    private static void itsFilesAre(PanelServer server, Path directory, byte[] world) throws Exception {
         server.write("server/world.sav", world);
         server.write("server.cfg", "server.seed 1".getBytes(StandardCharsets.UTF_8));
-        assertThat(Files.readAllBytes(game.directory().resolve("server/world.sav")))
-                .isEqualTo(world);
+        assertThat(Files.readAllBytes(directory.resolve("server/world.sav"))).isEqualTo(world);
         assertThat(server.read("server/world.sav")).isEqualTo(world);
         assertThat(server.api.get(server.base + "/files?path=").body())
                 .contains("server.cfg")
                 .doesNotContain(".corrosion-");
     }
 
-    private static void whatIsBrokenIsRestored(PanelServer server, FakeGame game, byte[] world) throws Exception {
+    private static void whatIsBrokenIsRestored(PanelServer server, Path directory, byte[] world) throws Exception {
         String backup = PanelServer.made(server.api.post(server.base + "/backups", "{\"name\":\"before\"}"))
                 .path("id")
                 .asText();
         JsonNode taken = server.settled(backup);
         assertThat(taken.path("status").asText()).as(taken.toString()).isEqualTo("COMPLETED");
-        Files.delete(game.directory().resolve("server/world.sav"));
-        Files.writeString(game.directory().resolve("server.cfg"), "server.seed 2");
+        Files.delete(directory.resolve("server/world.sav"));
+        Files.writeString(directory.resolve("server.cfg"), "server.seed 2");
 
         PanelServer.made(server.api.post(server.base + "/backups/" + backup + "/restore", "{}"));
-        await().atMost(PanelServer.PATIENCE)
-                .until(() -> Files.exists(game.directory().resolve("server/world.sav")));
+        await().atMost(PanelServer.PATIENCE).until(() -> Files.exists(directory.resolve("server/world.sav")));
         JsonNode restored = server.settled(backup);
 
         assertThat(restored.path("status").asText()).as(restored.toString()).isEqualTo("COMPLETED");
-        assertThat(Files.readAllBytes(game.directory().resolve("server/world.sav")))
-                .isEqualTo(world);
-        assertThat(Files.readString(game.directory().resolve("server.cfg"))).isEqualTo("server.seed 1");
+        assertThat(Files.readAllBytes(directory.resolve("server/world.sav"))).isEqualTo(world);
+        assertThat(Files.readString(directory.resolve("server.cfg"))).isEqualTo("server.seed 1");
         server.is("running");
     }
 }
