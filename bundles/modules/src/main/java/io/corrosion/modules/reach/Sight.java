@@ -89,13 +89,17 @@ final class Sight {
                 return false;
             }
         }
-        return true;
+        return !types.stream().allMatch(Sight::isInside);
+    }
+
+    /** What a contract is offered under besides, for its own bundle's use, hides nothing of the contract. */
+    private static boolean isInside(String type) {
+        return type.startsWith("io.corrosion.") && !type.startsWith(API) && !type.startsWith(UI);
     }
 
     private static boolean isClosed(String type) {
-        boolean inside = type.startsWith("io.corrosion.") && !type.startsWith(API) && !type.startsWith(UI);
         return !OPEN.contains(type)
-                && (inside || CLOSED_TYPES.contains(type) || CLOSED.stream().anyMatch(type::startsWith));
+                && (CLOSED_TYPES.contains(type) || CLOSED.stream().anyMatch(type::startsWith));
     }
 
     /** How {@code module.json} names a service: its package's last word and its type, such as {@code vault.Vault}. */

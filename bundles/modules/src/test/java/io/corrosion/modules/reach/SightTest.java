@@ -48,6 +48,16 @@ class SightTest {
                 .isFalse();
     }
 
+    @Test
+    void aContractIsSeenAlsoWhereItsBundleOffersItUnderANameOfItsOwn() {
+        String jobs = "io.corrosion.api.job.Jobs";
+        String inside = "io.corrosion.jobs.StoredJobs";
+
+        assertThat(Sight.sees(Needs.NOTHING, Optional.of("greeter"), List.of(jobs, inside), name -> null))
+                .isTrue();
+        assertThat(sees(Needs.NOTHING, inside, Map.of())).isFalse();
+    }
+
     private static boolean sees(Needs needs, String type, Map<String, Object> properties) {
         return Sight.sees(needs, Optional.of("greeter"), List.of(type), properties::get);
     }
