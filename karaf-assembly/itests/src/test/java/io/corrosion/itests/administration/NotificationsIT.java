@@ -19,6 +19,10 @@ class NotificationsIT {
 
     private static final String HOOK = "https://discord.com/api/webhooks/123456789/secret-part-of-the-hook";
 
+    /** The browser's public key of RFC 8291, appendix A. */
+    private static final String P256DH =
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+
     @Test
     void aChannelsSecretGoesInAndNeverOut(Platform platform) {
         Api owner = platform.as(platform.owner());
@@ -89,6 +93,85 @@ class NotificationsIT {
         Answer unknown = owner.post(
                 path + "/preview", "{\"event\":\"wipe.failed\",\"subject\":\"{{nothing}}\",\"body\":\"Look.\"}");
         assertThat(unknown.status()).isEqualTo(400);
+    }
+
+    @Test
+    void anOrganisationsChannelIsAddedChangedTriedAndForgotten(Platform platform) {
+        Api owner = platform.as(platform.owner());
+        String path = "/api/v1/tenants/" + platform.tenantId() + "/notifications";
+        String name = "#it-" + System.nanoTime();
+        Answer added = owner.post(
+                path + "/channels",
+                "{\"channel\":\"discord\",\"name\":\"" + name + "\",\"settings\":{\"webhook_url\":\"" + HOOK + "\"}}");
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        String channel = path + "/channels/" + added.json().path("id").asText();
+        try {
+            assertThat(added.body()).doesNotContain("secret-part").contains("…hook");
+            assertThat(owner.get(path).body()).contains(name).doesNotContain("secret-part");
+
+            Answer changed = owner.put(channel, "{\"enabled\":false,\"muted\":[\"wipe.started\"]}");
+            assertThat(changed.json().at("/settings/muted/0").asText()).isEqualTo("wipe.started");
+            assertThat(owner.put(channel, "{\"muted\":[\"account.reset\"]}").status())
+                    .isEqualTo(400);
+            assertThat(platform.as(platform.secondOwner()).get(path).status()).isEqualTo(404);
+        } finally {
+            assertThat(owner.delete(channel).status()).isBetween(200, 204);
+        }
+        assertThat(owner.get(path).body()).doesNotContain(name);
+    }
+
+    @Test
+    void onesOwnChoiceIsKeptForOneselfAlone(Platform platform) {
+        String path = "/api/v1/account/notifications";
+        Api owner = platform.as(platform.owner());
+        Api other = platform.as(platform.secondOwner());
+        try {
+            patch(owner, path, "{\"events\":{\"email\":{\"wipe.started\":false}}}");
+            owner.put(path + "/quiet-hours", "{\"zone\":\"Europe/Berlin\",\"from\":\"23:00\",\"to\":\"08:00\"}");
+
+            assertThat(owner.get(path).json().at("/quiet/from").asText()).startsWith("23:00");
+            assertThat(mailed(owner.get(path))).isFalse();
+            assertThat(mailed(other.get(path))).isTrue();
+            assertThat(patch(owner, path, "{\"events\":{\"email\":{\"account.reset\":false}}}")
+                            .status())
+                    .isEqualTo(400);
+        } finally {
+            patch(owner, path, "{\"events\":{\"email\":{\"wipe.started\":true}}}");
+            assertThat(owner.delete(path + "/quiet-hours").status()).isBetween(200, 204);
+        }
+    }
+
+    @Test
+    void aBrowserWhosePushServiceIsInOurOwnNetworkIsNotCalled(Platform platform) {
+        Api owner = platform.as(platform.owner());
+        String path = "/api/v1/account/notifications/devices";
+        Answer added = owner.post(
+                path,
+                "{\"endpoint\":\"https://127.0.0.1/push\",\"keys\":{\"p256dh\":\"" + P256DH
+                        + "\",\"auth\":\"BTBZMqHH6r4Tts7J_aSIgg\"},\"name\":\"IT\"}");
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        String device = path + "/" + added.json().path("id").asText();
+        try {
+            Answer tried = owner.post(device + "/test", "");
+
+            assertThat(tried.status()).isEqualTo(503);
+            assertThat(tried.body()).contains("private network");
+            assertThat(platform.as(platform.secondOwner())
+                            .post(device + "/test", "")
+                            .status())
+                    .isEqualTo(404);
+        } finally {
+            owner.delete(device);
+        }
+    }
+
+    private static boolean mailed(Answer answer) {
+        for (JsonNode event : answer.json().path("events")) {
+            if (event.path("event").asText().equals("wipe.started")) {
+                return event.at("/by/email").asBoolean();
+            }
+        }
+        throw new AssertionError(answer.body());
     }
 
     @Test

@@ -129,4 +129,25 @@ class JourneyIT {
             assertThat(browser.text()).contains("Hello").containsIgnoringCase("removed");
         }
     }
+
+    @Test
+    void aPushMessageIsShownAndARepetitionTakesItsPlace(Platform platform) {
+        String shown = "(navigator.serviceWorker.ready.then(worker => worker.getNotifications())"
+                + ".then(all => { window.shown = all.map(one => one.title).join(', '); }), window.shown === '%s')";
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.signIn(platform.owner()).go("/account/notifications");
+            browser.until("document.querySelector('[data-push-add]:not([hidden])')");
+            assertThat(browser.run("return Notification.permission"))
+                    .as("nobody is asked before the button is pressed")
+                    .isEqualTo("default");
+            browser.allowNotifications().until("navigator.serviceWorker.controller");
+
+            browser.pushed("{\"id\":\"one\",\"title\":\"Main has crashed\",\"body\":\"exit code 139\"}");
+            browser.until(shown.formatted("Main has crashed"));
+            browser.pushed("{\"id\":\"one\",\"title\":\"Main has crashed indeed\",\"body\":\"exit code 139\"}");
+            browser.until(shown.formatted("Main has crashed indeed"));
+
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
 }
