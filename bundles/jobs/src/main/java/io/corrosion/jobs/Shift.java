@@ -1,5 +1,6 @@
 package io.corrosion.jobs;
 
+import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobId;
 import io.corrosion.api.observe.Correlation;
@@ -131,7 +132,9 @@ final class Shift {
 
     private Optional<Instant> failed(Attempt attempt, Throwable failure) {
         Optional<Instant> again = ledger.failed(attempt, failure);
-        if (again.isPresent()) {
+        if (again.isPresent() && failure instanceof Unavailable && attempt.attempt() > 1) {
+            LOG.debug("Job {} still waits for what is not there: {}", attempt.id(), failure.getMessage());
+        } else if (again.isPresent()) {
             LOG.warn(
                     "Job {} ({}) failed at attempt {}, next one at {}: {}",
                     attempt.id(),

@@ -49,6 +49,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class TakeBackup implements JobHandler {
 
     private static final int STOCKTAKINGS = 6;
+    private static final int LONGEST_STEP = 200;
     private static final long KILOBYTE = 1024;
 
     private final Clock clock = Clock.systemUTC();
@@ -128,6 +129,9 @@ public final class TakeBackup implements JobHandler {
 
     private void fail(JobRun run, Scope.Licence scope, Backup backup, Exception failure) throws Exception {
         if (!Outcome.isFinal(run, failure)) {
+            String why = "waiting: " + Outcome.sentence(failure);
+            String step = why.substring(0, Math.min(LONGEST_STEP, why.length()));
+            transactions.run(scope, tx -> rows.step(tx, backup.id(), backup.progress(), step));
             throw failure;
         }
         transactions.run(scope, tx -> {

@@ -3,6 +3,7 @@ package io.corrosion.backups.work;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandId;
 import io.corrosion.api.gateway.CommandRecord;
@@ -23,7 +24,6 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
-import io.corrosion.api.vault.Vault;
 import io.corrosion.backups.Backup;
 import io.corrosion.backups.BackupType;
 import io.corrosion.backups.Backups;
@@ -33,14 +33,11 @@ import io.corrosion.backups.Restores;
 import io.corrosion.backups.store.Shelves;
 import io.corrosion.backups.store.ShelvesAccess;
 import io.corrosion.backups.store.Store;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +57,7 @@ final class Bench {
     final Map<String, byte[]> blobs = new TreeMap<>();
     final List<String> deeds = new ArrayList<>();
     PowerState power = PowerState.STOPPED;
+    boolean away;
     private final Transactions transactions;
     private final Deque<String[]> left = new ArrayDeque<>();
     private Optional<Lease> lease = Optional.empty();
@@ -78,8 +76,8 @@ final class Bench {
         Jobs jobs = proxy(Jobs.class, this::job);
         ServerGateway gateway = proxy(ServerGateway.class, this::gateway);
         LiveServers live = proxy(LiveServers.class, (name, arguments) -> live());
-        Shelves shelves = ShelvesAccess.with(fate.over(Blobs.class, new Memory()));
-        store = new Store(transactions, shelves, new Plain());
+        Shelves shelves = ShelvesAccess.with(fate.over(Blobs.class, new MemoryBlobs(blobs)));
+        store = new Store(transactions, shelves, new PlainVault());
         backups = new Backups(access, transactions, gateway, jobs, store, audit);
         restores = new Restores(access, transactions, gateway, backups, jobs, audit);
         plans = new Plans(access, transactions, jobs, audit, shelves);
@@ -132,6 +130,9 @@ final class Bench {
     private Object gateway(String name, Object[] arguments) {
         switch (name) {
             case "backups":
+                if (away) {
+                    throw new Unavailable("The agent of this server was never connected.", Duration.ofSeconds(5));
+                }
                 return fate.over(io.corrosion.api.backup.ServerBackups.class, machine);
             case "lease":
                 if (arguments.length == 1) {
@@ -260,47 +261,5 @@ final class Bench {
 
         @Override
         public void finish(io.corrosion.api.tx.Tx tx) {}
-    }
-
-    private final class Memory implements Blobs {
-        @Override
-        public Blob put(LicenseId license, String key, InputStream content) throws IOException {
-            byte[] bytes = content.readAllBytes();
-            blobs.put(key, bytes);
-            return new Blob(license, key, bytes.length, io.corrosion.backups.store.Sha256.of(bytes));
-        }
-
-        @Override
-        public Optional<InputStream> open(LicenseId license, String key) {
-            return Optional.ofNullable(blobs.get(key)).map(ByteArrayInputStream::new);
-        }
-
-        @Override
-        public Optional<Blob> find(LicenseId license, String key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void delete(LicenseId license, String key) {
-            blobs.remove(key);
-        }
-    }
-
-    /** Seals by encoding only. */
-    private static final class Plain implements Vault {
-        @Override
-        public String seal(TenantId tenant, String purpose, byte[] secret) {
-            return Base64.getEncoder().encodeToString(secret);
-        }
-
-        @Override
-        public byte[] open(TenantId tenant, String purpose, String sealed) {
-            return Base64.getDecoder().decode(sealed);
-        }
-
-        @Override
-        public byte[] derive(String purpose) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
