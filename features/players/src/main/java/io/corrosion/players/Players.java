@@ -119,9 +119,7 @@ public final class Players {
         }
         Instant now = clock.instant();
         Optional<Roster.Seat> seat = seats.map(all -> all.get(noted.steamId()));
-        Instant since = seat.map(taken -> now.minus(taken.connected()))
-                .or(noted::onlineSince)
-                .orElse(now);
+        Instant since = seat.map(Roster.Seat::since).or(noted::onlineSince).orElse(now);
         return new Player(
                 noted.steamId(),
                 noted.name(),

@@ -28,8 +28,8 @@ public final class Roster {
     private static final String EVERYBODY = "corrosion.*.players.list";
     private static final int MOST = 1_000;
 
-    /** One connected player. */
-    public record Seat(String name, Duration connected, int ping) {}
+    /** One connected player; since when as the game counts it. */
+    public record Seat(Instant since, int ping) {}
 
     private record Listed(Instant at, Map<String, Seat> seats) {}
 
@@ -64,6 +64,7 @@ public final class Roster {
         try {
             LicenseId server = LicenseId.of(message.subject().split("\\.")[1]);
             JsonNode players = mapper.readTree(message.payload()).path("players");
+            Instant now = clock.instant();
             Map<String, Seat> seats = new LinkedHashMap<>();
             for (JsonNode player : players) {
                 String steamId = player.path("steam_id").asText("");
@@ -73,20 +74,14 @@ public final class Roster {
                     seats.put(
                             steamId,
                             new Seat(
-                                    text(player),
-                                    connected,
+                                    now.minus(connected),
                                     Math.max(0, player.path("ping").asInt())));
                 }
             }
-            lists.put(server, new Listed(clock.instant(), seats));
+            lists.put(server, new Listed(now, seats));
         } catch (IOException | RuntimeException malformed) {
             // Any machine may send anything: what is no list is not heard.
             return;
         }
-    }
-
-    private static String text(JsonNode player) {
-        String name = player.path("name").asText("").replaceAll("\\p{Cntrl}", "");
-        return name.length() > 100 ? name.substring(0, 100) : name;
     }
 }

@@ -98,7 +98,8 @@ public final class PlayersPage extends ServerPage {
         row.add(new TimeLabel("first", Model.of(player.firstSeen())));
         row.add(new RelativeTimeLabel("last", Model.of(player.lastSeen())));
         row.add(new Label("played", Spans.words(this, player.played())));
-        row.add(SlotPanel.bare("more", Slot.PLAYER_ROW, new PlayerModel(new PlayerId(licence(), player.steamId(), player.name()))));
+        row.add(SlotPanel.bare(
+                "more", Slot.PLAYER_ROW, new PlayerModel(new PlayerId(licence(), player.steamId(), player.name()))));
         return row;
     }
 
