@@ -35,7 +35,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class Deployer {
 
     /** How long a module may take to start, and then to have all its components up. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration REFRESH_PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_NANOS = 2_000_000;
@@ -101,6 +101,7 @@ public final class Deployer {
      */
     public List<String> install(String slug, byte[] jar) {
         BundleRules.check(slug, jar);
+        find(slug).ifPresent(this::takeAway); // what an earlier failure has left behind
         try (Disturbance disturbance = new Disturbance(system, location(slug))) {
             Bundle bundle = system.installBundle(location(slug), new ByteArrayInputStream(jar));
             try {

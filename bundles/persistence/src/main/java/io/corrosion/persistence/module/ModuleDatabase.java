@@ -16,10 +16,17 @@ public final class ModuleDatabase implements AutoCloseable {
         this.pools = pools;
     }
 
-    /** Makes what is missing and opens it. */
-    static ModuleDatabase open(String schema, ModuleRoles maker, Logins logins, int connections) throws SQLException {
+    /**
+     * Makes what is missing and opens it.
+     *
+     * @param known whether this was done before in this process, so that a look suffices
+     */
+    static ModuleDatabase open(String schema, ModuleRoles maker, Logins logins, int connections, boolean known)
+            throws SQLException {
         RoleNames roles = RoleNames.of(schema);
-        maker.prepare(roles);
+        if (!known || !maker.isPrepared(roles)) {
+            maker.prepare(roles);
+        }
         return new ModuleDatabase(roles, new ModulePools(roles, logins, connections));
     }
 

@@ -5,6 +5,8 @@ import io.corrosion.persistence.tx.Pools;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,6 +52,7 @@ public final class ModuleLogins implements HealthProbe {
     private final Config config;
     private final DataSourceFactory driver;
     private final Passwords passwords;
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
 
     @Activate
     public ModuleLogins(
@@ -77,8 +80,14 @@ public final class ModuleLogins implements HealthProbe {
             return Optional.empty();
         }
         ModuleRoles roles = new ModuleRoles(login(config.user(), config.password()), shared.owner(), passwords);
-        return Optional.of(ModuleDatabase.open(
-                schema, roles, role -> login(role, passwords.of(role)), Math.max(1, config.connections())));
+        ModuleDatabase database = ModuleDatabase.open(
+                schema,
+                roles,
+                role -> login(role, passwords.of(role)),
+                Math.max(1, config.connections()),
+                prepared.contains(schema));
+        prepared.add(schema);
+        return Optional.of(database);
     }
 
     private DataSource login(String user, String password) {

@@ -60,6 +60,18 @@ final class ModuleRoles {
         }
     }
 
+    /** Whether the schema is there and the module's own; then so are its roles. */
+    boolean isPrepared(RoleNames roles) throws SQLException {
+        try (Connection owner = owners.getConnection()) {
+            owner.setAutoCommit(true);
+            return !list(
+                            owner,
+                            "select 1 from pg_namespace where nspname = '" + roles.schema()
+                                    + "' and nspowner = to_regrole('" + roles.owner() + "')")
+                    .isEmpty();
+        }
+    }
+
     /** What ends each migration of the module: its own roles get what the shared roles have, and their policies. */
     static String doors(RoleNames roles) {
         return filled(DOORS, roles);

@@ -4,6 +4,7 @@ import io.corrosion.modules.format.Digests;
 import io.corrosion.modules.format.Ed25519;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.Needs;
 import io.corrosion.modules.format.StoreIndex;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +57,39 @@ final class TestRepository {
                 descriptor,
                 slug + "-" + version,
                 ModulePackage.of(descriptor, bundle, Map.of())
+                        .signedBy("author", author.getPrivate())
+                        .signedBy("store", store.getPrivate())
+                        .write());
+    }
+
+    /** A package that declares what it needs. */
+    void addNeedy(String slug, Needs needs, byte[] bundle) throws IOException {
+        ModuleDescriptor plain = descriptor(slug);
+        ModuleDescriptor needy = new ModuleDescriptor(
+                slug,
+                plain.name(),
+                plain.version(),
+                plain.author(),
+                plain.description(),
+                null,
+                plain.api(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                plain.paths(),
+                null,
+                needs,
+                0,
+                null,
+                null,
+                null);
+        publish(
+                needy,
+                slug,
+                ModulePackage.of(needy, bundle, Map.of())
                         .signedBy("author", author.getPrivate())
                         .signedBy("store", store.getPrivate())
                         .write());
