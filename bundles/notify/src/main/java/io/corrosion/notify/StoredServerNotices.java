@@ -5,6 +5,7 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.notify.DeliveryFilter;
@@ -102,10 +103,8 @@ public final class StoredServerNotices implements ServerNotices {
                     server,
                     new SettingRows.Switches(emailAlerts.orElse(before.emailAlerts()), after),
                     clock.instant());
-            var changes = new HashMap<String, String>();
-            emailAlerts.ifPresent(on -> changes.put("email_alerts", String.valueOf(on)));
-            events.forEach((event, on) -> changes.put(event, String.valueOf(on)));
-            record(tx, caller, server, "notifications.change", changes);
+            Changes changes = Changes.between(before, rows.switches(tx, server));
+            record(tx, caller, server, "notifications.change", changes.details());
         });
     }
 
@@ -122,13 +121,16 @@ public final class StoredServerNotices implements ServerNotices {
         transactions.run(scope, tx -> {
             SettingRows.Channel kept =
                     find(tx, scope, key).orElseGet(() -> desk.fresh(scope.tenant(), Optional.of(server), key, ""));
-            rows.keep(tx, desk.changed(channel, kept, kept.name(), enabled, settings, kept.muted()), clock.instant());
+            SettingRows.Channel changed = desk.changed(channel, kept, kept.name(), enabled, settings, kept.muted());
+            rows.keep(tx, changed, clock.instant());
+            Changes changes = Changes.between(kept, changed).without("id", "tenant", "license", "sealed", "trouble");
+            String entered = String.join(" ", new TreeSet<>(settings.keySet()));
             record(
                     tx,
                     caller,
                     server,
                     "notifications.channel.set_up",
-                    Map.of("channel", key, "enabled", String.valueOf(enabled)));
+                    changes.details(Map.of("channel", key, "entered_anew", entered)));
         });
     }
 

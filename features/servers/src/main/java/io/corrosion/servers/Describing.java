@@ -5,6 +5,7 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.event.Outbox;
 import io.corrosion.api.identity.Caller;
@@ -90,7 +91,9 @@ public final class Describing {
                             "server",
                             server.toString(),
                             Optional.of(server),
-                            Map.of("name", described.name(), "earlier", now.name(), "address", described.address())));
+                            Changes.between(now, described)
+                                    .without("created_at", "updated_at")
+                                    .details(Map.of("name", described.name()))));
             outbox.add(tx, new LicenceChanged(scope.tenant(), server, at));
         });
         servers.forget(server);
