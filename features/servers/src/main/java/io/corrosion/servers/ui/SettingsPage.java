@@ -57,7 +57,7 @@ public final class SettingsPage extends ServerPage {
 
     private WebMarkupContainer update(boolean offered, Server server) {
         var part = new WebMarkupContainer("update");
-        part.add(updating("now", server, false, "btn-primary"), updating("check", server, true, ""));
+        part.add(updating("now", server, false, ""), updating("check", server, true, ""));
         return (WebMarkupContainer) part.setVisible(offered);
     }
 
