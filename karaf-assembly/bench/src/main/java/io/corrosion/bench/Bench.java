@@ -29,7 +29,7 @@ public final class Bench {
             new AgentBenchmark());
 
     private static final List<Benchmark> DRILLS =
-            List.of(ModulesBenchmark.drill(), BackupsBenchmark.drill(), new FuzzDrill());
+            List.of(ModulesBenchmark.drill(), BackupsBenchmark.drill(), new FuzzDrill(), new RestartsDrill());
 
     private Bench() {}
 
