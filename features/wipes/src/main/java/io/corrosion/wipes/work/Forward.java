@@ -1,5 +1,6 @@
 package io.corrosion.wipes.work;
 
+import io.corrosion.api.error.DomainException;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.wipes.Facts;
 import io.corrosion.wipes.Step;
@@ -28,14 +29,22 @@ final class Forward {
         this.quarantine = quarantine;
     }
 
-    /** Whether the game's saves have another format than before the wipe, so that the backup's world is useless. */
-    boolean isNewEra(Turn turn) throws IOException {
+    /**
+     * Whether the game's saves have another format than before the wipe, so that the backup's world is useless. When that
+     * cannot be seen, a new build makes it so.
+     */
+    boolean isNewEra(Turn turn) {
         if (turn.wipe().facts().text(Facts.BUILD).isEmpty()) {
             return false;
         }
-        String before = turn.wipe().facts().text(Facts.PROTOCOL).orElse("");
-        String now = FileSteps.protocol(Survey.of(gateway.files(turn.scope())));
-        return now.isEmpty() || !now.equals(before);
+        try {
+            String before = turn.wipe().facts().text(Facts.PROTOCOL).orElse("");
+            String now = FileSteps.protocol(Survey.of(gateway.files(turn.scope())));
+            return now.isEmpty() || !now.equals(before);
+        } catch (DomainException | IOException unseen) {
+            turn.warn("The server's saves could not be looked at: " + unseen.getMessage());
+            return true;
+        }
     }
 
     /** Sets out on the next attempt; false when there is none left. */

@@ -223,15 +223,6 @@ public final class Script {
         }
     }
 
-    /** Whether the old world is useless; when that cannot be seen, a new build makes it so. */
-    private boolean isNewEra(Turn turn) {
-        try {
-            return forward.isNewEra(turn);
-        } catch (DomainException | IOException unseen) {
-            return turn.wipe().facts().text(Facts.BUILD).isPresent();
-        }
-    }
-
     private Outcome verify(Turn turn, Starting starting) throws IOException {
         Outcome outcome = starting.verify(turn);
         boolean up = !(outcome instanceof Outcome.Wait);
@@ -242,7 +233,7 @@ public final class Script {
     void back(Turn turn, WipeStatus untouched, String why) {
         Wipe wipe = turn.wipe();
         boolean touched = wipe.facts().flag(Facts.TOUCHED);
-        boolean newBuild = untouched != WipeStatus.CANCELLED && touched && isNewEra(turn);
+        boolean newBuild = untouched != WipeStatus.CANCELLED && touched && forward.isNewEra(turn);
         boolean wanted =
                 untouched == WipeStatus.CANCELLED || wipe.profile().post().rollbackOnFailure();
         if (touched && (wipe.backup().isEmpty() || !wanted || newBuild)) {

@@ -3,6 +3,7 @@ package io.corrosion.wipes.work;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.backup.RecoveryPoints;
+import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.event.Outbox;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.job.Jobs;
@@ -48,6 +49,7 @@ final class Bench {
     final List<String> notices = new ArrayList<>();
     final List<String> statuses = new ArrayList<>();
     private final Transactions real;
+    int faults;
     private String step = "begin";
     final Fate fate = new Fate(() -> step);
     final WipeRows rows = new WipeRows();
@@ -151,6 +153,8 @@ final class Bench {
             node().run(new Run(Work.KIND, Work.job(wipe.id()).payload(), scope));
         } catch (Fate.Killed killed) {
             fate.comesAt(Integer.MAX_VALUE);
+        } catch (Unavailable away) {
+            faults++; // the job is tried again, as the real ones are
         }
     }
 

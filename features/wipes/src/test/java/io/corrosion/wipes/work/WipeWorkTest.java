@@ -43,7 +43,7 @@ class WipeWorkTest {
     }
 
     /** Exactly the planned files are others than before, and the rest is the same to the byte. */
-    private static void assertWiped(Bench bench, Map<String, byte[]> before) {
+    static void assertWiped(Bench bench, Map<String, byte[]> before) {
         Map<String, byte[]> expected = new TreeMap<>(before);
         WORLD.forEach(expected::remove);
         expected.put(
