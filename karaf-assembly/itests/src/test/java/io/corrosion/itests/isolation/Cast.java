@@ -41,7 +41,7 @@ final class Cast implements AutoCloseable {
 
     private final Api operator;
     private final Api founder;
-    private final Instant expiry = Instant.now().plusSeconds(15);
+    private Instant expiry = Instant.MIN;
 
     private Cast(Platform platform) throws SQLException {
         this.platform = platform;
@@ -132,6 +132,7 @@ final class Cast implements AutoCloseable {
     }
 
     private UUID server(UUID tenant, boolean ending) {
+        expiry = ending ? Instant.now().plusSeconds(15) : expiry;
         String wanted = ending ? "{\"expires_at\":\"" + expiry + "\"}" : "{}";
         JsonNode issued = made(operator.post("/api/v1/admin/licenses", wanted));
         JsonNode added = made(founder.post(
