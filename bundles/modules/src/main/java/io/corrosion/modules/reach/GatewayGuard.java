@@ -76,9 +76,14 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
                 if (argument instanceof Command.Console console && !Patterns.allowsCommand(needs, console.line())) {
                     throw refused(slug, "the console command " + console.line(), "console");
                 }
-                if (argument instanceof Command.Power && !needs.services().contains("power")) {
-                    throw refused(slug, "starting and stopping servers", "services: power");
+                if (argument instanceof Command
+                        && !(argument instanceof Command.Console)
+                        && !needs.services().contains("power")) {
+                    throw refused(slug, "starting, stopping, updating and installing servers", "services: power");
                 }
+            }
+            if (method.getName().equals("startup") && !needs.services().contains("power")) {
+                throw refused(slug, "how servers are started", "services: power");
             }
             if (method.getName().equals("backups") && !needs.services().contains("backups")) {
                 throw refused(slug, "backups", "services: backups");

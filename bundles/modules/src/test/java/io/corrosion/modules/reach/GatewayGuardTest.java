@@ -42,7 +42,11 @@ class GatewayGuardTest {
         for (String line : List.of("quit", "oxide.reload Other", "say hi; quit", "say hi\nquit")) {
             assertThatThrownBy(() -> say(line)).isInstanceOf(Refused.class).hasMessageContaining("greeter");
         }
-        assertThatThrownBy(() -> send(new Command.Power(PowerSignal.STOP))).isInstanceOf(Refused.class);
+        for (Command act :
+                List.of(new Command.Power(PowerSignal.STOP), new Command.Update(true), new Command.Reinstall())) {
+            assertThatThrownBy(() -> send(act)).isInstanceOf(Refused.class);
+        }
+        assertThatThrownBy(() -> gateway.startup(SERVER)).isInstanceOf(Refused.class);
         assertThat(calls).hasSize(2);
     }
 
