@@ -32,9 +32,6 @@ public record Slot<S>(String name, Class<S> subject) {
      */
     public static final Slot<PlayerId> PLAYER_ROW = new Slot<>("player.row", PlayerId.class);
 
-    /** Sections below a server's configuration: what a module wants to be set beyond its own schema of settings. */
-    public static final Slot<LicenseId> SERVER_SETTINGS = new Slot<>("server.settings", LicenseId.class);
-
     /** Below the list of servers, the first page after signing in. */
     public static final Slot<TenantId> DASHBOARD = new Slot<>("dashboard", TenantId.class);
 
