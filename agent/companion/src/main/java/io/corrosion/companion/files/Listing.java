@@ -36,7 +36,12 @@ final class Listing {
     }
 
     /** An entry with what it is sorted by. */
-    private record Row(long rank, String name, Path raw) {}
+    private record Row(long rank, String folded, String name, Path raw) {
+
+        Row(long rank, String name, Path raw) {
+            this(rank, name.toLowerCase(Locale.ROOT), name, raw);
+        }
+    }
 
     private enum Order {
         NAME,
@@ -118,9 +123,7 @@ final class Listing {
     }
 
     private static Comparator<Row> sorting(Order order, boolean descending) {
-        Comparator<Row> byName = Comparator.<Row, String>comparing(
-                        row -> row.name().toLowerCase(Locale.ROOT))
-                .thenComparing(Row::name);
+        Comparator<Row> byName = Comparator.comparing(Row::folded).thenComparing(Row::name);
         if (order == Order.KIND) {
             return Comparator.comparingLong(Row::rank).thenComparing(descending ? byName.reversed() : byName);
         }
@@ -170,6 +173,9 @@ final class Listing {
                 return;
             }
             behind++;
+            if (kept.size() == limit && sorting.compare(row, kept.element()) >= 0) {
+                return;
+            }
             kept.add(row);
             if (kept.size() > limit) {
                 kept.poll();
