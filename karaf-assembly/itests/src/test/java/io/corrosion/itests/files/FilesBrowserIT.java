@@ -52,6 +52,32 @@ class FilesBrowserIT {
     }
 
     @Test
+    void aMistakeInYamlIsShownInItsLineAndAFileStandsBesideAnother(Platform platform) throws Exception {
+        Server server = new Server(platform);
+        String folder = "it-" + System.nanoTime();
+        server.write(folder + "/a.yml", "one: 1\n  two: 2\n".getBytes(StandardCharsets.UTF_8));
+        server.write(folder + "/b.yml", "one: 1\ntwo: 3\n".getBytes(StandardCharsets.UTF_8));
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.signIn(platform.owner())
+                    .go("/servers/" + platform.serverId() + "/files#path=" + folder + "&file=" + folder + "/a.yml")
+                    .until("document.querySelector('.CodeMirror')?.CodeMirror.getValue().includes('two')");
+            browser.find("[data-part=format]").click();
+            browser.until("document.querySelector('.CodeMirror').CodeMirror.getCursor().line === 1");
+
+            browser.find("[data-part=comparewith]").click();
+            browser.until(
+                    "document.querySelector('[data-part=ask][open] [data-part=answer]')?.value.endsWith('a.yml')");
+            browser.run("document.querySelector('[data-part=answer]').value = arguments[0]", folder + "/b.yml");
+            browser.find("[data-part=yes]").click();
+            browser.until("document.querySelector('[data-part=ask][open] .is-old')?.textContent.includes('two: 3')");
+            assertThat(browser.accessibilityFindings()).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            server.api.delete(server.base + "/files?permanent=true&path=" + folder);
+        }
+    }
+
+    @Test
     void aBackupIsTakenAndShownUntilItIsComplete(Platform platform) {
         Server server = new Server(platform);
         String name = "browser " + System.nanoTime();
