@@ -68,6 +68,35 @@ class FilesAndBackupsIT {
     }
 
     @Test
+    void whatIsPackedWithBrotliIsReadBack(Platform platform) throws Exception {
+        Server server = new Server(platform);
+        server.isRunning();
+        String plan = server.base + "/backup-plan";
+        String before = server.api.get(plan).json().path("settings").toString();
+        String brotli = before.replaceFirst("\"compression\":\"\\w+\"", "\"compression\":\"brotli\"");
+        assertThat(server.api.put(plan, brotli).status()).isEqualTo(200);
+        String file = "it-" + System.nanoTime() + ".txt";
+        byte[] text = "a line that comes often\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+        server.write(file, text);
+        try {
+            String id = server.api
+                    .post(server.base + "/backups", "{\"name\":\"brotli\"}")
+                    .json()
+                    .path("id")
+                    .asText();
+
+            assertThat(server.settled(id).path("status").asText()).isEqualTo("COMPLETED");
+            assertThat(server.fetch(server.base + "/backups/" + id + "/files/content?path=" + file)
+                            .body())
+                    .isEqualTo(text);
+            server.api.delete(server.base + "/backups/" + id);
+        } finally {
+            server.api.put(plan, before);
+            server.api.delete(server.base + "/files?permanent=true&path=" + file);
+        }
+    }
+
+    @Test
     void aFileThatSomebodyElseChangedIsNotOverwritten(Platform platform) throws Exception {
         Server server = new Server(platform);
         String file = "it-" + System.nanoTime() + ".cfg";
