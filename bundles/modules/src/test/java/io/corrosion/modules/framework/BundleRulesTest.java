@@ -50,14 +50,15 @@ class BundleRulesTest {
     void optionalImportsAreRefused() {
         String imports = "org.example;version=\"[1,2)\";resolution:=\"optional\"";
 
-        assertThatThrownBy(
-                        () -> BundleRules.check("hello", jar(Map.of("Bundle-SymbolicName", "hello", "Import-Package", imports))))
+        assertThatThrownBy(() -> BundleRules.check(
+                        "hello", jar(Map.of("Bundle-SymbolicName", "hello", "Import-Package", imports))))
                 .hasMessageContaining("optional imports");
     }
 
     @Test
     void aJarWithoutAManifestIsNoBundle() {
-        assertThatThrownBy(() -> BundleRules.check("hello", new byte[] {1, 2, 3})).isInstanceOf(Undeployable.class);
+        assertThatThrownBy(() -> BundleRules.check("hello", new byte[] {1, 2, 3}))
+                .isInstanceOf(Undeployable.class);
     }
 
     private static byte[] jar(Map<String, String> headers) {

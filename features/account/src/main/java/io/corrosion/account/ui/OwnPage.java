@@ -57,7 +57,8 @@ abstract class OwnPage extends ConsolePage {
     }
 
     private ListView<String> places() {
-        return new ListView<>("place", List.of("/account", "/account/security", "/account/sessions", "/account/notifications")) {
+        return new ListView<>(
+                "place", List.of("/account", "/account/security", "/account/sessions", "/account/notifications")) {
             private static final long serialVersionUID = 1L;
 
             @Override

@@ -58,8 +58,8 @@ record Roles(String maintenanceUrl, Secrets secrets) {
         }
         execute(
                 connection,
-                "alter role " + name + " login nosuperuser nocreatedb noreplication " + role.rights()
-                        + " password '" + secrets.databasePassword(role.name()) + "'");
+                "alter role " + name + " login nosuperuser nocreatedb noreplication " + role.rights() + " password '"
+                        + secrets.databasePassword(role.name()) + "'");
     }
 
     boolean isReachable() throws SQLException {
