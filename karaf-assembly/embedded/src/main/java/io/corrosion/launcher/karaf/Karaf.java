@@ -68,7 +68,6 @@ public final class Karaf implements Part {
                 base.folder(),
                 data().logs(),
                 Runtime.version().feature(),
-                base.classes(),
                 Optional.ofNullable(System.getenv("CORROSION_JAVA_OPTS")));
         return new Child.Recipe(
                 name(), command.words(), environment.get(), base.folder(), data().log("karaf-out"), SHUTDOWN);

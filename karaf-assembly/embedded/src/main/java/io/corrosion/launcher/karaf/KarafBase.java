@@ -42,25 +42,14 @@ record KarafBase(Path distribution, DataFolder data, Progress progress) {
             remember(print, "no");
             Folders.delete(work().resolve("tmp"));
             Files.createDirectories(work().resolve("tmp"));
-            classes().prepare();
         } catch (IOException e) {
             throw new Problem("cannot prepare " + folder(), e);
         }
     }
 
-    /** The classes of the distribution prepared last, under this JVM. */
-    ClassArchive classes() {
-        return new ClassArchive(folder().resolve("classes"), print() + "-" + Runtime.version());
-    }
-
-    /** Karaf has ended in good order: its cache and its classes can be used again. */
+    /** Karaf has ended in good order: its cache can be used again. */
     void endedInOrder() {
-        classes().keep();
-        remember(print(), "yes");
-    }
-
-    private String print() {
-        return PrivateFile.readProperties(stateFile()).getOrDefault("distribution", "");
+        remember(PrivateFile.readProperties(stateFile()).getOrDefault("distribution", ""), "yes");
     }
 
     private void remember(String print, String ended) {

@@ -15,10 +15,9 @@ import java.util.stream.Stream;
 /**
  * The command line of Karaf's JVM: what Karaf 4.4's own start script passes, without the script, and without its patches of
  * {@code java.base} and {@code java.xml}. They look for XML parsers among the bundles, where we have none, and a JVM with
- * patched modules shares no classes.
+ * patched modules shares no classes of the JDK. (An archive of the platform's own classes made starts longer, not shorter.)
  */
-record KarafCommand(
-        Path home, Path base, Path logs, int javaVersion, ClassArchive classes, Optional<String> extraOptions) {
+record KarafCommand(Path home, Path base, Path logs, int javaVersion, Optional<String> extraOptions) {
 
     private static final List<String> MEMORY =
             List.of("-Xms96m", "-Xmx512m", "-XX:+UseG1GC", "-XX:MaxMetaspaceSize=256m", "-XX:+ExitOnOutOfMemoryError");
@@ -72,7 +71,6 @@ record KarafCommand(
         words.addAll(MEMORY);
         words.addAll(START);
         words.addAll(CRYPTOGRAPHY);
-        words.add(classes.option());
         words.addAll(modules());
         words.addAll(properties());
         extraOptions

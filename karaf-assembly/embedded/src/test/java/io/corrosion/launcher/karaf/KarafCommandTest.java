@@ -34,7 +34,6 @@ class KarafCommandTest {
     void noModuleIsPatchedBecauseSuchAJvmSharesNoClasses() {
         assertThat(command(17, null).words())
                 .noneMatch(word -> word.startsWith("--patch-module"))
-                .contains("-XX:ArchiveClassesAtExit=/data/karaf/classes/key.new")
                 .endsWith("org.apache.karaf.main.Main");
     }
 
@@ -66,7 +65,6 @@ class KarafCommandTest {
 
     private KarafCommand command(int javaVersion, String options) {
         var base = Path.of("/data/karaf");
-        var classes = new ClassArchive(base.resolve("classes"), "key");
-        return new KarafCommand(home, base, Path.of("/data/logs"), javaVersion, classes, Optional.ofNullable(options));
+        return new KarafCommand(home, base, Path.of("/data/logs"), javaVersion, Optional.ofNullable(options));
     }
 }
