@@ -13,8 +13,8 @@ import java.sql.Statement;
 
 /**
  * A connection under its scope. While it writes, the first statement carries the arming and the rest of the transaction
- * keeps it; while it reads, the connection stays in autocommit and every query carries it, together with the word that
- * PostgreSQL shall refuse to write, so that each is one round trip. Where a write cannot carry it, it goes ahead in a round trip of its own.
+ * keeps it; while it reads, the connection stays in autocommit and every statement carries it, with a read-only transaction of
+ * its own around both, so that each is one round trip and PostgreSQL itself refuses to write. Where a statement cannot carry it, it goes ahead in a round trip of its own.
  * Confined to the thread of its transaction.
  */
 final class ArmedConnection {
@@ -43,10 +43,10 @@ final class ArmedConnection {
     /** Arms in a round trip of its own, unless that has happened. */
     void arm() throws SQLException {
         if (reading) {
-            throw new SQLFeatureNotSupportedException("A read-only transaction takes queries only: use write()");
+            throw new SQLFeatureNotSupportedException("A reading transaction takes plain queries only: use write()");
         }
         if (pending) {
-            try (PreparedStatement alone = connection.prepareStatement(arming.alone())) {
+            try (PreparedStatement alone = connection.prepareStatement(arming.statement())) {
                 arming.bind(alone);
                 alone.execute();
             }
@@ -60,6 +60,18 @@ final class ArmedConnection {
 
     void armed() {
         pending = false;
+    }
+
+    /** Ends the transaction a failed read had brought along; the driver knows nothing of it. */
+    void abandon(SQLException reason) {
+        if (!reading) {
+            return;
+        }
+        try (Statement ending = connection.createStatement()) {
+            ending.execute("rollback");
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private Connection view(Boundary boundary) {
@@ -134,7 +146,7 @@ final class ArmedConnection {
             arm();
             return call(method, connection, arguments);
         }
-        return ReadingStatement.of((Statement) call(method, connection, arguments), arming);
+        return ReadingStatement.of((Statement) call(method, connection, arguments), arming, this);
     }
 
     /** Calls the real thing and lets its own exception out. */

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A prepared statement with the arming in or in front of it: its parameters stand further to the right than its user thinks,
- * and a write's result comes after the arming's. A batch cannot carry the arming, so the first {@code addBatch} sends it ahead and goes on
+ * A prepared statement with the arming in front of it: its parameters stand further to the right than its user thinks, and
+ * its result comes after the arming's. A batch cannot carry the arming, so the first {@code addBatch} sends it ahead and goes on
  * with the bare statement.
  */
 final class ArmedStatement implements InvocationHandler {
@@ -60,13 +60,13 @@ final class ArmedStatement implements InvocationHandler {
                 }
                 return null;
             case "executeQuery":
-                return inOne() ? statement.executeQuery() : execute().getResultSet();
+                return bare ? statement.executeQuery() : execute().getResultSet();
             case "executeUpdate":
-                return inOne() ? statement.executeUpdate() : execute().getUpdateCount();
+                return bare ? statement.executeUpdate() : execute().getUpdateCount();
             case "executeLargeUpdate":
-                return inOne() ? statement.executeLargeUpdate() : execute().getLargeUpdateCount();
+                return bare ? statement.executeLargeUpdate() : execute().getLargeUpdateCount();
             case "execute":
-                return inOne() ? statement.execute() : execute().getUpdateCount() < 0;
+                return bare ? statement.execute() : execute().getUpdateCount() < 0;
             default:
                 break;
         }
@@ -76,16 +76,16 @@ final class ArmedStatement implements InvocationHandler {
         return ArmedConnection.call(method, statement, arguments);
     }
 
-    /** Whether its own answer is the only one. */
-    private boolean inOne() {
-        return bare || arming.reading();
-    }
-
     private PreparedStatement execute() throws SQLException {
-        statement.execute();
-        armed.armed();
-        statement.getMoreResults();
-        return statement;
+        try {
+            statement.execute();
+            armed.armed();
+            arming.skipTo(statement);
+            return statement;
+        } catch (SQLException e) {
+            armed.abandon(e);
+            throw e;
+        }
     }
 
     private static boolean setsParameter(Method method) {
