@@ -12,6 +12,8 @@ function token(name) {
 
 function read(figure) {
   const table = figure.querySelector('table');
+  // Nothing was measured yet: the figure says so instead.
+  if (!table) return { names: [], rows: [] };
   const names = [...table.querySelectorAll('thead th')].map(cell => cell.textContent);
   const rows = [...table.querySelectorAll('tbody tr')].map(row =>
     [...row.cells].map(cell => cell.dataset.value ?? ''));
@@ -84,6 +86,7 @@ function grow(figure, payload) {
   const reading = payload?.[figure.dataset.field];
   if (reading?.value === null || reading?.value === undefined) return;
   const body = figure.querySelector('tbody');
+  if (!body) return;
   const last = body.lastElementChild?.cells[0].dataset.value ?? '';
   if (last && Date.parse(reading.at) <= Date.parse(last)) return;
   const row = body.insertRow();

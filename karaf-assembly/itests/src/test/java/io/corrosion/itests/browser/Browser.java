@@ -135,12 +135,17 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** A push message reaches the site's one service worker, already decrypted, as the browser hands it over. */
+    /**
+     * A push message reaches the site's one service worker, already decrypted, as the browser hands it over. Its number is told
+     * to nobody but listeners; a fresh profile counts from nought, and a number without a worker is nobody's.
+     */
     public Browser pushed(String message) {
         driver.executeCdpCommand("ServiceWorker.enable", Map.of());
-        driver.executeCdpCommand(
-                "ServiceWorker.deliverPushMessage",
-                Map.of("origin", platform.baseUrl(), "registrationId", "0", "data", message));
+        for (String registration : List.of("0", "1", "2", "3")) {
+            driver.executeCdpCommand(
+                    "ServiceWorker.deliverPushMessage",
+                    Map.of("origin", platform.baseUrl(), "registrationId", registration, "data", message));
+        }
         return this;
     }
 
