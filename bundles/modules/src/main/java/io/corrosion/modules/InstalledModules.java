@@ -7,6 +7,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.shop.EntitlementBook;
 import io.corrosion.modules.watch.Accounts;
 import java.time.Duration;
@@ -28,8 +29,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class InstalledModules implements ModuleGate {
 
     static final Scope SCOPE = Scope.platform("modules");
-
-    private static final String LOCATION = "module:";
 
     /** PostgreSQL keeps microseconds. */
     private static final Duration SAME_MOMENT = Duration.ofMillis(1);
@@ -196,8 +195,7 @@ public final class InstalledModules implements ModuleGate {
 
     @Override
     public Optional<String> moduleOf(Bundle bundle) {
-        String location = bundle.getLocation();
-        return location.startsWith(LOCATION) ? Optional.of(location.substring(LOCATION.length())) : Optional.empty();
+        return Reaches.moduleOf(bundle);
     }
 
     @Override
