@@ -6,7 +6,10 @@ import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.cache.Remembered;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.event.Outbox;
+import io.corrosion.api.identity.People;
+import io.corrosion.api.identity.Person;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tenancy.Membership;
@@ -44,6 +47,7 @@ public final class OrganisationDirectory implements Organisations {
     private static final String FIRST_PLAN = "starter";
 
     private final Transactions transactions;
+    private final People people;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
@@ -64,13 +68,15 @@ public final class OrganisationDirectory implements Organisations {
     @Activate
     public OrganisationDirectory(
             @Reference(target = "(corrosion.schema=tenancy)") Transactions transactions,
+            @Reference People people,
             @Reference Audit audit,
             @Reference Outbox outbox) {
-        this(transactions, audit, outbox, Clock.systemUTC());
+        this(transactions, people, audit, outbox, Clock.systemUTC());
     }
 
-    public OrganisationDirectory(Transactions transactions, Audit audit, Outbox outbox, Clock clock) {
+    public OrganisationDirectory(Transactions transactions, People people, Audit audit, Outbox outbox, Clock clock) {
         this.transactions = transactions;
+        this.people = people;
         this.audit = audit;
         this.outbox = outbox;
         this.clock = clock;
@@ -112,8 +118,16 @@ public final class OrganisationDirectory implements Organisations {
         return found(actor(owner), owner, name, slug);
     }
 
-    /** {@link #found(UserId, String, String)} by somebody whose name is known. */
+    /**
+     * {@link #found(UserId, String, String)} by somebody whose name is known.
+     *
+     * @throws Refused when that person's address is not confirmed (AUTH-03)
+     */
     public Tenant found(Actor actor, UserId owner, String name, String slug) {
+        if (people.find(owner).filter(Person::emailVerified).isEmpty()) {
+            throw new Refused("Confirm your e-mail address first: open the link in your mailbox, or have it sent again"
+                    + " on the page of your account. Then found the organisation.");
+        }
         NewTenant wanted = NewTenant.of(name, slug);
         TenantId id = TenantId.random();
         try {

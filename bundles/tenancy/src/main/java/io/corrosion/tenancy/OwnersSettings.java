@@ -7,6 +7,7 @@ import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.identity.Assurances;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tenancy.OrganisationSettings;
@@ -34,6 +35,7 @@ public final class OwnersSettings implements OrganisationSettings {
     private final Closing closing;
     private final Plans plans;
     private final Access access;
+    private final Assurances assurances;
     private final Audit audit;
     private final Clock clock = Clock.systemUTC();
     private final TenantRows rows = new TenantRows();
@@ -45,12 +47,14 @@ public final class OwnersSettings implements OrganisationSettings {
             @Reference Closing closing,
             @Reference Plans plans,
             @Reference Access access,
+            @Reference Assurances assurances,
             @Reference Audit audit) {
         this.transactions = transactions;
         this.organisations = organisations;
         this.closing = closing;
         this.plans = plans;
         this.access = access;
+        this.assurances = assurances;
         this.audit = audit;
     }
 
@@ -65,6 +69,7 @@ public final class OwnersSettings implements OrganisationSettings {
                 if (!before.planTier().equals(wanted.planTier())) {
                     access.require(caller, tenant, TenancyPermissions.BILLING);
                 }
+                requireNotLockedOut(caller, before, wanted);
                 return change(tx, caller, before, after(before, named, wanted));
             });
         } catch (SqlFailure e) {
@@ -95,6 +100,16 @@ public final class OwnersSettings implements OrganisationSettings {
         audit.record(tx, OrganisationDirectory.entry(Actor.of(caller), "tenant.change", after.id(), changes.details()));
         organisations.changed(tx, after.id(), Set.of());
         return after;
+    }
+
+    /** Who asks others for a second factor has one: else the next request would be refused, and nobody might be left to undo it. */
+    private void requireNotLockedOut(Caller caller, Tenant before, Change wanted) {
+        boolean begins = wanted.secondFactorRequired() && !before.secondFactorRequired();
+        if (begins && !assurances.of(caller.user()).secondFactor()) {
+            throw new Conflict(
+                    "You have no second factor yourself, so this would lock you out. Set one up on the page of"
+                            + " your account, under Sign-in, and then ask the members for theirs.");
+        }
     }
 
     private Tenant after(Tenant before, NewTenant named, Change wanted) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.Licence;
@@ -34,7 +35,7 @@ class DirectoriesTest {
     private final Ground ground = new Ground(TRANSACTIONS, Clock.systemUTC());
     private final OrganisationDirectory organisations = ground.organisations;
     private final LicenceDirectory licences = ground.licences;
-    private final UserId owner = UserId.random();
+    private final UserId owner = ground.person("Owner").user();
 
     @Test
     void whoFoundsAnOrganisationOwnsIt() {
@@ -43,6 +44,17 @@ class DirectoriesTest {
         assertThat(organisations.find(tenant.id())).contains(tenant);
         assertThat(organisations.membershipsOf(owner)).containsExactly(new Membership(tenant, "OWNER", 0, 1));
         assertThat(ground.deeds("audit")).contains("tenant.found");
+    }
+
+    @Test
+    void whoseAddressIsNotConfirmedFoundsNothing() {
+        UserId newcomer = ground.person("Newcomer", false).user();
+
+        assertThatThrownBy(() -> organisations.found(newcomer, "Too early", "too-early"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Confirm your e-mail address first");
+
+        assertThat(organisations.membershipsOf(newcomer)).isEmpty();
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Ground implements People {
     Ground(Transactions transactions, Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
-        organisations = new OrganisationDirectory(transactions, deeds, deeds, clock);
+        organisations = new OrganisationDirectory(transactions, this, deeds, deeds, clock);
         licences = new LicenceDirectory(transactions, deeds, deeds, drawer, organisations, clock);
         access = new RoleAccess(organisations, licences);
         plans = new Plans(transactions, "starter:2, pro:5, premium:*");
@@ -64,9 +64,13 @@ final class Ground implements People {
     }
 
     Caller person(String name) {
+        return person(name, true);
+    }
+
+    Caller person(String name, boolean emailVerified) {
         UserId id = UserId.random();
         String email = name.toLowerCase(java.util.Locale.ROOT) + "@example.org";
-        people.put(id, new Person(id, email, name, true, Instant.EPOCH, Optional.empty()));
+        people.put(id, new Person(id, email, name, emailVerified, Instant.EPOCH, Optional.empty()));
         return new Caller(id, email, name, SessionId.random(), "127.0.0.1", "test");
     }
 

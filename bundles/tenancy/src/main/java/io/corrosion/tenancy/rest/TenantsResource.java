@@ -85,7 +85,7 @@ public final class TenantsResource implements RestResource {
                 .toList());
     }
 
-    /** Founds an organisation; the caller is its OWNER (TEN-03). */
+    /** Founds an organisation; the caller, whose address is confirmed, is its OWNER (TEN-03, AUTH-03). */
     @POST
     @Requires(Requires.SIGNED_IN)
     public Response found(@Context Caller caller, Founding body) {

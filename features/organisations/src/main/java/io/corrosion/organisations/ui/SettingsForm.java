@@ -1,5 +1,6 @@
 package io.corrosion.organisations.ui;
 
+import io.corrosion.api.identity.Assurances;
 import io.corrosion.api.tenancy.Capacity;
 import io.corrosion.api.tenancy.OrganisationSettings;
 import io.corrosion.api.tenancy.OrganisationSettings.Change;
@@ -50,7 +51,10 @@ final class SettingsForm extends UseCaseForm {
                         return plan;
                     }
                 })));
-        add(new CheckBox("second_factor", secondFactor));
+        boolean mayAsk = tenant.secondFactorRequired() || hasSecondFactor();
+        add(
+                new CheckBox("second_factor", secondFactor).setEnabled(edits && mayAsk),
+                new WebMarkupContainer("enrol").setVisible(edits && !mayAsk));
         add(new Label("room", room(tenant.id())), new WebMarkupContainer("save").setVisible(edits));
     }
 
@@ -62,6 +66,14 @@ final class SettingsForm extends UseCaseForm {
                 .get(OrganisationSettings.class)
                 .change(Visit.signedIn(), new TenantId(tenant), wanted);
         throw new RedirectToUrlException("/organisation?saved");
+    }
+
+    /** Who has none cannot ask others for one; the page says where to get it. */
+    private static boolean hasSecondFactor() {
+        return Services.of(SettingsForm.class)
+                .get(Assurances.class)
+                .of(Visit.signedIn().user())
+                .secondFactor();
     }
 
     private static List<String> plans(Tenant tenant) {
