@@ -102,7 +102,7 @@ final class Staging {
         for (int ordinal : table.find(sha256)) {
             if (!table.isPresent(ordinal) && table.length(ordinal) == bytes.length) {
                 try (FileChannel file = FileChannel.open(
-                        place(root, table.path(ordinal)), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                        inside(root, table.path(ordinal)), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                     write(file, bytes, bytes.length, table.offset(ordinal));
                 }
                 table.present(ordinal);
@@ -133,6 +133,19 @@ final class Staging {
         }
         if (place.equals(base)) {
             throw FileRefused.invalid("The manifest holds an empty path");
+        }
+        return place;
+    }
+
+    /** The same, when every directory on the way is one: no link of the manifest or of the disk leads anywhere else. */
+    static Path inside(Path base, String path) throws IOException {
+        Path place = place(base, path);
+        Path way = base;
+        for (Path part : base.relativize(place.getParent())) {
+            way = part.toString().isEmpty() ? way : way.resolve(part);
+            if (!Files.isDirectory(way, LinkOption.NOFOLLOW_LINKS)) {
+                throw FileRefused.refused(FileRefused.shown(path) + " leads through something that is no directory");
+            }
         }
         return place;
     }
@@ -173,9 +186,9 @@ final class Staging {
 
         @Override
         public void entry(ManifestEntry entry) throws IOException {
-            Path place = place(root, entry.path());
+            Path place = inside(root, entry.path());
             switch (entry.kind()) {
-                case DIRECTORY -> Files.createDirectories(place);
+                case DIRECTORY -> directory(place, entry.path());
                 case LINK -> {
                     Files.deleteIfExists(place);
                     Files.createSymbolicLink(place, Path.of(String.valueOf(entry.target())));
@@ -195,6 +208,13 @@ final class Staging {
             }
         }
 
+        private void directory(Path place, String path) throws IOException {
+            if (Files.isSymbolicLink(place)) {
+                throw FileRefused.refused(FileRefused.shown(path) + " is a link and a directory in one manifest");
+            }
+            Files.createDirectories(place);
+        }
+
         private void size(FileChannel file, long size) throws IOException {
             if (file.size() > size) {
                 file.truncate(size);
@@ -205,7 +225,7 @@ final class Staging {
 
         private FileChannel present(String path) {
             try {
-                Path place = place(old, path);
+                Path place = inside(old, path);
                 boolean readable = Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS);
                 return readable ? FileChannel.open(place, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS) : null;
             } catch (IOException unreadable) {

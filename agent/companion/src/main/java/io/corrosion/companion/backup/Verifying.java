@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Verifying implements Manifest.Reader {
             directories.add(entry);
         } else if (entry.kind() == FileKind.FILE) {
             file = FileChannel.open(
-                    Staging.place(root, entry.path()), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                    Staging.inside(root, entry.path()), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
             if (file.size() != entry.size()) {
                 throw wrong(entry);
             }
@@ -73,12 +74,13 @@ final class Verifying implements Manifest.Reader {
     }
 
     private void dress(ManifestEntry entry) throws IOException {
-        Path place = Staging.place(root, entry.path());
+        Path place = Staging.inside(root, entry.path());
         PosixFileAttributeView view =
                 Files.getFileAttributeView(place, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view != null && entry.mode() != null) {
             view.setPermissions(Entries.permissions(entry.mode()));
         }
-        Files.setLastModifiedTime(place, FileTime.from(entry.modified()));
+        Files.getFileAttributeView(place, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .setTimes(FileTime.from(entry.modified()), null, null);
     }
 }
