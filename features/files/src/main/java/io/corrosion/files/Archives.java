@@ -1,5 +1,6 @@
 package io.corrosion.files;
 
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.file.ArchiveFormat;
 import io.corrosion.api.file.Existing;
@@ -32,9 +33,8 @@ public final class Archives {
         }
         ArchiveFormat.of(archive);
         Room room = doors.open(caller, server, FilePermissions.ARCHIVE)
-                .touching(paths)
+                .taking(paths)
                 .touching(archive);
-        withoutProtected(room);
         FileEntry made = BrokenTransfer.told(() -> room.files().compress(paths, archive, Progress.IGNORED));
         doors.record(
                 room,
@@ -46,11 +46,11 @@ public final class Archives {
         return made;
     }
 
-    /** A packed directory would carry its protected files out. */
+    /** Nobody knows before what an archive holds. */
     private static void withoutProtected(Room room) {
         if (!room.denied().patterns().isEmpty()) {
-            throw new io.corrosion.api.error.Conflict(
-                    "This server has protected files, which an archive would carry out: pack on the server itself.");
+            throw new Conflict(
+                    "This server has protected files, which an archive could overwrite: unpack on the server itself.");
         }
     }
 
@@ -58,6 +58,7 @@ public final class Archives {
     public void extract(Caller caller, LicenseId server, ServerPath archive, ServerPath directory, Existing existing) {
         ArchiveFormat.of(archive);
         Room room = doors.open(caller, server, FilePermissions.ARCHIVE).touching(List.of(archive, directory));
+        withoutProtected(room);
         BrokenTransfer.told(() -> {
             room.files().extract(archive, directory, existing, Progress.IGNORED);
             return Boolean.TRUE;

@@ -32,7 +32,7 @@ public final class Browsing {
 
     /** A part of a directory, without what is protected. */
     public FilePage list(Caller caller, LicenseId server, ServerPath directory, Listing listing) {
-        Room room = doors.open(caller, server, FilePermissions.READ).touching(directory);
+        Room room = doors.open(caller, server, FilePermissions.READ).looking(directory);
         FilePage page = BrokenTransfer.told(() -> room.files().list(directory, listing));
         return new FilePage(room.denied().visible(page.items()), page.next(), page.total());
     }
@@ -72,7 +72,7 @@ public final class Browsing {
 
     /** Looks for names and lines; what is protected is not found. */
     public SearchResult search(Caller caller, LicenseId server, Search search) {
-        Room room = doors.open(caller, server, FilePermissions.READ).touching(search.directory());
+        Room room = doors.open(caller, server, FilePermissions.READ).looking(search.directory());
         checked(search);
         SearchResult result = BrokenTransfer.told(() -> room.files().search(search));
         doors.record(room, "search", search.directory(), Map.of("text", search.text()));

@@ -1,6 +1,8 @@
 package io.corrosion.files;
 
 import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.file.FileKind;
 import io.corrosion.api.file.Move;
 import io.corrosion.api.file.Progress;
 import io.corrosion.api.file.ServerPath;
@@ -21,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Changes {
 
     private static final int MOST = 1_000;
+    private static final int TRASH_PAGE = 500;
     private static final int HIGHEST_MODE = 0777;
 
     private final Doors doors;
@@ -42,7 +45,7 @@ public final class Changes {
     /** Moves and renames; the rights of writing count, because what is there changes its place. */
     public void move(Caller caller, LicenseId server, List<Move> moves, boolean replace) {
         Room room = doors.open(caller, server, FilePermissions.WRITE);
-        touch(room, moves);
+        touch(room, moves, replace);
         done(() -> room.files().move(moves, replace));
         moves.forEach(move ->
                 doors.record(room, "move", move.from(), Map.of("to", move.to().value())));
@@ -54,15 +57,20 @@ public final class Changes {
         if (replace) {
             doors.open(caller, server, FilePermissions.WRITE);
         }
-        touch(room, copies);
+        touch(room, copies, replace);
         done(() -> room.files().copy(copies, replace, Progress.IGNORED));
         copies.forEach(copy ->
                 doors.record(room, "copy", copy.from(), Map.of("to", copy.to().value())));
     }
 
-    private static void touch(Room room, List<Move> moves) {
+    private static void touch(Room room, List<Move> moves, boolean replace) {
         some(moves);
-        moves.forEach(move -> room.touching(move.from()).touching(move.to()));
+        for (Move move : moves) {
+            room.taking(move.from(), move.to()).touching(move.to());
+            if (replace) {
+                room.taking(List.of(move.to()));
+            }
+        }
         for (Move move : moves) {
             if (move.to().isIn(move.from())) {
                 throw Invalid.field("to", move.from() + " cannot be put into itself.");
@@ -77,7 +85,7 @@ public final class Changes {
      */
     public void delete(Caller caller, LicenseId server, List<ServerPath> paths, boolean forGood) {
         some(paths);
-        Room room = doors.open(caller, server, FilePermissions.DELETE).touching(paths);
+        Room room = doors.open(caller, server, FilePermissions.DELETE).taking(paths);
         boolean trash = !forGood && gateway.capabilities(server).contains(Capability.FILE_TOOLS);
         done(() -> {
             if (trash) {
@@ -105,6 +113,7 @@ public final class Changes {
         some(items);
         Room room = doors.open(caller, server, FilePermissions.WRITE);
         to.ifPresent(room::touching);
+        untouched(room, items, to.isPresent());
         done(() -> room.files().restore(items, to, replace));
         doors.record(room, "restore", to.orElse(ServerPath.ROOT), Map.of("items", String.join(",", items)));
     }
@@ -112,8 +121,29 @@ public final class Changes {
     /** Empties the trash, or takes items out of it for ever. */
     public void purge(Caller caller, LicenseId server, List<String> items) {
         Room room = doors.open(caller, server, FilePermissions.DELETE);
+        untouched(room, items, false);
         done(() -> room.files().purge(items));
         doors.record(room, "purge", ServerPath.ROOT, Map.of("items", String.join(",", items)));
+    }
+
+    /** Passes items of the trash that were not protected; without names, all there are. */
+    private static void untouched(Room room, List<String> items, boolean elsewhere) {
+        if (room.denied().patterns().isEmpty()) {
+            return;
+        }
+        Optional<String> after = Optional.empty();
+        do {
+            Optional<String> from = after;
+            Trashed.Page page = BrokenTransfer.told(() -> room.files().trash(from, TRASH_PAGE));
+            for (Trashed item : page.items()) {
+                boolean meant = items.isEmpty() || items.contains(item.id());
+                if (meant && (room.denied().hides(item.path()) || elsewhere && item.kind() == FileKind.DIRECTORY)) {
+                    throw new Refused("What lies in the trash of " + item.path()
+                            + " may hold files that are protected by the owner of this server.");
+                }
+            }
+            after = page.next();
+        } while (after.isPresent());
     }
 
     /** Sets permission bits, given in octal such as {@code 640}. */

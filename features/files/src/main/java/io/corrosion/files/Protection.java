@@ -7,6 +7,7 @@ import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.audit.Changes;
 import io.corrosion.api.file.FileProtection;
 import io.corrosion.api.file.ServerPath;
+import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
@@ -26,16 +27,19 @@ public final class Protection implements FileProtection {
     private final Access access;
     private final Transactions transactions;
     private final Audit audit;
+    private final ServerGateway gateway;
     private final ProtectedPaths paths = new ProtectedPaths();
 
     @Activate
     public Protection(
             @Reference Access access,
             @Reference(target = "(corrosion.schema=files)") Transactions transactions,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference ServerGateway gateway) {
         this.access = access;
         this.transactions = transactions;
         this.audit = audit;
+        this.gateway = gateway;
     }
 
     /** The patterns, for whoever may see files. */
@@ -67,7 +71,10 @@ public final class Protection implements FileProtection {
 
     @Override
     public void check(Scope.Licence scope, ServerPath path) {
-        of(scope).check(path);
+        DenyList denied = of(scope);
+        if (!denied.patterns().isEmpty()) {
+            new Ways(gateway.files(scope), denied).check(path);
+        }
     }
 
     @Override

@@ -15,12 +15,34 @@ record Room(Caller caller, Scope.Licence scope, ServerFiles files, DenyList deni
 
     /** Passes paths that may be touched. */
     Room touching(Collection<ServerPath> paths) {
-        paths.forEach(denied::check);
+        paths.forEach(this::touching);
         return this;
     }
 
     Room touching(ServerPath path) {
-        denied.check(path);
+        ways().check(path);
         return this;
+    }
+
+    /** Passes a directory that is to be looked into. */
+    Room looking(ServerPath directory) {
+        ways().checkListed(directory);
+        return this;
+    }
+
+    /** Passes paths that are taken with everything in them. */
+    Room taking(Collection<ServerPath> paths) {
+        paths.forEach(path -> taking(path, path));
+        return this;
+    }
+
+    /** Passes a path that is taken with everything in it to another place. */
+    Room taking(ServerPath path, ServerPath there) {
+        ways().checkWhole(path, there);
+        return this;
+    }
+
+    private Ways ways() {
+        return new Ways(files, denied);
     }
 }
