@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -114,6 +115,8 @@ public final class PluginDesk {
     public Entry decide(Caller caller, LicenseId server, String name, Optional<Choice> choice) {
         Scope.Licence scope = access.require(caller, server, PluginPermissions.MANAGE);
         Optional<Choice> checked = choice.map(PluginDesk::checked);
+        checked.ifPresent(named -> Stream.concat(named.dataPaths().stream(), named.keptPaths().stream())
+                .forEach(path -> rules.touching(scope, path)));
         return transactions.write(scope, tx -> {
             Registered before = found(tx, scope, name);
             Registered changed = before.choosing(checked);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Looks into the directories mod loaders load plugins from. Confined to one thread; blocks. */
 final class PluginFolders {
@@ -23,9 +24,12 @@ final class PluginFolders {
     private static final int HEAD = 16 * 1024;
 
     private final ServerFiles files;
+    private final Predicate<ServerPath> hidden;
 
-    PluginFolders(ServerFiles files) {
+    /** @param hidden what the server's owner has protected: not looked into */
+    PluginFolders(ServerFiles files, Predicate<ServerPath> hidden) {
         this.files = files;
+        this.hidden = hidden;
     }
 
     /**
@@ -57,6 +61,9 @@ final class PluginFolders {
 
     /** What the beginning of the file says; empty when it does not. */
     Optional<PluginHeader> header(Found plugin) throws IOException {
+        if (hidden.test(plugin.file().path())) {
+            return Optional.empty();
+        }
         try (FileContent content = files.read(plugin.file().path(), 0)) {
             return PluginHeader.of(new String(content.bytes().readNBytes(HEAD), StandardCharsets.UTF_8));
         } catch (NotFound gone) {

@@ -1,5 +1,8 @@
 package io.corrosion.plugins;
 
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.file.FileProtection;
+import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.plugin.PluginRule;
 import io.corrosion.api.plugin.PluginRule.Origin;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,13 +34,16 @@ public final class RegistryRules implements PluginRules {
     private final RegistryRows rows = new RegistryRows();
     private final Transactions transactions;
     private final ServerGateway gateway;
+    private final FileProtection protection;
 
     @Activate
     public RegistryRules(
             @Reference(target = "(corrosion.schema=plugins)") Transactions transactions,
-            @Reference ServerGateway gateway) {
+            @Reference ServerGateway gateway,
+            @Reference FileProtection protection) {
         this.transactions = transactions;
         this.gateway = gateway;
+        this.protection = protection;
     }
 
     @Override
@@ -51,7 +58,7 @@ public final class RegistryRules implements PluginRules {
 
     @Override
     public List<PluginRule> refresh(Scope.Licence scope) throws IOException {
-        PluginFolders folders = new PluginFolders(gateway.files(scope));
+        PluginFolders folders = new PluginFolders(gateway.files(scope), protection.hidden(scope));
         List<PluginFolders.Found> files = folders.all();
         List<Registered> before = transactions.read(scope, tx -> rows.all(tx, scope));
         List<Registered> changed = new ArrayList<>();
@@ -87,6 +94,17 @@ public final class RegistryRules implements PluginRules {
                 choice.map(Registered.Choice::keptPaths).orElse(usual.keptPaths()),
                 choice.map(Registered.Choice::flags).orElse(usual.flags()),
                 choice.isPresent() ? Origin.CHOSEN : usual.origin());
+    }
+
+    /** Passes a path below the data directories that the server's owner has not protected. */
+    void touching(Scope.Licence scope, String path) {
+        Predicate<ServerPath> hidden = protection.hidden(scope);
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        for (String data : List.of("oxide/data/", "carbon/data/")) {
+            if (hidden.test(ServerPath.of(data + plain))) {
+                throw new Refused(path + " is protected by the owner of this server, so no rule can name it.");
+            }
+        }
     }
 
     Instant now() {

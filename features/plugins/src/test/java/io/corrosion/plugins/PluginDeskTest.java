@@ -8,10 +8,12 @@ import io.corrosion.api.audit.Audit;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.file.FileContent;
 import io.corrosion.api.file.FileEntry;
 import io.corrosion.api.file.FileKind;
 import io.corrosion.api.file.FilePage;
+import io.corrosion.api.file.FileProtection;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.game.GamePluginsChanged;
@@ -45,6 +47,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,7 +68,9 @@ class PluginDeskTest {
     private final List<String> read = new ArrayList<>();
     private final Map<String, String> answers = new TreeMap<>();
     private final ServerGateway gateway = proxy(ServerGateway.class, this::gateway);
-    private final RegistryRules rules = new RegistryRules(transactions, gateway);
+    private final RegistryRules rules =
+            new RegistryRules(transactions, gateway, proxy(FileProtection.class, (name, given) ->
+                    (Predicate<ServerPath>) path -> path.value().contains("secret")));
     private final GameReports reports = new GameReports(transactions, rules);
     private final PluginDesk desk = new PluginDesk(
             proxy(Access.class, (name, given) -> scope),
@@ -130,7 +135,6 @@ class PluginDeskTest {
         disk.put("carbon/plugins/Kits.cs", "");
         desk.refresh(caller, scope.license());
         answers.put("c.load Kits", "Failed compiling 'Kits.cs': CS1002");
-
         assertThatThrownBy(() -> desk.act(caller, scope.license(), "Kits", PluginAction.LOAD))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("CS1002");
@@ -203,6 +207,20 @@ class PluginDeskTest {
         }
     }
 
+    @Test
+    void whatTheOwnerProtectedIsNeitherLookedIntoNorNamedByARule() {
+        disk.put("oxide/plugins/secret.cs", "[Info(\"Secret\", \"me\", \"9.9.9\")]");
+        desk.refresh(caller, scope.license());
+        assertThat(read).isEmpty();
+        assertThatThrownBy(() -> desk.decide(
+                        caller,
+                        scope.license(),
+                        "secret",
+                        Optional.of(new Choice(List.of("a.json", "secret/"), List.of(), WipeFlags.WITH_MAP))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("secret/");
+    }
+
     private PluginRule rule(String name) {
         List<PluginRule> all = transactions.read(scope, tx -> rules.of(tx, scope));
         return all.stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow();
@@ -267,7 +285,6 @@ class PluginDeskTest {
                 "t" + disk.get(file).hashCode());
     }
 
-    @FunctionalInterface
     private interface Answering {
         Object answer(String method, Object[] given);
     }

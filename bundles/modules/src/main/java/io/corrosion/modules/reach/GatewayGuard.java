@@ -1,20 +1,28 @@
 package io.corrosion.modules.reach;
 
 import io.corrosion.api.error.Refused;
+import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.file.FileProtection;
 import io.corrosion.api.file.Move;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.modules.format.Needs;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -24,20 +32,33 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * The way to game servers as modules have it: one gateway for each calling bundle, which sends the console commands and
- * touches the files that its module declared, and refuses the rest with a sentence. Thread-safe.
+ * touches the files that its module declared and the server's owner has not protected, and refuses the rest with a
+ * sentence. Thread-safe.
  */
 @Component(
         service = {},
         immediate = true)
 public final class GatewayGuard implements ServiceFactory<ServerGateway> {
 
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final Set<String> READING = Set.of("list", "find", "read", "hash");
 
     private final ServerGateway gateway;
     private final Reaches reaches;
+
+    /** Of the file manager, which starts later; until it is there modules touch no files. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable FileProtection protection;
+
     private final ServiceRegistration<?> registration;
 
     @Activate
@@ -62,7 +83,7 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
     @Override
     public ServerGateway getService(Bundle bundle, ServiceRegistration<ServerGateway> any) {
         String slug = Reaches.moduleOf(bundle).orElse("");
-        return guarded(gateway, slug, reaches.of(slug));
+        return guarded(gateway, slug, reaches.of(slug), this::check);
     }
 
     @Override
@@ -70,7 +91,7 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
         // A guard holds nothing.
     }
 
-    static ServerGateway guarded(ServerGateway gateway, String slug, Needs needs) {
+    static ServerGateway guarded(ServerGateway gateway, String slug, Needs needs, Protecting protection) {
         return proxy(ServerGateway.class, (proxy, method, arguments) -> {
             for (Object argument : arguments == null ? new Object[0] : arguments) {
                 if (argument instanceof Command.Console console && !Patterns.allowsCommand(needs, console.line())) {
@@ -89,16 +110,33 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
                 throw refused(slug, "backups", "services: backups");
             }
             Object answer = call(gateway, method, arguments);
-            return answer instanceof ServerFiles files ? guarded(files, slug, needs) : answer;
+            return answer instanceof ServerFiles files
+                    ? guarded(files, slug, needs, path -> protection.check((Scope.Licence) arguments[0], path))
+                    : answer;
         });
     }
 
-    static ServerFiles guarded(ServerFiles files, String slug, Needs needs) {
+    /** Passes a path that the server's owner has not protected. */
+    @FunctionalInterface
+    interface Protecting {
+        void check(Scope.Licence scope, ServerPath path);
+    }
+
+    private void check(Scope.Licence scope, ServerPath path) {
+        FileProtection now = protection;
+        if (now == null) {
+            throw new Unavailable("The file manager is not running, so files cannot be reached. Try again.", SOON);
+        }
+        now.check(scope, path);
+    }
+
+    static ServerFiles guarded(ServerFiles files, String slug, Needs needs, Consumer<ServerPath> protection) {
         return proxy(ServerFiles.class, (proxy, method, arguments) -> {
             boolean reading = READING.contains(method.getName());
             boolean named = false;
             for (Object argument : arguments == null ? new Object[0] : arguments) {
                 named |= check(argument, reading, slug, needs);
+                named(argument).forEach(protection);
             }
             if (!named
                     && method.getDeclaringClass() != Object.class
@@ -107,6 +145,18 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
             }
             return call(files, method, arguments);
         });
+    }
+
+    /** The paths that an argument names. */
+    private static Stream<ServerPath> named(Object argument) {
+        if (argument instanceof ServerPath path) {
+            return Stream.of(path);
+        } else if (argument instanceof Move move) {
+            return Stream.of(move.from(), move.to());
+        } else if (argument instanceof Optional<?> perhaps) {
+            return perhaps.stream().flatMap(GatewayGuard::named);
+        }
+        return argument instanceof Collection<?> several ? several.stream().flatMap(GatewayGuard::named) : Stream.of();
     }
 
     /** Whether it named a path. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.error.Refused;
+import io.corrosion.api.file.Move;
+import io.corrosion.api.file.Progress;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.Command;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class GatewayGuardTest {
@@ -31,7 +34,8 @@ class GatewayGuardTest {
 
     private final List<String> calls = new ArrayList<>();
     private final ServerFiles files = stub(ServerFiles.class, null);
-    private final ServerGateway gateway = GatewayGuard.guarded(stub(ServerGateway.class, files), "greeter", DECLARED);
+    private final ServerGateway gateway =
+            GatewayGuard.guarded(stub(ServerGateway.class, files), "greeter", DECLARED, this::closed);
 
     @Test
     void declaredCommandsPassAndOthersAreRefused() {
@@ -66,6 +70,32 @@ class GatewayGuardTest {
                         guarded.delete(List.of(ServerPath.of("oxide/data/a"), ServerPath.of("oxide/plugins/b.cs"))))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> guarded.purge(List.of())).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whatTheOwnerProtectedIsClosedToWhatWasDeclaredToo() throws IOException {
+        ServerFiles guarded = gateway.files(SERVER);
+        ServerPath open = ServerPath.of("oxide/data/greeter/kits.json");
+        ServerPath vault = ServerPath.of("oxide/data/vault/keys.json");
+
+        guarded.find(open);
+
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> guarded.find(vault),
+                () -> guarded.read(vault, 0),
+                () -> guarded.delete(List.of(open, vault)),
+                () -> guarded.move(List.of(new Move(vault, open)), true),
+                () -> guarded.copy(List.of(new Move(open, vault)), true, Progress.IGNORED))) {
+            assertThatThrownBy(attempt).isInstanceOf(Refused.class).hasMessageContaining("protected");
+        }
+        assertThat(calls).containsExactly("files", "find");
+    }
+
+    private void closed(Scope.Licence scope, ServerPath path) {
+        assertThat(scope).isEqualTo(SERVER);
+        if (path.value().contains("vault")) {
+            throw new Refused(path + " is protected");
+        }
     }
 
     private void say(String line) {
