@@ -7,6 +7,7 @@ import io.corrosion.api.gateway.AgentReport;
 import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.CommandId;
 import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.Diagnosis;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.ServerStartup;
 import io.corrosion.api.messaging.MachineLink;
@@ -139,6 +140,11 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
     @Override
     public AgentReport doctor(Connection connection) {
         return AgentDoctor.ask(line(connection, QUICK));
+    }
+
+    @Override
+    public Diagnosis test(Connection connection, char[] key) {
+        return AgentVisit.by(line(connection, QUICK));
     }
 
     private AgentLine line(Connection connection, Duration patience) {

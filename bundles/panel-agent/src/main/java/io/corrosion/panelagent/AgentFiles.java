@@ -157,12 +157,14 @@ final class AgentFiles implements ServerFiles {
     @Override
     public void move(List<Move> moves, boolean replace) throws IOException {
         UUID id = UUID.randomUUID();
+        makeAbove(moves.stream().map(Move::to).toList());
         tell(Tail.FILES_MOVE, id, new FileMove(id, Entries.items(moves), replace), Progress.IGNORED);
     }
 
     @Override
     public void copy(List<Move> copies, boolean replace, Progress progress) throws IOException {
         UUID id = UUID.randomUUID();
+        makeAbove(copies.stream().map(Move::to).toList());
         tell(Tail.FILES_COPY, id, new FileMove(id, Entries.items(copies), replace), progress);
     }
 
@@ -171,9 +173,21 @@ final class AgentFiles implements ServerFiles {
         entry(Tail.FILES_MKDIR, UUID.randomUUID(), directory);
     }
 
+    /** The agent puts things into directories that are there; the contract makes those that are missing. */
+    private void makeAbove(List<ServerPath> targets) throws IOException {
+        for (ServerPath above : targets.stream()
+                .flatMap(target -> target.parent().stream())
+                .filter(parent -> !parent.isRoot())
+                .distinct()
+                .toList()) {
+            makeDirectory(above);
+        }
+    }
+
     @Override
     public FileEntry compress(List<ServerPath> paths, ServerPath archive, Progress progress) throws IOException {
         UUID id = UUID.randomUUID();
+        makeAbove(List.of(archive));
         FileCompress question =
                 new FileCompress(id, paths.stream().map(ServerPath::value).toList(), archive.value(), null);
         return Entries.entry(
@@ -184,6 +198,7 @@ final class AgentFiles implements ServerFiles {
     public void extract(ServerPath archive, ServerPath directory, Existing existing, Progress progress)
             throws IOException {
         UUID id = UUID.randomUUID();
+        makeAbove(List.of(directory.resolve("any")));
         String rule =
                 switch (existing) {
                     case KEEP -> "keep";

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Questions to one agent. A question keeps its id while it is asked again, so the agent does the work once; work that takes
@@ -26,6 +28,9 @@ import java.util.concurrent.ExecutionException;
 final class AgentLine {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    /** How long a question waits before it is asked once more; the first one's answer still counts. */
+    private static final Duration LOST_AFTER = Duration.ofSeconds(3);
+
     private static final Duration EVERY = Duration.ofMillis(300);
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
@@ -62,17 +67,26 @@ final class AgentLine {
         return Payloads.read(message(tail, headers, payload).payload(), FileResponse.class);
     }
 
-    /** The same for answers in bytes. */
+    /**
+     * The same for answers in bytes. A message may be lost on a line that nobody knows to be broken: so it is sent once more
+     * after a while, and whichever answer comes first counts.
+     */
     Message message(Tail tail, Map<String, String> headers, byte[] payload) throws InterruptedIOException {
         long until = System.nanoTime() + patience.toNanos();
+        CompletableFuture<Message> first = new CompletableFuture<>();
         while (true) {
+            CompletableFuture<Message> asked = post(tail, headers, payload);
+            asked.thenAccept(first::complete);
+            boolean late = System.nanoTime() >= until;
             try {
-                return await(post(tail, headers, payload));
+                return await(CompletableFuture.anyOf(first, asked).thenApply(Message.class::cast), late);
             } catch (Unavailable away) {
-                if (System.nanoTime() >= until) {
+                if (late) {
                     throw away;
                 }
                 pause();
+            } catch (TimeoutException silent) {
+                // Asked again at once, and still listening to what was asked before.
             }
         }
     }
@@ -85,7 +99,16 @@ final class AgentLine {
     /** Waits for an answer. */
     static Message await(CompletableFuture<Message> asked) throws InterruptedIOException {
         try {
-            return asked.get();
+            return await(asked, true);
+        } catch (TimeoutException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    private static Message await(CompletableFuture<Message> asked, boolean toTheEnd)
+            throws InterruptedIOException, TimeoutException {
+        try {
+            return toTheEnd ? asked.get() : asked.get(LOST_AFTER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The wait for the agent was ended");

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AmpAdapterTest extends PanelStartupContract {
+class AmpAdapterTest implements PanelStartupContract {
 
     private static final String KEY = FakeAmp.USER + ":" + FakeAmp.PASSWORD;
 
@@ -46,37 +46,37 @@ class AmpAdapterTest extends PanelStartupContract {
     }
 
     @Override
-    protected PanelAdapter adapter() {
+    public PanelAdapter adapter() {
         return adapter;
     }
 
     @Override
-    protected Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
     @Override
-    protected char[] key() {
+    public char[] key() {
         return KEY.toCharArray();
     }
 
     @Override
-    protected FakeGame game() {
+    public FakeGame game() {
         return panel.game();
     }
 
     @Override
-    protected Loopback panel() {
+    public Loopback panel() {
         return panel;
     }
 
     @Override
-    protected ArchiveFormat archives() {
+    public ArchiveFormat archives() {
         return ArchiveFormat.ZIP;
     }
 
     @Override
-    protected void interrupt() {
+    public void interrupt() {
         panel.expireSessions();
     }
 

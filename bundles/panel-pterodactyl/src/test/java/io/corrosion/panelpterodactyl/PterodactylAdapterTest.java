@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PterodactylAdapterTest extends PanelStartupContract {
+class PterodactylAdapterTest implements PanelStartupContract {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -48,32 +48,32 @@ class PterodactylAdapterTest extends PanelStartupContract {
     }
 
     @Override
-    protected PanelAdapter adapter() {
+    public PanelAdapter adapter() {
         return adapter;
     }
 
     @Override
-    protected Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
     @Override
-    protected char[] key() {
+    public char[] key() {
         return FakePterodactyl.KEY.toCharArray();
     }
 
     @Override
-    protected FakeGame game() {
+    public FakeGame game() {
         return panel.game();
     }
 
     @Override
-    protected Loopback panel() {
+    public Loopback panel() {
         return panel;
     }
 
     @Override
-    protected ArchiveFormat archives() {
+    public ArchiveFormat archives() {
         return ArchiveFormat.TAR_GZ;
     }
 
@@ -183,10 +183,14 @@ class PterodactylAdapterTest extends PanelStartupContract {
         var startup = adapter.startup(connection).orElseThrow();
         var sheet = startup.read();
 
-        startup.change(
-                new StartupChange(Optional.empty(), Optional.of(sheet.images().get(1)), Map.of()));
+        String other = sheet.images().stream()
+                .filter(image -> !image.equals(sheet.image()))
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(startup.read().image()).isEqualTo(sheet.images().get(1)).isNotEqualTo(sheet.image());
+        startup.change(new StartupChange(Optional.empty(), Optional.of(other), Map.of()));
+
+        assertThat(startup.read().image()).isEqualTo(other);
         assertThat(sheet.command()).contains("+server.seed 42");
     }
 }

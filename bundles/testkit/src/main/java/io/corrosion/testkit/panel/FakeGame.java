@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A game server behind a panel: a directory, a state, a console. Thread-safe. */
-public final class FakeGame {
+public final class FakeGame implements SeenGame {
 
     private final Path directory;
     private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -26,6 +26,7 @@ public final class FakeGame {
     private final List<Consumer<PowerState>> watchers = new CopyOnWriteArrayList<>();
     private volatile PowerState power = PowerState.STOPPED;
     private final Map<String, String> variables = new ConcurrentHashMap<>(Map.of("WORLD_SEED", "42"));
+    private final AtomicInteger starts = new AtomicInteger();
     private final AtomicInteger installations = new AtomicInteger();
     private volatile boolean installerWorks = true;
 
@@ -37,7 +38,7 @@ public final class FakeGame {
         }
     }
 
-    /** Its files. */
+    @Override
     public Path directory() {
         return directory;
     }
@@ -46,9 +47,19 @@ public final class FakeGame {
         return power;
     }
 
-    /** The console commands it was given. */
+    @Override
     public List<String> commands() {
         return commands;
+    }
+
+    @Override
+    public int starts() {
+        return starts.get();
+    }
+
+    @Override
+    public boolean runs() {
+        return power != PowerState.STOPPED;
     }
 
     /** The signals it was given. */
@@ -93,7 +104,7 @@ public final class FakeGame {
         watchers.remove(watcher);
     }
 
-    /** Writes a line on its console. */
+    @Override
     public void print(String line) {
         log.add(line);
         readers.forEach(reader -> reader.accept(line));
@@ -113,6 +124,7 @@ public final class FakeGame {
     }
 
     private void start() {
+        starts.incrementAndGet();
         enter(PowerState.STARTING);
         print("Loading the world");
         enter(PowerState.RUNNING);

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A small HTTP/1.1 server with WebSockets on the loopback interface, which can misbehave. Thread-safe. */
-public abstract class Loopback implements AutoCloseable {
+public abstract class Loopback implements Way, AutoCloseable {
 
     private final ServerSocket door;
     private final int port;
@@ -87,17 +87,18 @@ public abstract class Loopback implements AutoCloseable {
         return seen.getOrDefault(path, 0);
     }
 
-    /** Answers nobody, and ends what is open. */
+    @Override
     public final void goAway() {
         away = true;
         open.forEach(Loopback::end);
     }
 
+    @Override
     public final void comeBack() {
         away = false;
     }
 
-    /** Ends every open connection once. */
+    @Override
     public final void cut() {
         open.forEach(Loopback::end);
     }
@@ -133,6 +134,7 @@ public abstract class Loopback implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             while (!away && serveOne(socket, in)) {
                 // The next request on the same connection.
@@ -218,6 +220,9 @@ public abstract class Loopback implements AutoCloseable {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("the request ended in its head");
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter of a panel promises that tells how its server is started. */
-public abstract class PanelStartupContract extends PanelAdapterContract {
+public interface PanelStartupContract extends PanelAdapterContract {
 
     private ServerStartup startup() {
         return adapter().startup(connection()).orElseThrow();
@@ -24,7 +24,7 @@ public abstract class PanelStartupContract extends PanelAdapterContract {
     }
 
     @Test
-    void variablesAreToldAndChanged() {
+    default void variablesAreToldAndChanged() {
         assertThat(adapter().capabilities(connection())).contains(Capability.STARTUP);
         assertThat(startup().read().variables())
                 .extracting(Variable::key, Variable::value, Variable::changes)
@@ -39,7 +39,7 @@ public abstract class PanelStartupContract extends PanelAdapterContract {
     }
 
     @Test
-    void whatThePanelDoesNotTakeIsRefusedAtItsField() {
+    default void whatThePanelDoesNotTakeIsRefusedAtItsField() {
         for (StartupChange crooked : java.util.List.of(
                 variable("WORLD_SEED", "many"), variable("SRCDS_APPID", "1"), variable("NOTHING", "1"))) {
             String key = crooked.variables().keySet().iterator().next();

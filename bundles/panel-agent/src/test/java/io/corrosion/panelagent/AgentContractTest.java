@@ -1,0 +1,167 @@
+package io.corrosion.panelagent;
+
+import static org.awaitility.Awaitility.await;
+
+import io.corrosion.api.file.ArchiveFormat;
+import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.PanelAdapter;
+import io.corrosion.api.gateway.PanelHealth;
+import io.corrosion.api.messaging.MachineRole;
+import io.corrosion.api.messaging.Message;
+import io.corrosion.api.server.ConnectionState;
+import io.corrosion.api.server.PowerSignal;
+import io.corrosion.api.server.PowerState;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.protocol.Payloads;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.agent.CompanionConsole;
+import io.corrosion.protocol.agent.CompanionHeartbeat;
+import io.corrosion.protocol.agent.CompanionStats;
+import io.corrosion.protocol.agent.CompanionWatch;
+import io.corrosion.testkit.panel.AdapterContract;
+import io.corrosion.testkit.panel.HeardConsole;
+import io.corrosion.testkit.panel.SeenGame;
+import io.corrosion.testkit.panel.Way;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract of all adapters, with the real agent in a process of its own, over a real nats-server. */
+@TestInstance(Lifecycle.PER_CLASS)
+class AgentContractTest implements AdapterContract {
+
+    private final LicenseId server = LicenseId.random();
+    private final Subjects subjects = Subjects.of(server.value());
+    private final Connection connection = new Connection(server, "bare_metal", "", "", "", 0, 0);
+    private final AtomicReference<CompanionHeartbeat> heartbeat = new AtomicReference<>();
+    private final AtomicReference<CompanionStats> stats = new AtomicReference<>();
+    private RealWire wire;
+    private Cable cable;
+    private AgentAdapter adapter;
+    private AgentMachine machine;
+
+    @BeforeAll
+    void connect(@TempDir Path folder) throws Exception {
+        wire = new RealWire(folder);
+        adapter = new AgentAdapter(wire, new Counted());
+        cable = new Cable(wire.port(), () -> adapter.connected(server, MachineRole.AGENT));
+        wire.subscribe(
+                subjects.to(Tail.COMPANION_HEARTBEAT),
+                message -> heartbeat.set(Payloads.read(message.payload(), CompanionHeartbeat.class)));
+        wire.subscribe(
+                subjects.to(Tail.COMPANION_STATS),
+                message -> stats.set(Payloads.read(message.payload(), CompanionStats.class)));
+        machine = new AgentMachine(folder.resolve("machine"), server, cable.port());
+        await().atMost(LONG).until(() -> adapter.test(connection, key()).works());
+    }
+
+    @AfterAll
+    void disconnect() throws Exception {
+        machine.close();
+        adapter.close();
+        cable.close();
+        wire.close();
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        cable.comeBack();
+        await().atMost(LONG).until(() -> adapter.test(connection, key()).works());
+        signal(PowerSignal.KILL);
+        await().atMost(LONG).until(() -> !machine.runs() && heartbeat.get().status() == AgentStatus.STOPPED);
+        machine.forget();
+        stats.set(null);
+    }
+
+    @Override
+    public PanelAdapter adapter() {
+        return adapter;
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public char[] key() {
+        return new char[0];
+    }
+
+    @Override
+    public SeenGame game() {
+        return machine;
+    }
+
+    @Override
+    public Way way() {
+        return cable;
+    }
+
+    @Override
+    public ArchiveFormat archives() {
+        return ArchiveFormat.TAR_GZ;
+    }
+
+    /** By these a commit that is repeated within a day is recognised. */
+    @Override
+    public boolean isNote(Path file) {
+        return file.getParent().endsWith(".corrosion/uploads")
+                && file.toString().endsWith(".json");
+    }
+
+    /** Agents tell how they are by themselves; a page that looks asks for figures. */
+    @Override
+    public PanelHealth told() {
+        wire.publish(subjects.to(Tail.COMPANION_WATCH), Map.of(), Payloads.write(new CompanionWatch(30)));
+        return health(heartbeat.get());
+    }
+
+    private PanelHealth health(CompanionHeartbeat beat) {
+        CompanionStats figures = stats.get();
+        return new PanelHealth(
+                ConnectionState.CONNECTED,
+                "",
+                PowerState.valueOf(beat.status().name()),
+                figures == null ? OptionalDouble.empty() : OptionalDouble.of(figures.cpu()),
+                figures == null ? OptionalDouble.empty() : OptionalDouble.of(figures.memoryMb()),
+                figures == null ? OptionalDouble.empty() : OptionalDouble.of(figures.diskGb()),
+                figures == null ? OptionalDouble.empty() : OptionalDouble.of(figures.uptime()));
+    }
+
+    @Override
+    public AutoCloseable hear(HeardConsole heard) {
+        AutoCloseable states =
+                wire.subscribe(subjects.to(Tail.COMPANION_HEARTBEAT), message -> heard.status(health(beat(message))));
+        AutoCloseable lines = wire.subscribe(subjects.to(Tail.COMPANION_CONSOLE), message -> {
+            CompanionConsole said = Payloads.read(message.payload(), CompanionConsole.class);
+            heard.line(said.timestamp(), said.line());
+        });
+        heard.status(told());
+        return () -> {
+            states.close();
+            lines.close();
+        };
+    }
+
+    private static CompanionHeartbeat beat(Message message) {
+        return Payloads.read(message.payload(), CompanionHeartbeat.class);
+    }
+
+    @Test
+    void whatIsAnsweredIsKeptByNobody() throws Exception {
+        signal(PowerSignal.START);
+
+        await().atMost(LONG).until(() -> wire.kept() == 0);
+    }
+}
