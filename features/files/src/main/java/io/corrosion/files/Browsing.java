@@ -2,8 +2,10 @@ package io.corrosion.files;
 
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.file.FileContent;
 import io.corrosion.api.file.FileEntry;
+import io.corrosion.api.file.FileKind;
 import io.corrosion.api.file.FilePage;
 import io.corrosion.api.file.Listing;
 import io.corrosion.api.file.Search;
@@ -55,7 +57,9 @@ public final class Browsing {
     public FileContent open(Caller caller, LicenseId server, ServerPath path, long offset) {
         Room room = doors.open(caller, server, FilePermissions.READ).touching(path);
         FileContent content = BrokenTransfer.told(() -> room.files().read(path, offset));
-        if (content.entry().isDirectory()) {
+        if (content.entry().kind() == FileKind.OTHER) {
+            throw new Refused(path + " is a device, a pipe or a socket, and is not opened.");
+        } else if (content.entry().isDirectory()) {
             throw new Conflict(path + " is a directory: list it, or compress it and download the archive.");
         }
         if (offset == 0) {
