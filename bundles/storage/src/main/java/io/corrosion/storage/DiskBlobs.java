@@ -18,9 +18,12 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Blobs in files below one directory of this machine: {@code <directory>/<licence>/<key>}. */
-@Component(configurationPid = "io.corrosion.storage", property = Blobs.KIND + "=disk")
+@Component(
+        service = {Blobs.class, Forgetting.class},
+        configurationPid = "io.corrosion.storage",
+        property = Blobs.KIND + "=disk")
 @Designate(ocd = DiskBlobs.Config.class)
-public final class DiskBlobs implements Blobs {
+public final class DiskBlobs implements Blobs, Forgetting {
 
     /** Settings of the local disk storage. */
     @ObjectClassDefinition(name = "Storage on the local disk")
@@ -90,5 +93,10 @@ public final class DiskBlobs implements Blobs {
         if (file.isPresent()) {
             Files.deleteIfExists(file.get());
         }
+    }
+
+    @Override
+    public void forget(LicenseId license) throws IOException {
+        LicenceDirectory.of(storage, license).delete();
     }
 }

@@ -3,10 +3,14 @@ package io.corrosion.storage;
 import io.corrosion.api.tenancy.LicenseId;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of one licence's blobs. Whoever could plant a symbolic link in it (a restored backup, an unpacked archive)
@@ -48,6 +52,30 @@ final class LicenceDirectory {
             throw BlobKey.invalid("it leads out of its licence's directory");
         }
         return file;
+    }
+
+    /** Deletes everything in it, and itself. A link is deleted, not followed. */
+    void delete() throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     private Path walk(BlobKey key) {

@@ -22,13 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * Forgets closed organisations whose grace is over: their rows in every table of every slice, each organisation in one
- * transaction. What happened stays in the audit log until its own retention, and data keys stay, because nothing in the
+ * transaction, which also leaves the jobs that forget the blobs of its licences. What happened stays in the audit log until its own retention, and data keys stay, because nothing in the
  * platform may remove one. Done again it finds nothing to do. Thread-safe.
  */
 @Component(property = JobHandler.KIND + "=" + Purge.KIND)
@@ -38,6 +39,10 @@ public final class Purge implements JobHandler {
     static final Duration GRACE = Duration.ofDays(30);
 
     private static final Scope SWEEP = Scope.platform("purge of closed organisations");
+    /** The job of the storage that deletes a licence's blobs; its payload is the licence as a JSON text. */
+    private static final String FORGET_BLOBS = "storage.forget";
+
+    private static final Duration LONGEST = Duration.ofHours(6);
     private static final String DUE = "select id from tenancy.tenants where status = 'DELETED' and deleted_at < ?";
     private static final String TABLES =
             "select format('%I.%I', n.nspname, c.relname) as name, bool_or(a.attname = 'tenant_id') as by_tenant"
@@ -52,6 +57,7 @@ public final class Purge implements JobHandler {
 
     private final Transactions transactions;
     private final Audit audit;
+    private final Jobs jobs;
     private final Clock clock;
 
     @Activate
@@ -60,13 +66,14 @@ public final class Purge implements JobHandler {
             @Reference(target = "(corrosion.schema=jobs)") Transactions jobsTables,
             @Reference Audit audit,
             @Reference Jobs jobs) {
-        this(transactions, audit, Clock.systemUTC());
+        this(transactions, audit, jobs, Clock.systemUTC());
         jobsTables.run(SWEEP, tx -> jobs.repeat(tx, KIND, Cron.utc("30 3 * * *"), NewJob.of(KIND, "{}")));
     }
 
-    Purge(Transactions transactions, Audit audit, Clock clock) {
+    Purge(Transactions transactions, Audit audit, Jobs jobs, Clock clock) {
         this.transactions = transactions;
         this.audit = audit;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -89,6 +96,8 @@ public final class Purge implements JobHandler {
     }
 
     private void forget(Tx tx, TenantId tenant) {
+        List<UUID> licences = Sql.list(
+                tx, "select id from tenancy.licenses where tenant_id = ?", row -> row.uuid("id"), tenant.value());
         List<Table> left = Sql.list(tx, TABLES, row -> new Table(row.text("name"), row.flag("by_tenant")));
         while (!left.isEmpty()) {
             List<Table> later = new ArrayList<>();
@@ -103,6 +112,10 @@ public final class Purge implements JobHandler {
             left = later;
         }
         Sql.update(tx, "delete from tenancy.tenants where id = ?", tenant.value());
+        for (UUID licence : licences) {
+            NewJob job = NewJob.of(FORGET_BLOBS, "\"" + licence + "\"");
+            jobs.schedule(tx, job.withKey(licence.toString()).withTimeLimit(LONGEST));
+        }
         audit.record(
                 tx,
                 new AuditEntry(

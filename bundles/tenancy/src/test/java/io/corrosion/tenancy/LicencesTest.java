@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class LicencesTest {
     @BeforeEach
     void operate() {
         ground.access.operators.add(operator.user());
+    }
+
+    @Test
+    void whoseLicencesTheseAreIsKnownOnceTheyAreSomebodys() {
+        Issued free = desk.issue(operator, Optional.empty(), "Nobody's yet");
+        Tenant tenant = ground.organisation(owner, "owners-" + System.nanoTime());
+        LicenseId owned = ground.licences.issue(tenant.id(), owner.user()).id();
+        List<LicenseId> asked = List.of(owned, free.licence().id(), LicenseId.random());
+
+        assertThat(ground.licences.owners(asked)).containsOnly(Map.entry(owned, tenant.id()));
+
+        Tenant founded = register(free.licence().key(), "Owners of ash");
+        assertThat(ground.licences.owners(asked))
+                .containsOnly(
+                        Map.entry(owned, tenant.id()), Map.entry(free.licence().id(), founded.id()));
     }
 
     @Test

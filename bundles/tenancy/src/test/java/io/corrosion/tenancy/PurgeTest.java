@@ -9,6 +9,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.Tenant;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.TestTransactions;
+import io.corrosion.testkit.postgres.TornTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,9 +20,10 @@ class PurgeTest {
 
     private static final TestTransactions TRANSACTIONS = Ground.migrated(new PostgresExtension().database());
 
+    private final TornTransactions transactions = new TornTransactions(TRANSACTIONS);
     private final Ground ground = new Ground(TRANSACTIONS, Clock.systemUTC());
     private final Caller owner = ground.person("Owner");
-    private final Purge purge = new Purge(TRANSACTIONS, ground.deeds, Clock.systemUTC());
+    private final Purge purge = new Purge(transactions, ground.deeds, new LeftJobs(), Clock.systemUTC());
 
     @Test
     void anOrganisationWhoseGraceIsOverIsGoneWithAllThatIsItsOwnAndNobodyElses() {
@@ -37,6 +39,31 @@ class PurgeTest {
         assertThat(rowsOf(gone)).isEmpty();
         assertThat(rowsOf(waiting)).contains("tenants", "tenant_members", "licenses");
         assertThat(rowsOf(open)).contains("tenants", "tenant_members", "licenses");
+    }
+
+    @Test
+    void aPurgeThatIsKilledAnywhereTakesRowsAndLeavesTheJobForTheBlobsOrDoesNeither() {
+        Tenant gone = closed("killed", 31);
+        List<String> licences = licencesOf(gone);
+        List<String> before = ground.everything();
+
+        int kills = transactions.atEveryPoint(
+                purge::sweep, () -> assertThat(ground.everything()).isEqualTo(before));
+
+        assertThat(kills).isGreaterThan(3);
+        assertThat(rowsOf(gone)).isEmpty();
+        assertThat(licences).hasSize(1);
+        assertThat(ground.deeds("job")).contains("storage.forget \"" + licences.get(0) + "\"");
+    }
+
+    private static List<String> licencesOf(Tenant tenant) {
+        return TRANSACTIONS.read(
+                Scope.platform("test"),
+                tx -> Sql.list(
+                        tx,
+                        "select id::text as id from tenancy.licenses where tenant_id = ?",
+                        row -> row.text("id"),
+                        tenant.id().value()));
     }
 
     private void licence(Tenant tenant) {

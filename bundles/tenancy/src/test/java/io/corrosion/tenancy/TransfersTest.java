@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,11 +80,13 @@ class TransfersTest {
         thing(licence.id());
         Licence other = ground.licences.issue(from.id(), giver.user());
         thing(other.id());
+        assertThat(ground.licences.owners(List.of(licence.id()))).containsOnly(Map.entry(licence.id(), from.id()));
 
         Received received = accept(offered());
 
         assertThat(received.tenant()).isEqualTo(into.id());
         assertThat(ground.licences.find(licence.id()).orElseThrow().tenant()).isEqualTo(into.id());
+        assertThat(ground.licences.owners(List.of(licence.id()))).containsOnly(Map.entry(licence.id(), into.id()));
         assertThat(ground.licences.find(licence.id()).orElseThrow().key()).isEqualTo(licence.key());
         assertThat(owners(licence.id())).containsExactly(into.id().toString());
         assertThat(owners(other.id())).containsExactly(from.id().toString());

@@ -5,6 +5,7 @@ import io.corrosion.api.storage.Blobs;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.storage.BlobKey;
 import io.corrosion.storage.Digesting;
+import io.corrosion.storage.Forgetting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -13,12 +14,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -32,15 +36,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * its checksum is part of the signed request, so the storage refuses what was damaged on its way. Thread-safe.
  */
 @Component(
+        service = {Blobs.class, Forgetting.class},
         configurationPid = "io.corrosion.storage.s3",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         property = {Blobs.KIND + "=s3", "service.ranking:Integer=-10"})
 @Designate(ocd = S3Blobs.Config.class)
-public final class S3Blobs implements Blobs {
+public final class S3Blobs implements Blobs, Forgetting {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final int ATTEMPTS = 4;
+    private static final Pattern OBJECT = Pattern.compile("<Key>([^<]+)</Key>");
 
     /** Settings of the S3 storage. */
     @ObjectClassDefinition(name = "Storage in an S3-compatible service")
@@ -131,6 +137,29 @@ public final class S3Blobs implements Blobs {
         send("DELETE", address(license, key), EMPTY, HttpRequest.BodyPublishers.noBody(), Set.of(200, 204, 404))
                 .body()
                 .close();
+    }
+
+    @Override
+    public void forget(LicenseId license) throws IOException {
+        for (List<String> some = some(license); !some.isEmpty(); some = some(license)) {
+            for (String key : some) {
+                delete(license, key);
+            }
+        }
+    }
+
+    /** The first keys of the licence that are still there. Our keys need no unescaping. */
+    private List<String> some(LicenseId license) throws IOException {
+        URI list = URI.create(bucket + "?list-type=2&prefix=" + license + "%2F");
+        try (InputStream answer = send("GET", list, EMPTY, HttpRequest.BodyPublishers.noBody(), Set.of(200))
+                .body()) {
+            return OBJECT.matcher(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(key -> key.startsWith(license + "/"))
+                    .map(key -> key.substring(license.toString().length() + 1))
+                    .toList();
+        }
     }
 
     private URI address(LicenseId license, String key) {

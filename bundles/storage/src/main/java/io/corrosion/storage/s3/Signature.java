@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,7 +30,10 @@ final class Signature {
         this.region = region;
     }
 
-    /** The headers that make the request a signed one; {@code Host} is among what is signed and set by the client. */
+    /**
+     * The headers that make the request a signed one. Parameters of the address are encoded and in alphabetical order; {@code Host} is
+     * among what is signed and set by the client.
+     */
     Map<String, String> headers(String method, URI address, String contentSha256, Instant now) {
         String time = TIME.format(now);
         String day = time.substring(0, 8);
@@ -42,7 +46,7 @@ final class Signature {
                 "\n",
                 method,
                 address.getRawPath(),
-                "",
+                Optional.ofNullable(address.getRawQuery()).orElse(""),
                 "host:" + host,
                 "x-amz-content-sha256:" + contentSha256,
                 "x-amz-date:" + time,

@@ -28,7 +28,7 @@ class S3BlobsTest {
     private static S3Proxy server;
 
     private final LicenseId license = LicenseId.random();
-    private final Blobs blobs = blobs("secret");
+    private final S3Blobs blobs = blobs("secret");
 
     @BeforeAll
     static void start() throws Exception {
@@ -48,7 +48,7 @@ class S3BlobsTest {
         store.close();
     }
 
-    private static Blobs blobs(String secret) {
+    private static S3Blobs blobs(String secret) {
         return new S3Blobs(
                 Clock.systemUTC(),
                 "http://127.0.0.1:" + server.getPort() + "/backups",
@@ -82,6 +82,23 @@ class S3BlobsTest {
         blobs.delete(license, "a");
 
         assertThat(blobs.open(license, "a")).isEmpty();
+    }
+
+    @Test
+    void aForgottenLicenceHasNothingLeftAndOthersHave() throws IOException {
+        LicenseId other = LicenseId.random();
+        for (int number = 0; number < 3; number++) {
+            blobs.put(license, "backups/packs/" + number, new ByteArrayInputStream(new byte[] {1}));
+        }
+        blobs.put(other, "a", new ByteArrayInputStream(new byte[] {1}));
+
+        blobs.forget(license);
+        blobs.forget(license);
+
+        for (int number = 0; number < 3; number++) {
+            assertThat(blobs.open(license, "backups/packs/" + number)).isEmpty();
+        }
+        assertThat(blobs.find(other, "a")).isPresent();
     }
 
     @Test

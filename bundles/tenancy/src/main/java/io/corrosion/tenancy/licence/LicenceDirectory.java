@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class LicenceDirectory implements Licences, EventListener<LicenceCh
     private final SecureRandom random = new SecureRandom();
     private final LicenceRows rows = new LicenceRows();
     private final Remembered<LicenseId, Licence> licences = new Remembered<>(100_000);
+    private final Remembered<LicenseId, TenantId> owners = new Remembered<>(200_000);
 
     @Activate
     public LicenceDirectory(
@@ -77,6 +79,11 @@ public final class LicenceDirectory implements Licences, EventListener<LicenceCh
         return licences.find(
                 license,
                 id -> transactions.read(LOOK_UP, tx -> rows.find(tx, id)).flatMap(this::opened));
+    }
+
+    @Override
+    public Map<LicenseId, TenantId> owners(Collection<LicenseId> asked) {
+        return owners.findAll(asked, unknown -> transactions.read(LOOK_UP, tx -> rows.owners(tx, unknown)));
     }
 
     @Override

@@ -9,8 +9,11 @@ import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Rows of {@code licenses}. Thread-safe, without state. */
 public final class LicenceRows {
@@ -72,6 +75,18 @@ public final class LicenceRows {
 
     public Optional<SealedLicence> find(Tx tx, LicenseId license) {
         return Sql.first(tx, SELECT + " where id = ?", LicenceRows::licence, license.value());
+    }
+
+    /** Whose they are, without their keys; needs a scope that sees every organisation. */
+    public Map<LicenseId, TenantId> owners(Tx tx, Set<LicenseId> licenses) {
+        record Owned(LicenseId license, TenantId tenant) {}
+        return Sql.list(
+                        tx,
+                        "select id, tenant_id from tenancy.licenses where id = any(?) and tenant_id is not null",
+                        row -> new Owned(new LicenseId(row.uuid("id")), new TenantId(row.uuid("tenant_id"))),
+                        licenses.stream().map(LicenseId::value).toList())
+                .stream()
+                .collect(Collectors.toMap(Owned::license, Owned::tenant));
     }
 
     /** Needs a scope that sees every organisation. */
