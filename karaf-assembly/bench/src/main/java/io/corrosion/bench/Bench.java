@@ -26,10 +26,14 @@ public final class Bench {
             new TelemetryBenchmark(),
             new FilesBenchmark(),
             new BackupsBenchmark(),
-            new AgentBenchmark());
+            new AgentBenchmark(),
+            new WipesBenchmark());
 
-    private static final List<Benchmark> DRILLS =
-            List.of(ModulesBenchmark.drill(), BackupsBenchmark.drill(), new FuzzDrill(), new RestartsDrill());
+    private static final List<Benchmark> DRILLS = List.of(
+            ModulesBenchmark.drill(),
+            BackupsBenchmark.drill(),
+            new FuzzDrill(),
+            new RestartsDrill());
 
     private Bench() {}
 

@@ -27,6 +27,16 @@ public final class Heap {
                 .sum();
     }
 
+    /** What lives after a collection, in MB. */
+    public double liveMegabytes() {
+        return histogram().stream()
+                        .filter(line -> line.startsWith("Total"))
+                        .map(line -> line.strip().split("\\s+")[2])
+                        .mapToDouble(Double::parseDouble)
+                        .sum()
+                / (1024 * 1024);
+    }
+
     /** Classes of this package with living instances. */
     public List<String> instancesOf(String packageName) {
         return histogram().stream()
