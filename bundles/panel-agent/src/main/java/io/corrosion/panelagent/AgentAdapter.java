@@ -119,7 +119,7 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
 
     @Override
     public Set<Capability> capabilities(Connection connection) {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.PANEL_BACKUPS));
     }
 
     @Override

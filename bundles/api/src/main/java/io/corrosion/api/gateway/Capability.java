@@ -20,6 +20,8 @@ public enum Capability {
     RESUME,
     /** Back up and restore the server's directory. */
     BACKUPS,
+    /** The panel takes and keeps copies itself: {@link PanelAdapter#panelBackups}. */
+    PANEL_BACKUPS,
     /** CPU, memory and disk are measured. */
     RESOURCES,
     /** How the server is started can be read and changed: {@link PanelAdapter#startup}. */

@@ -1,5 +1,6 @@
 package io.corrosion.api.gateway;
 
+import io.corrosion.api.backup.PanelBackups;
 import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.ServerFiles;
@@ -40,6 +41,11 @@ public interface PanelAdapter {
 
     /** Copies of the server's directory; present with {@link Capability#BACKUPS}. Answers at once. */
     default Optional<ServerBackups> backups(Connection connection) {
+        return Optional.empty();
+    }
+
+    /** Copies that the panel keeps itself; present with {@link Capability#PANEL_BACKUPS}. Answers at once. */
+    default Optional<PanelBackups> panelBackups(Connection connection) {
         return Optional.empty();
     }
 

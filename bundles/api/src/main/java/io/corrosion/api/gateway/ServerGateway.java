@@ -1,6 +1,7 @@
 package io.corrosion.api.gateway;
 
 import io.corrosion.api.audit.Actor;
+import io.corrosion.api.backup.PanelBackups;
 import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.ServerFiles;
@@ -70,6 +71,16 @@ public interface ServerGateway {
      */
     default ServerBackups backups(Scope.Licence scope) {
         throw new Conflict("The connection of this server cannot be backed up.");
+    }
+
+    /**
+     * Copies that the server's panel keeps itself; as {@link #files}.
+     *
+     * @throws io.corrosion.api.error.Conflict when the connection has none
+     * @since 1.3
+     */
+    default PanelBackups panelBackups(Scope.Licence scope) {
+        throw new Conflict("The connection of this server keeps no copies of its own.");
     }
 
     /**

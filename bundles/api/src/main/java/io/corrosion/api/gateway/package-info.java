@@ -3,7 +3,7 @@
  * chooses the adapter by the kind of connection, sends, waits for the acknowledgement and records what became of it.
  * Source: architecture D3 and section 5, rows CONN-*.
  */
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package io.corrosion.api.gateway;
 

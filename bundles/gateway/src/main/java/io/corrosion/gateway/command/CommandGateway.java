@@ -3,6 +3,7 @@ package io.corrosion.gateway.command;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.backup.PanelBackups;
 import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
@@ -254,6 +255,11 @@ public final class CommandGateway implements ServerGateway {
     @Override
     public ServerBackups backups(Scope.Licence scope) {
         return equipment.backups(connection(scope.license()));
+    }
+
+    @Override
+    public PanelBackups panelBackups(Scope.Licence scope) {
+        return equipment.panelBackups(connection(scope.license()));
     }
 
     @Override

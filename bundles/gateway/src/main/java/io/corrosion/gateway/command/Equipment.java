@@ -1,5 +1,6 @@
 package io.corrosion.gateway.command;
 
+import io.corrosion.api.backup.PanelBackups;
 import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.ServerFiles;
@@ -12,6 +13,7 @@ import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.gateway.file.GuardedBackups;
 import io.corrosion.gateway.file.GuardedFiles;
+import io.corrosion.gateway.file.GuardedPanelBackups;
 import io.corrosion.gateway.tree.TreeBackups;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,6 +71,14 @@ final class Equipment {
                 .map(backups -> new GuardedBackups(backups, () -> serviceable(known.server())))
                 .orElseThrow(
                         () -> new Conflict("A server with this kind of connection cannot be backed up from here."));
+    }
+
+    PanelBackups panelBackups(Optional<Connection> connection) {
+        Connection known = known(connection);
+        return adapter(known)
+                .panelBackups(known)
+                .map(backups -> new GuardedPanelBackups(backups, () -> serviceable(known.server())))
+                .orElseThrow(() -> new Conflict("The connection of this server keeps no copies of its own."));
     }
 
     ServerStartup startup(Optional<Connection> connection) {
