@@ -20,9 +20,9 @@ import io.corrosion.wipes.store.WipeRows;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,6 +41,9 @@ public final class RunWipe implements JobHandler {
     /** How long a worker stays with a wipe that waits; after that others get it, and the wipe comes back by its job. */
     private static final Duration MOMENT = Duration.ofSeconds(3);
 
+    /** How many workers of this node stay at once, so that those of a hundred wipes go on meanwhile. */
+    private static final int STAYING = 1;
+
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
     private static final Duration STEP_LIMIT = Duration.ofMinutes(15);
 
@@ -50,6 +53,7 @@ public final class RunWipe implements JobHandler {
     private final Script script;
     private final WipeRows rows = new WipeRows();
     private final RecordRows records = new RecordRows();
+    private final Semaphore seats = new Semaphore(STAYING);
 
     @Activate
     public RunWipe(
@@ -89,12 +93,24 @@ public final class RunWipe implements JobHandler {
                 continue;
             }
             Duration wait = step(turn);
-            if (!wait.isZero() && System.nanoTime() + wait.toNanos() > until) {
+            if (!wait.isZero() && !stays(wait, until)) {
                 later(run, turn, wait);
                 return;
             }
-            Thread.sleep(wait.toMillis());
         }
+    }
+
+    /** Waits here, if that is a moment only and a seat is free; answers whether it did. */
+    private boolean stays(Duration wait, long until) throws InterruptedException {
+        if (System.nanoTime() + wait.toNanos() > until || !seats.tryAcquire()) {
+            return false;
+        }
+        try {
+            Thread.sleep(wait.toMillis());
+        } finally {
+            seats.release();
+        }
+        return true;
     }
 
     private void later(JobRun run, Turn turn, Duration wait) {
@@ -109,8 +125,9 @@ public final class RunWipe implements JobHandler {
         Wipe wipe = turn.wipe();
         Wish wish = transactions
                 .read(turn.scope(), tx -> rows.find(tx, turn.scope(), wipe.id()))
+                .filter(stored -> stored.turn() == wipe.turn())
                 .map(Wipe::wish)
-                .orElse(Wish.NONE);
+                .orElseThrow(Turn.TakenOver::new);
         boolean cancelled = wish == Wish.CANCEL;
         boolean paused = wish == Wish.PAUSE;
         if (wipe.step().isBack() || !(cancelled || paused)) {
@@ -134,29 +151,30 @@ public final class RunWipe implements JobHandler {
     /** Does a step, or goes on with it; answers how long to wait before the next look. */
     private Duration step(Turn turn) throws IOException {
         Step step = turn.wipe().step();
-        begin(turn, step);
+        StepRun run = begun(turn, step);
         try {
             if (step.isExclusive()) {
                 script.hold(turn);
             }
-            Outcome outcome = script.work(step).work(turn, since(turn, step));
+            Outcome outcome = script.work(step).work(turn, run.startedAt());
             if (outcome instanceof Outcome.Wait wait) {
-                if (!wait.note().isEmpty()) {
-                    turn.change(draft -> {}, tx -> {
-                        records.note(tx, turn.wipe().id(), step, wait.note(), false);
-                        script.progressed(tx, turn);
-                    });
-                }
+                note(turn, run, wait.note());
                 return wait.length();
             }
             end(turn, step, outcome);
             return Duration.ZERO;
         } catch (DomainException | IOException failure) {
-            return failed(turn, step, failure);
+            return failed(turn, run, failure);
         }
     }
 
-    private void begin(Turn turn, Step step) {
+    /** The step as it was begun, by this worker or one before; only what is new is written down. */
+    private StepRun begun(Turn turn, Step step) {
+        Optional<StepRun> known = run(turn, step).filter(run -> run.state() == StepRun.State.RUNNING);
+        boolean current = step.isBack() || turn.wipe().status() == script.status(turn.wipe(), step);
+        if (known.isPresent() && current) {
+            return known.get();
+        }
         turn.change(
                 draft -> {
                     draft.began(turn.now());
@@ -168,10 +186,7 @@ public final class RunWipe implements JobHandler {
                     records.begin(tx, turn.scope(), turn.wipe().id(), step, turn.now());
                     script.progressed(tx, turn);
                 });
-    }
-
-    private Instant since(Turn turn, Step step) {
-        return run(turn, step).map(StepRun::startedAt).orElseGet(turn::now);
+        return run(turn, step).orElseThrow();
     }
 
     private Optional<StepRun> run(Turn turn, Step step) {
@@ -180,6 +195,15 @@ public final class RunWipe implements JobHandler {
                 .stream()
                 .filter(one -> one.step() == step)
                 .findFirst();
+    }
+
+    private void note(Turn turn, StepRun run, String note) {
+        if (!note.isEmpty() && !note.equals(run.note())) {
+            turn.change(draft -> {}, tx -> {
+                records.note(tx, turn.wipe().id(), run.step(), note, false);
+                script.progressed(tx, turn);
+            });
+        }
     }
 
     private void end(Turn turn, Step step, Outcome outcome) {
@@ -202,20 +226,18 @@ public final class RunWipe implements JobHandler {
     }
 
     /** What passes is tried again; what does not ends the way forward. */
-    private Duration failed(Turn turn, Step step, Exception failure) {
+    private Duration failed(Turn turn, StepRun run, Exception failure) {
+        Step step = run.step();
         boolean passing = failure instanceof Unavailable
                 || failure instanceof TooMany
                 || failure instanceof IOException
                 || isBusy(step, failure);
-        Optional<StepRun> run = run(turn, step);
-        Instant since = run.map(StepRun::startedAt).orElseGet(turn::now);
         String why =
                 failure instanceof DomainException ? failure.getMessage() : "It broke off: " + failure.getMessage();
-        if (passing && turn.now().isBefore(since.plus(STEP_LIMIT))) {
-            int failures = run.map(StepRun::failures).orElse(0);
+        if (passing && turn.now().isBefore(run.startedAt().plus(STEP_LIMIT))) {
             turn.warn(why + " It is tried again.");
             turn.change(draft -> {}, tx -> records.note(tx, turn.wipe().id(), step, why, true));
-            Duration wait = Duration.ofSeconds(1L << Math.min(failures, 5));
+            Duration wait = Duration.ofSeconds(1L << Math.min(run.failures(), 5));
             return wait.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : wait;
         }
         turn.error(why);
