@@ -1,8 +1,12 @@
 package io.corrosion.api.cache;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -37,6 +41,32 @@ public final class Remembered<K, V> {
         Optional<V> loaded = loader.apply(key);
         loaded.ifPresent(value -> keep(key, value, before));
         return loaded;
+    }
+
+    /**
+     * The values of many keys; those not remembered are loaded together, and what is not found is left out.
+     *
+     * @since 1.1
+     */
+    public Map<K, V> findAll(Collection<K> keys, Function<Set<K>, Map<K, V>> loader) {
+        Map<K, V> found = new HashMap<>();
+        Set<K> unknown = new HashSet<>();
+        for (K key : keys) {
+            V known = values.get(key);
+            if (known == null) {
+                unknown.add(key);
+            } else {
+                found.put(key, known);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            long before = changes.get();
+            loader.apply(unknown).forEach((key, value) -> {
+                found.put(key, value);
+                keep(key, value, before);
+            });
+        }
+        return found;
     }
 
     /** The value, loaded when it is not remembered. */

@@ -1,5 +1,5 @@
 /** What may be answered from memory, and how it is forgotten in time. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.corrosion.api.cache;
 

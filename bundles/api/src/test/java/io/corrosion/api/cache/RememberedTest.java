@@ -2,6 +2,8 @@ package io.corrosion.api.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,29 @@ class RememberedTest {
         remembered.get("key", key -> {
             remembered.forget(key);
             return "stale";
+        });
+
+        assertThat(remembered.get("key", key -> "fresh")).isEqualTo("fresh");
+    }
+
+    @Test
+    void manyAreLoadedTogetherAndOnlyThoseThatAreNotKnown() {
+        remembered.get("known", key -> "kept");
+
+        var found = remembered.findAll(List.of("known", "new", "nowhere"), unknown -> {
+            assertThat(unknown).containsExactlyInAnyOrder("new", "nowhere");
+            return Map.of("new", "loaded");
+        });
+
+        assertThat(found).containsOnly(Map.entry("known", "kept"), Map.entry("new", "loaded"));
+        assertThat(remembered.get("new", key -> "loaded again")).isEqualTo("loaded");
+    }
+
+    @Test
+    void whatIsLoadedTogetherWhileSomethingIsForgottenIsNotKept() {
+        remembered.findAll(List.of("key"), unknown -> {
+            remembered.forget("other");
+            return Map.of("key", "stale");
         });
 
         assertThat(remembered.get("key", key -> "fresh")).isEqualTo("fresh");

@@ -144,6 +144,7 @@ public final class LicenceDirectory implements Licences, EventListener<LicenceCh
     /** Who could see the server, or shall, is checked again, for what was granted for longer than a moment. */
     private void forget(TenantId tenant, LicenseId license) {
         licences.forget(license);
+        owners.forget(license);
         organisations.forget(tenant, Set.of());
     }
 

@@ -1,10 +1,13 @@
 package io.corrosion.admin.ui;
 
 import io.corrosion.admin.Overview;
+import io.corrosion.ui.contribution.Slot;
 import io.corrosion.ui.notice.EmptyState;
 import io.corrosion.ui.page.ConsolePage;
+import io.corrosion.ui.page.PlatformModel;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
+import io.corrosion.ui.slot.SlotPanel;
 import java.util.List;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.model.ResourceModel;
@@ -42,6 +45,7 @@ public final class AdminPage extends ConsolePage {
                 sight.health().stream()
                         .map(part -> row(part.name(), part.up() ? "up" : "down", part.detail()))
                         .toList()));
+        add(SlotPanel.framed("panels", Slot.ADMIN, new PlatformModel()));
         add(new DeskTable("bundles", List.of("col.bundle", "col.state", "col.version"), rows(sight.bundles())));
         add(new DeskTable("modules", List.of("col.module", "col.state", "col.version"), rows(sight.modules()))
                 .setVisible(!sight.modules().isEmpty()));

@@ -5,11 +5,14 @@ import io.corrosion.api.access.Permission;
 import io.corrosion.api.tenancy.Membership;
 import io.corrosion.api.tenancy.Tenant;
 import io.corrosion.api.tenancy.TenantStatus;
+import io.corrosion.ui.contribution.Slot;
 import io.corrosion.ui.notice.Notice;
 import io.corrosion.ui.notice.Tone;
 import io.corrosion.ui.page.ConsolePage;
 import io.corrosion.ui.page.Services;
+import io.corrosion.ui.page.TenantModel;
 import io.corrosion.ui.page.Visit;
+import io.corrosion.ui.slot.SlotPanel;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.model.ResourceModel;
@@ -47,6 +50,7 @@ public final class OrganisationPage extends ConsolePage {
                 new Label("servers", place.servers()),
                 new Label("members", place.members()),
                 new Label("id", tenant.id().toString()));
+        add(SlotPanel.framed("sections", Slot.SETTINGS, new TenantModel(tenant.id())));
         boolean deletes = may(OrganisationPages.DELETE);
         add(new WebMarkupContainer("danger").setVisible(deletes));
         add(deletes ? new DeleteDialog("delete", tenant) : new WebMarkupContainer("delete").setVisible(false));

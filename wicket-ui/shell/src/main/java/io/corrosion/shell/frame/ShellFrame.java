@@ -6,6 +6,7 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.player.PlayerId;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.shell.contribution.Contributions;
 import io.corrosion.shell.contribution.Entry;
@@ -123,6 +124,12 @@ public final class ShellFrame implements Frame {
         }
         if (subject instanceof PlayerId player) {
             return isEnabled(panel.bundle(), player.server()) && holds(player.server(), needed);
+        }
+        if (subject instanceof Scope.Platform) {
+            return Visit.current()
+                    .caller()
+                    .flatMap(caller -> services.find(Access.class).map(access -> access.allowsPlatform(caller, needed)))
+                    .orElse(false);
         }
         return subject instanceof TenantId tenant
                 && Visit.current()

@@ -2,14 +2,15 @@ package io.corrosion.ui.contribution;
 
 import io.corrosion.api.player.PlayerId;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 
 /**
  * A place for panels. Immutable.
  *
  * @param name such as {@code overview.main}
- * @param subject type of what the page is about: a server, a player of one, or an organisation. A panel is shown to whoever
- *     holds its permission there, and a store module's only on servers it is enabled on
+ * @param subject type of what the page is about: a server, a player of one, an organisation, or the platform. A panel is
+ *     shown to whoever holds its permission there, and a store module's only on servers it is enabled on
  * @param <S> the same type
  */
 public record Slot<S>(String name, Class<S> subject) {
@@ -34,6 +35,26 @@ public record Slot<S>(String name, Class<S> subject) {
 
     /** Below the list of servers, the first page after signing in. */
     public static final Slot<TenantId> DASHBOARD = new Slot<>("dashboard", TenantId.class);
+
+    /**
+     * On the organisation's settings page, below the form and the facts: what a slice or module keeps, or lets one choose,
+     * for a whole organisation. Ask a permission that only those hold who may change it; what is chosen per server stands
+     * on the module's own settings page, which the platform makes of {@code module.json}. Drawn once for each look at the
+     * page, on its request thread: one query at most.
+     *
+     * @since 1.1
+     */
+    public static final Slot<TenantId> SETTINGS = new Slot<>("settings", TenantId.class);
+
+    /**
+     * On the administrator's first page, behind the health of the parts: what whoever runs the platform should know about
+     * a slice or module, such as how far behind its work is. Ask a permission that is held on the platform, such as
+     * {@code platform.health}; the subject says nothing more. Drawn once for each look at the page, on its request thread:
+     * answer from memory or with one query.
+     *
+     * @since 1.1
+     */
+    public static final Slot<Scope.Platform> ADMIN = new Slot<>("admin", Scope.Platform.class);
 
     @Override
     public String toString() {
