@@ -90,7 +90,7 @@ class TelemetryTest {
     }
 
     @Test
-    void aBatchThatASinkCannotTakeComesAgainAndIsGivenUpAfterFiveTimes() throws Exception {
+    void aBatchThatASinkCannotTakeComesAgain() throws Exception {
         Sink failing = new Sink("EVENTS");
         failing.failures.set(2);
         PumpAccess.bind(pumps, failing);

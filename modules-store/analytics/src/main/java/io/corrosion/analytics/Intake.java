@@ -5,17 +5,19 @@ import io.corrosion.analytics.sql.SampleRows;
 import io.corrosion.analytics.sql.WipeRows;
 import io.corrosion.api.messaging.TelemetrySink.Telemetry;
 import io.corrosion.api.observe.Meters;
-import io.corrosion.api.tenancy.Licence;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +37,7 @@ public final class Intake {
     private final Transactions transactions;
     private final Licences licences;
     private final Meters meters;
+    private final Clock clock;
     private final SampleRows samples = new SampleRows();
     private final PlayerRows players = new PlayerRows();
     private final WipeRows wipes = new WipeRows();
@@ -44,14 +47,19 @@ public final class Intake {
             @Reference(target = "(corrosion.schema=analytics)") Transactions transactions,
             @Reference Licences licences,
             @Reference Meters meters) {
+        this(transactions, licences, meters, Clock.systemUTC());
+    }
+
+    Intake(Transactions transactions, Licences licences, Meters meters, Clock clock) {
         this.transactions = transactions;
         this.licences = licences;
         this.meters = meters;
+        this.clock = clock;
     }
 
-    /** Whose server it is; empty when the licence went meanwhile. */
-    public Optional<TenantId> tenant(LicenseId license) {
-        return licences.find(license).map(Licence::tenant);
+    /** Whose servers a batch is of; licences that went meanwhile are left out. */
+    public Map<LicenseId, TenantId> owners(List<Telemetry> batch) {
+        return licences.owners(batch.stream().map(Telemetry::license).collect(Collectors.toSet()));
     }
 
     /**
@@ -81,7 +89,8 @@ public final class Intake {
     /** Adds samples, and notes which hours that were over have to be computed again. */
     public void addSamples(List<Sample> batch) {
         if (!batch.isEmpty()) {
-            transactions.run(ALL, tx -> samples.add(tx, batch));
+            Instant now = clock.instant();
+            transactions.run(ALL, tx -> samples.add(tx, batch, now));
         }
     }
 

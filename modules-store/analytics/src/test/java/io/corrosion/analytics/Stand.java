@@ -3,8 +3,6 @@ package io.corrosion.analytics;
 import io.corrosion.api.messaging.Message;
 import io.corrosion.api.messaging.TelemetrySink.Telemetry;
 import io.corrosion.api.observe.Meters;
-import io.corrosion.api.tenancy.Licence;
-import io.corrosion.api.tenancy.LicenceStatus;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
@@ -16,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -32,9 +29,10 @@ public final class Stand {
 
     public Stand(Transactions transactions) {
         this.transactions = transactions;
-        Licence licence = new Licence(license, tenant, "key", LicenceStatus.ACTIVE, Instant.EPOCH, Optional.empty());
         intake = new Intake(
-                transactions, stub(Licences.class, called -> Optional.of(licence)), stub(Meters.class, called -> null));
+                transactions,
+                stub(Licences.class, called -> Map.of(license, tenant)),
+                stub(Meters.class, called -> null));
     }
 
     /** A message of this server, the next of its stream. */

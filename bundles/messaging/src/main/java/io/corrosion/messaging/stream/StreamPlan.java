@@ -18,8 +18,8 @@ final class StreamPlan {
     static final Set<Streams> DRAINED =
             EnumSet.of(Streams.HEARTBEATS, Streams.STATS, Streams.EVENTS, Streams.CHAT, Streams.WIPE_EVENTS);
 
-    /** How often a batch that no sink could take is tried before it is given up. */
-    static final int MAX_DELIVERIES = 5;
+    /** How often a batch that no sink could take is tried before it is given up: for ten minutes, a restart of the database. */
+    static final int MAX_DELIVERIES = 14;
 
     private static final Duration ACK_WITHIN = Duration.ofSeconds(60);
     private static final int MAX_PENDING = 20_000;

@@ -12,17 +12,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Draws batches out of one stream's durable consumer and hands them to the sinks. While no sink is there, for instance
- * because its bundle is being updated, it waits and the stream keeps what comes. It pulls in plain NATS, not through
- * jnats' pull subscription: that one takes a stored message with a status header, which any machine may publish, for a
- * word of the server. Runs on its own thread; the other methods are thread-safe.
+ * Draws batches out of one stream's durable consumer and hands them to the sinks; the next batch is on its way meanwhile.
+ * While no sink is there, for instance because its bundle is being updated, it waits and the stream keeps what comes. It
+ * pulls in plain NATS, not through jnats' pull subscription: that one takes a stored message with a status header, which
+ * any machine may publish, for a word of the server. Runs on its own thread; the other methods are thread-safe.
  */
 final class TelemetryPump implements Runnable {
 
@@ -31,10 +30,9 @@ final class TelemetryPump implements Runnable {
     private static final Duration GATHER = Duration.ofSeconds(2);
     private static final Duration SLACK = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
     private static final String ACK_PREFIX = "$JS.ACK.";
     private static final byte[] ACK = "+ACK".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] AGAIN =
-            ("-NAK {\"delay\":" + RETRY.toNanos() + "}").getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NEXT =
             ("{\"batch\":" + BATCH + ",\"expires\":" + GATHER.toNanos() + "}").getBytes(StandardCharsets.US_ASCII);
 
@@ -47,6 +45,11 @@ final class TelemetryPump implements Runnable {
     private @Nullable Connection connection;
     private @Nullable Subscription answers;
     private volatile boolean stopped;
+
+    /** Where the batch that was asked for comes to, and until when it is waited for; confined to the pump's thread. */
+    private @Nullable Subscription asked;
+
+    private long askedUntil;
 
     TelemetryPump(String stream, Supplier<List<TelemetrySink>> sinks, Sorting sorting, Meters meters, Clock clock) {
         this.stream = stream;
@@ -90,7 +93,11 @@ final class TelemetryPump implements Runnable {
             try {
                 Subscription source = awaitWork();
                 if (!stopped) {
-                    deliver(source, gather(source));
+                    List<Message> batch = gather(source);
+                    if (batch.size() == BATCH) {
+                        ask(source);
+                    }
+                    deliver(batch);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -110,37 +117,53 @@ final class TelemetryPump implements Runnable {
     }
 
     private List<Message> gather(Subscription source) throws InterruptedException {
+        if (source != asked) {
+            ask(source);
+        }
         List<Message> batch = new ArrayList<>();
-        long end = System.nanoTime() + GATHER.plus(SLACK).toNanos();
-        using().publish("$JS.API.CONSUMER.MSG.NEXT." + stream + '.' + stream, source.getSubject(), NEXT);
         while (batch.size() < BATCH) {
-            Message next = source.nextMessage(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            Message next = source.nextMessage(Duration.ofNanos(Math.max(1, askedUntil - System.nanoTime())));
             if (next == null || !isOfStream(next)) {
                 break;
             }
             batch.add(next);
         }
+        asked = null;
         return batch;
+    }
+
+    private void ask(Subscription source) {
+        using().publish("$JS.API.CONSUMER.MSG.NEXT." + stream + '.' + stream, source.getSubject(), NEXT);
+        asked = source;
+        askedUntil = System.nanoTime() + GATHER.plus(SLACK).toNanos();
     }
 
     private static boolean isOfStream(Message message) {
         return message.getReplyTo() != null && message.getReplyTo().startsWith(ACK_PREFIX);
     }
 
-    private void deliver(Subscription source, List<Message> batch) {
+    private void deliver(List<Message> batch) {
         if (batch.isEmpty()) {
             return;
         }
-        List<Telemetry> known = batch.stream()
-                .map(message -> sorting.sort(stream, Wire.message(message, clock.instant())))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Telemetry> known = sorting.sort(
+                stream,
+                batch.stream()
+                        .map(message -> Wire.message(message, clock.instant()))
+                        .toList());
         boolean taken = known.isEmpty() || handOver(known);
-        byte[] verdict = taken ? ACK : AGAIN;
         Connection used = using();
-        batch.forEach(message -> used.publish(message.getReplyTo(), verdict));
+        batch.forEach(message -> used.publish(message.getReplyTo(), taken ? ACK : again(message)));
         meters.count(
                 taken ? "messaging_telemetry_taken" : "messaging_telemetry_repeated", batch.size(), "stream", stream);
+    }
+
+    /** Sooner at first, then at leisure: a database may be away for minutes. */
+    private static byte[] again(Message message) {
+        long tried = Math.min(message.metaData().deliveredCount(), 10);
+        Duration delay = RETRY.multipliedBy(1L << (tried - 1));
+        long nanos = Math.min(delay.toNanos(), LONGEST_RETRY.toNanos());
+        return ("-NAK {\"delay\":" + nanos + "}").getBytes(StandardCharsets.US_ASCII);
     }
 
     private boolean handOver(List<Telemetry> known) {

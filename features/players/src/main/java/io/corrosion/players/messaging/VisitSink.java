@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.api.messaging.TelemetrySink;
 import io.corrosion.api.tenancy.Licences;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.players.Arrivals;
 import io.corrosion.players.Visit;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,10 +43,14 @@ public final class VisitSink implements TelemetrySink {
 
     @Override
     public void accept(List<Telemetry> batch) {
-        arrivals.take(batch.stream().flatMap(each -> visit(each).stream()).toList());
+        Map<LicenseId, TenantId> owners =
+                licences.owners(batch.stream().map(Telemetry::license).collect(Collectors.toSet()));
+        arrivals.take(batch.stream()
+                .flatMap(each -> visit(each, Optional.ofNullable(owners.get(each.license()))).stream())
+                .toList());
     }
 
-    private Optional<Visit> visit(Telemetry telemetry) {
+    private Optional<Visit> visit(Telemetry telemetry, Optional<TenantId> owner) {
         JsonNode event;
         try {
             event = mapper.readTree(telemetry.message().payload());
@@ -56,14 +64,13 @@ public final class VisitSink implements TelemetrySink {
         }
         String name = event.path("name").asText("").replaceAll("\\p{Cntrl}", "");
         String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-        return licences.find(telemetry.license())
-                .map(licence -> new Visit(
-                        telemetry.license(),
-                        licence.tenant(),
-                        steamId,
-                        shown.isBlank() ? steamId : shown,
-                        what.equals("join"),
-                        madeAt(telemetry)));
+        return owner.map(tenant -> new Visit(
+                telemetry.license(),
+                tenant,
+                steamId,
+                shown.isBlank() ? steamId : shown,
+                what.equals("join"),
+                madeAt(telemetry)));
     }
 
     /** When it happened: what its sender says where it was held back, else when it arrived; never in the future. */

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.analytics.Intake;
 import io.corrosion.analytics.PlayerEvent;
 import io.corrosion.api.messaging.TelemetrySink;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -35,11 +38,13 @@ public final class PlayerSink implements TelemetrySink {
 
     @Override
     public void accept(List<Telemetry> batch) {
-        intake.addPlayerEvents(
-                batch.stream().map(this::event).flatMap(Optional::stream).toList());
+        Map<LicenseId, TenantId> owners = intake.owners(batch);
+        intake.addPlayerEvents(batch.stream()
+                .flatMap(telemetry -> event(telemetry, Optional.ofNullable(owners.get(telemetry.license()))).stream())
+                .toList());
     }
 
-    private Optional<PlayerEvent> event(Telemetry telemetry) {
+    private Optional<PlayerEvent> event(Telemetry telemetry, Optional<TenantId> owner) {
         Optional<JsonNode> read = json.read(telemetry.message().payload())
                 .filter(found -> EVENTS.contains(Json.text(found, "event", LONGEST_ID)))
                 .filter(found -> !Json.text(found, "steam_id", LONGEST_ID).isEmpty());
@@ -48,14 +53,13 @@ public final class PlayerSink implements TelemetrySink {
             intake.dropped(at.isEmpty() ? "too_old" : "malformed");
             return Optional.empty();
         }
-        return intake.tenant(telemetry.license())
-                .map(tenant -> new PlayerEvent(
-                        telemetry.license(),
-                        tenant,
-                        at.get(),
-                        telemetry.message().sequence(),
-                        Json.text(read.get(), "event", LONGEST_ID),
-                        Json.text(read.get(), "steam_id", LONGEST_ID),
-                        Json.text(read.get(), "name", LONGEST_NAME)));
+        return owner.map(tenant -> new PlayerEvent(
+                telemetry.license(),
+                tenant,
+                at.get(),
+                telemetry.message().sequence(),
+                Json.text(read.get(), "event", LONGEST_ID),
+                Json.text(read.get(), "steam_id", LONGEST_ID),
+                Json.text(read.get(), "name", LONGEST_NAME)));
     }
 }

@@ -5,9 +5,11 @@ import io.corrosion.analytics.Intake;
 import io.corrosion.analytics.Sample;
 import io.corrosion.analytics.Sample.Source;
 import io.corrosion.api.messaging.TelemetrySink;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,12 +37,13 @@ public final class SampleSink implements TelemetrySink {
 
     @Override
     public void accept(List<Telemetry> batch) {
-        List<Sample> samples =
-                batch.stream().map(this::sample).flatMap(Optional::stream).toList();
-        intake.addSamples(samples);
+        Map<LicenseId, TenantId> owners = intake.owners(batch);
+        intake.addSamples(batch.stream()
+                .flatMap(telemetry -> sample(telemetry, Optional.ofNullable(owners.get(telemetry.license()))).stream())
+                .toList());
     }
 
-    private Optional<Sample> sample(Telemetry telemetry) {
+    private Optional<Sample> sample(Telemetry telemetry, Optional<TenantId> owner) {
         Optional<JsonNode> read = json.read(telemetry.message().payload());
         Optional<Instant> at = intake.madeAt(telemetry);
         boolean known = PLUGIN.equals(telemetry.tail()) || AGENT.equals(telemetry.tail());
@@ -48,10 +51,9 @@ public final class SampleSink implements TelemetrySink {
             intake.dropped(at.isEmpty() ? "too_old" : "malformed");
             return Optional.empty();
         }
-        return intake.tenant(telemetry.license())
-                .map(tenant -> PLUGIN.equals(telemetry.tail())
-                        ? ofPlugin(telemetry, tenant, at.get(), read.get())
-                        : ofAgent(telemetry, tenant, at.get(), read.get()));
+        return owner.map(tenant -> PLUGIN.equals(telemetry.tail())
+                ? ofPlugin(telemetry, tenant, at.get(), read.get())
+                : ofAgent(telemetry, tenant, at.get(), read.get()));
     }
 
     private static Sample ofPlugin(Telemetry telemetry, TenantId tenant, Instant at, JsonNode stats) {

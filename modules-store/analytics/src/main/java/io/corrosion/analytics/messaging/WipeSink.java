@@ -5,10 +5,12 @@ import io.corrosion.analytics.Intake;
 import io.corrosion.analytics.Wipe;
 import io.corrosion.analytics.Wipe.Status;
 import io.corrosion.api.messaging.TelemetrySink;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -40,8 +42,9 @@ public final class WipeSink implements TelemetrySink {
 
     @Override
     public void accept(List<Telemetry> batch) {
+        Map<LicenseId, TenantId> owners = intake.owners(batch);
         for (Telemetry telemetry : batch) {
-            Optional<TenantId> tenant = intake.tenant(telemetry.license());
+            Optional<TenantId> tenant = Optional.ofNullable(owners.get(telemetry.license()));
             Optional<Instant> at = intake.madeAt(telemetry);
             Optional<JsonNode> read = json.read(telemetry.message().payload());
             if (tenant.isPresent() && at.isPresent() && read.isPresent()) {

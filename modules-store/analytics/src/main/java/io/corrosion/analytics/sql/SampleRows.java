@@ -6,10 +6,16 @@ import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tx.Tx;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Samples as they came. Thread-safe. */
 public final class SampleRows {
+
+    /** How far the platform's clock and the database's may be apart. */
+    private static final Duration SKEW = Duration.ofMinutes(2);
 
     private static final String ADD = """
             insert into analytics.server_stats (license_id, tenant_id, recorded_at, stream_seq, source, player_count, fps,
@@ -28,8 +34,11 @@ public final class SampleRows {
             where timestamptz 'epoch' + at * interval '1 microsecond' < date_trunc('hour', now(), 'UTC')
             on conflict do nothing""";
 
-    /** Adds those that are not there yet, and remembers hours that were over. */
-    public void add(Tx tx, List<Sample> samples) {
+    /** Adds those that are not there yet, and remembers hours that were over; the database's clock decides about those. */
+    public void add(Tx tx, List<Sample> samples, Instant now) {
+        Instant hour = now.plus(SKEW).truncatedTo(ChronoUnit.HOURS);
+        List<Sample> old =
+                samples.stream().filter(sample -> sample.at().isBefore(hour)).toList();
         try {
             try (PreparedStatement adding = tx.connection().prepareStatement(ADD)) {
                 new Columns<>(tx.connection(), adding, samples)
@@ -48,15 +57,21 @@ public final class SampleRows {
                         .measures(Sample::netTxMb);
                 adding.executeUpdate();
             }
-            try (PreparedStatement late = tx.connection().prepareStatement(LATE)) {
-                new Columns<>(tx.connection(), late, samples)
-                        .ids(sample -> sample.license().value())
-                        .ids(sample -> sample.tenant().value())
-                        .moments(Sample::at);
-                late.executeUpdate();
+            if (!old.isEmpty()) {
+                rememberHours(tx, old);
             }
         } catch (SQLException e) {
             throw new SqlFailure(ADD, e);
+        }
+    }
+
+    private static void rememberHours(Tx tx, List<Sample> samples) throws SQLException {
+        try (PreparedStatement late = tx.connection().prepareStatement(LATE)) {
+            new Columns<>(tx.connection(), late, samples)
+                    .ids(sample -> sample.license().value())
+                    .ids(sample -> sample.tenant().value())
+                    .moments(Sample::at);
+            late.executeUpdate();
         }
     }
 
