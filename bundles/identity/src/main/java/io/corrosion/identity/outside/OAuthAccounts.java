@@ -44,13 +44,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Accounts at Google, GitHub and Discord as a way in. Thread-safe. */
+/** Accounts at Google, GitHub, Discord and a provider of the operator's own as a way in. Thread-safe. */
 @Component(configurationPid = OutsideSettings.PID)
 @Designate(ocd = OutsideSettings.class)
 public final class OAuthAccounts implements OutsideAccounts {
 
     private static final Scope OUTSIDE = Scope.platform("accounts elsewhere");
     private static final Duration TO_RETURN = Duration.ofMinutes(10);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final int LONGEST_NAME = 40;
 
     private final Transactions transactions;
@@ -83,10 +84,8 @@ public final class OAuthAccounts implements OutsideAccounts {
                 proofs,
                 news,
                 entrance.isOpen(),
-                List.of(
-                        OutsideProvider.google(outside.google_client_id(), outside.google_client_secret()),
-                        OutsideProvider.github(outside.github_client_id(), outside.github_client_secret()),
-                        OutsideProvider.discord(outside.discord_client_id(), outside.discord_client_secret())),
+                OfferedProviders.of(outside),
+                new ProviderTalk(Clock.systemUTC(), ANSWER_WITHIN),
                 Clock.systemUTC());
     }
 
@@ -98,6 +97,7 @@ public final class OAuthAccounts implements OutsideAccounts {
             AccountNews news,
             boolean open,
             List<OutsideProvider> providers,
+            ProviderTalk talk,
             Clock clock) {
         this.transactions = transactions;
         this.audit = audit;
@@ -105,9 +105,8 @@ public final class OAuthAccounts implements OutsideAccounts {
         this.proofs = proofs;
         this.news = news;
         this.open = open;
-        this.providers =
-                providers.stream().filter(OutsideProvider::isConfigured).toList();
-        this.talk = new ProviderTalk(clock);
+        this.providers = List.copyOf(providers);
+        this.talk = talk;
         this.clock = clock;
     }
 

@@ -3,6 +3,7 @@ package io.corrosion.identity.outside;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Somebody people have accounts with. Immutable.
@@ -25,49 +26,27 @@ record OutsideProvider(
         Optional<URI> mails,
         String scope) {
 
-    static OutsideProvider google(String id, String secret) {
+    /** One that speaks OpenID Connect: who it is stands in the id token. */
+    static OutsideProvider oidc(
+            String key, String name, String id, String secret, String issuer, URI authorize, URI token, URI keys) {
         return new OutsideProvider(
-                "google",
-                "Google",
+                key,
+                name,
                 id,
                 secret,
-                URI.create("https://accounts.google.com/o/oauth2/v2/auth"),
-                URI.create("https://oauth2.googleapis.com/token"),
-                Optional.of("https://accounts.google.com"),
-                Optional.of(URI.create("https://www.googleapis.com/oauth2/v3/certs")),
+                authorize,
+                token,
+                Optional.of(issuer),
+                Optional.of(keys),
                 Optional.empty(),
                 Optional.empty(),
                 "openid email profile");
     }
 
-    static OutsideProvider github(String id, String secret) {
-        return new OutsideProvider(
-                "github",
-                "GitHub",
-                id,
-                secret,
-                URI.create("https://github.com/login/oauth/authorize"),
-                URI.create("https://github.com/login/oauth/access_token"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(URI.create("https://api.github.com/user")),
-                Optional.of(URI.create("https://api.github.com/user/emails")),
-                "read:user user:email");
-    }
-
-    static OutsideProvider discord(String id, String secret) {
-        return new OutsideProvider(
-                "discord",
-                "Discord",
-                id,
-                secret,
-                URI.create("https://discord.com/oauth2/authorize"),
-                URI.create("https://discord.com/api/oauth2/token"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(URI.create("https://discord.com/api/users/@me")),
-                Optional.empty(),
-                "identify email");
+    /** Every address that is gone to or asked. */
+    Stream<URI> addresses() {
+        return Stream.of(Optional.of(authorize), Optional.of(token), keys, person, mails)
+                .flatMap(Optional::stream);
     }
 
     boolean isConfigured() {

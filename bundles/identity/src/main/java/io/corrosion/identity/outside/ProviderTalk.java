@@ -7,19 +7,18 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.error.Unavailable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
@@ -28,23 +27,29 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Speaks with a provider from server to server. Answers are bounded in time and size. Thread-safe; blocks. */
 final class ProviderTalk {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST = 1_000_000;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
     private final ObjectMapper json = new ObjectMapper();
     private final Clock clock;
+    private final Duration patience;
 
-    ProviderTalk(Clock clock) {
+    /** @param patience how long an answer may take, from asking to its last byte */
+    ProviderTalk(Clock clock, Duration patience) {
         this.clock = clock;
+        this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     /** Exchanges the code and finds out who it is. */
@@ -90,9 +95,9 @@ final class ProviderTalk {
                     ask(HttpRequest.newBuilder(provider.keys().orElseThrow()).GET())
                             .toString());
             JWK key = keys.getKeyByKeyId(token.getHeader().getKeyID());
-            if (key == null
+            if (!(key instanceof RSAKey rsa)
                     || !JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())
-                    || !token.verify(new RSASSAVerifier(key.toRSAKey()))) {
+                    || !token.verify(new RSASSAVerifier(rsa))) {
                 throw refused();
             }
             JWTClaimsSet claims = token.getJWTClaimsSet();
@@ -128,28 +133,27 @@ final class ProviderTalk {
     }
 
     private JsonNode ask(HttpRequest.Builder request) {
+        var answering = client.sendAsync(
+                request.header("Accept", "application/json")
+                        .header("User-Agent", "Corrosion")
+                        .build(),
+                head -> new ShortBody(LONGEST));
         try {
-            HttpResponse<InputStream> answer = client.send(
-                    request.timeout(PATIENCE)
-                            .header("Accept", "application/json")
-                            .header("User-Agent", "Corrosion")
-                            .build(),
-                    BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                byte[] bytes = body.readNBytes(LONGEST);
-                if (answer.statusCode() >= 500) {
-                    throw silent();
-                }
-                if (answer.statusCode() != 200) {
-                    throw refused();
-                }
-                return json.readTree(bytes);
+            HttpResponse<byte[]> answer = answering.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() >= 500) {
+                throw silent();
             }
-        } catch (IOException e) {
+            if (answer.statusCode() != 200) {
+                throw refused();
+            }
+            return json.readTree(answer.body());
+        } catch (ExecutionException | TimeoutException | IOException e) {
             throw silent();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw silent();
+        } finally {
+            answering.cancel(true);
         }
     }
 
@@ -157,7 +161,7 @@ final class ProviderTalk {
         return new Unauthenticated("The provider does not confirm who you are. Begin again.");
     }
 
-    private static Unavailable silent() {
-        return new Unavailable("The provider does not answer. Try again in a minute, or use your password.", PATIENCE);
+    private Unavailable silent() {
+        return new Unavailable("The provider does not answer. Try again in a minute, or use your password.", patience);
     }
 }

@@ -30,6 +30,15 @@ final class LocalProvider implements AutoCloseable {
 
     private record Asked(String challenge, String nonce) {}
 
+    /** What is wrong with it. A silent one begins an answer and never ends it. */
+    enum Fault {
+        BROKEN,
+        NO_JSON,
+        ENDLESS,
+        SILENT,
+        GONE
+    }
+
     private static final RSAKey KEY = key();
 
     private final HttpServer server;
@@ -38,6 +47,7 @@ final class LocalProvider implements AutoCloseable {
     private volatile String name = "";
     private volatile String email = "";
     private volatile boolean lying;
+    private volatile Optional<Fault> fault = Optional.empty();
     private volatile RSAKey signer = KEY;
 
     LocalProvider() {
@@ -61,18 +71,8 @@ final class LocalProvider implements AutoCloseable {
     }
 
     OutsideProvider oidc(String key) {
-        return new OutsideProvider(
-                key,
-                "Google",
-                "client",
-                "secret",
-                at("/authorize"),
-                at("/token"),
-                Optional.of(base()),
-                Optional.of(at("/keys")),
-                Optional.empty(),
-                Optional.empty(),
-                "openid email profile");
+        return OutsideProvider.oidc(
+                key, "Google", "client", "secret", base(), at("/authorize"), at("/token"), at("/keys"));
     }
 
     OutsideProvider oauth(String key) {
@@ -94,6 +94,13 @@ final class LocalProvider implements AutoCloseable {
         subject = id;
         name = called;
         email = mail;
+    }
+
+    void fail(Fault how) {
+        fault = Optional.of(how);
+        if (how == Fault.GONE) {
+            close();
+        }
     }
 
     void lieAboutNonce() {
@@ -127,6 +134,10 @@ final class LocalProvider implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
+        if (fault.isPresent()) {
+            broken(exchange, fault.get());
+            return;
+        }
         String form = "http://x/?" + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Asked asked = codes.remove(parameter(form, "code"));
         String challenge = Base64.getUrlEncoder()
@@ -140,6 +151,26 @@ final class LocalProvider implements AutoCloseable {
             return;
         }
         answer(exchange, 200, "{\"access_token\":\"a\",\"id_token\":\"" + idToken(asked) + "\"}");
+    }
+
+    private static void broken(HttpExchange exchange, Fault how) throws IOException {
+        switch (how) {
+            case BROKEN -> answer(exchange, 500, "Internal server error");
+            case NO_JSON -> answer(exchange, 200, "<html>");
+            case ENDLESS -> {
+                exchange.sendResponseHeaders(200, 0);
+                byte[] blanks = new byte[64 * 1024];
+                for (int sent = 0; sent < 64; sent++) {
+                    exchange.getResponseBody().write(blanks);
+                }
+                exchange.close();
+            }
+            case SILENT, GONE -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
+            }
+        }
     }
 
     private String idToken(Asked asked) {

@@ -16,11 +16,14 @@ import io.corrosion.api.identity.Person;
 import io.corrosion.api.identity.Proof;
 import io.corrosion.api.identity.SignInStep;
 import io.corrosion.identity.House;
+import io.corrosion.identity.outside.LocalProvider.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OAuthAccountsTest {
 
@@ -36,8 +39,7 @@ class OAuthAccountsTest {
 
     @Test
     void onlyConfiguredProvidersExist() {
-        OAuthAccounts few =
-                accounts(List.of(OutsideProvider.google("", ""), OutsideProvider.discord("id", "s")), house);
+        OAuthAccounts few = accounts(OfferedProviders.of(Configured.with("discord_client_id", "id")), house);
 
         assertThat(few.providers()).containsExactly(new Provider("discord", "Discord"));
         assertThatThrownBy(() -> few.depart("google", Optional.empty(), "/")).isInstanceOf(NotFound.class);
@@ -149,12 +151,13 @@ class OAuthAccountsTest {
                 .isInstanceOf(Unauthenticated.class);
     }
 
-    @Test
-    void aProviderThatDoesNotAnswerIsSaidToBeSo() throws Exception {
-        local.person("down", "Bo", House.name() + "@example.org");
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aProviderThatFailsIsSaidToBeSoAndNobodyIsIn(Fault fault) {
+        local.person("down" + House.name(), "Bo", House.name() + "@example.org");
         Departure departure = accounts.depart("google", Optional.empty(), "/");
         String code = local.visit(departure.address());
-        local.close();
+        local.fail(fault);
 
         assertThatThrownBy(() -> accounts.arrive(
                         "google",
@@ -162,7 +165,8 @@ class OAuthAccountsTest {
                         LocalProvider.parameter(departure.address(), "state"),
                         departure.browserKey(),
                         House.HERE))
-                .isInstanceOf(Unavailable.class);
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("use your password");
     }
 
     @Test
@@ -214,6 +218,7 @@ class OAuthAccountsTest {
                 house.news,
                 true,
                 providers,
+                new ProviderTalk(house.clock, Duration.ofSeconds(2)),
                 house.clock);
     }
 }

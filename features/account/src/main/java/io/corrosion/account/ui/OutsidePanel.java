@@ -36,7 +36,8 @@ final class OutsidePanel extends Panel {
         boolean linked = profile.outside().contains(provider.key());
         String key = provider.key();
         var row = new WebMarkupContainer(id);
-        row.add(new WebMarkupContainer("icon").add(AttributeModifier.append("class", "ti-brand-" + key)));
+        row.add(new WebMarkupContainer("icon")
+                .add(AttributeModifier.append("class", key.equals("oidc") ? "ti-building" : "ti-brand-" + key)));
         row.add(new Label("name", provider.name()));
         row.add(new WebMarkupContainer("linked").setVisible(linked));
         row.add(new WebMarkupContainer("link")

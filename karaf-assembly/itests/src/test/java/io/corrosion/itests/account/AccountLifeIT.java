@@ -11,11 +11,8 @@ import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,8 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -63,12 +58,12 @@ class AccountLifeIT {
         assertThat(me.get("/api/v1/account").json().path("email_verified").asBoolean())
                 .isTrue();
 
-        String secret = secondFactor(me);
+        Authenticator app = secondFactor(me);
         Answer asked = nobody.post("/api/v1/auth/login", json("email", email, "password", PASSWORD));
         assertThat(asked.json().hasNonNull("access_token")).isFalse();
         String ticket = asked.json().path("second_factor").path("ticket").asText();
         assertThat(code(nobody, ticket, "totp", "not a code").status()).isEqualTo(401);
-        Api there = as(platform, code(nobody, ticket, "totp", nextDigits(secret)));
+        Api there = as(platform, code(nobody, ticket, "totp", app.next()));
 
         assertThat(there.get("/api/v1/account/sessions").json().path("items")).hasSize(2);
         assertThat(there.delete("/api/v1/account/sessions").json().path("ended").asInt())
@@ -92,7 +87,7 @@ class AccountLifeIT {
 
         Answer again = nobody.post("/api/v1/auth/login", json("email", email, "password", OTHER));
         String last = again.json().path("second_factor").path("ticket").asText();
-        Api home = as(platform, code(nobody, last, "totp", nextDigits(secret)));
+        Api home = as(platform, code(nobody, last, "totp", app.next()));
         assertThat(delete(home, PASSWORD).status()).isEqualTo(403);
         assertThat(delete(home, OTHER).status()).isEqualTo(204);
         assertThat(home.get("/api/v1/account").status()).isEqualTo(401);
@@ -184,53 +179,14 @@ class AccountLifeIT {
         return json("email", each + "@example.org", "username", each, "password", PASSWORD);
     }
 
-    private static String secondFactor(Api me) {
+    private static Authenticator secondFactor(Api me) {
         JsonNode setup = me.post("/api/v1/auth/2fa/totp/prepare", json("password", PASSWORD))
                 .json();
         assertThat(setup.path("picture").asText()).startsWith("data:image/svg+xml;base64,");
-        String secret = setup.path("secret").asText();
-        Answer confirmed = me.post("/api/v1/auth/2fa/totp/confirm", json("code", digits(secret, step())));
+        Authenticator app = new Authenticator(setup.path("secret").asText());
+        Answer confirmed = me.post("/api/v1/auth/2fa/totp/confirm", json("code", app.next()));
         assertThat(confirmed.json().path("backup_codes")).as(confirmed.body()).hasSize(10);
-        used = step();
-        return secret;
-    }
-
-    private static long used;
-
-    private static long step() {
-        return Instant.now().getEpochSecond() / 30;
-    }
-
-    /** Digits that were not used before: those of the next step are good already, else the clock brings them. */
-    private static String nextDigits(String secret) {
-        await().atMost(Duration.ofSeconds(120)).until(() -> used <= step());
-        used = used + 1 < step() ? step() : used + 1;
-        return digits(secret, used);
-    }
-
-    private static String digits(String secret, long step) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(base32(secret), "HmacSHA1"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
-            int number = ByteBuffer.wrap(hash, hash[hash.length - 1] & 0xf, 4).getInt() & 0x7fff_ffff;
-            return String.format("%06d", number % 1_000_000);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] base32(String text) {
-        var bits = new StringBuilder();
-        for (char letter : text.toCharArray()) {
-            int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
-            bits.append(String.format("%5s", Integer.toBinaryString(value)).replace(' ', '0'));
-        }
-        byte[] bytes = new byte[bits.length() / 8];
-        for (int at = 0; at < bytes.length; at++) {
-            bytes[at] = (byte) Integer.parseInt(bits.substring(at * 8, at * 8 + 8), 2);
-        }
-        return bytes;
+        return app;
     }
 
     private static Answer code(Api nobody, String ticket, String factor, String code) {

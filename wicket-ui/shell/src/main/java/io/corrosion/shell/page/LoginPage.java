@@ -87,13 +87,17 @@ public final class LoginPage extends EntrancePage {
             button.add(AttributeModifier.replace(
                     "href",
                     "/auth/oauth/" + provider.key() + "?to=" + URLEncoder.encode(target(), StandardCharsets.UTF_8)));
-            button.add(new WebMarkupContainer("icon")
-                    .add(AttributeModifier.append("class", "ti-brand-" + provider.key())));
+            button.add(new WebMarkupContainer("icon").add(AttributeModifier.append("class", icon(provider))));
             button.add(
                     new Label("name", new StringResourceModel("with.provider", this).setParameters(provider.name())));
             buttons.add(button);
         }
         return buttons;
+    }
+
+    /** A company of one's own has no brand the icons know. */
+    private static String icon(Provider provider) {
+        return provider.key().equals("oidc") ? "ti-building" : "ti-brand-" + provider.key();
     }
 
     private void signIn() {

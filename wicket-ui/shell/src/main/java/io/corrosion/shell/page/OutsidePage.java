@@ -1,6 +1,7 @@
 package io.corrosion.shell.page;
 
 import io.corrosion.api.error.DomainException;
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.identity.OutsideAccounts;
 import io.corrosion.api.identity.OutsideAccounts.Arrival;
@@ -46,6 +47,9 @@ public final class OutsidePage extends EntrancePage {
 
     private void depart() {
         boolean link = !getPageParameters().get("link").isNull();
+        if (link && isAskedByAnotherSite()) {
+            throw new Refused(getString("link.here"));
+        }
         Departure departure = accounts()
                 .depart(
                         provider(),
@@ -68,6 +72,12 @@ public final class OutsidePage extends EntrancePage {
                         Cookies.read(asked(), BROWSER_COOKIE).orElse(""),
                         origin());
         admit(arrival.step(), true, local(arrival.target()));
+    }
+
+    /** Else a page of somebody else's could link that person's account, and with it sign in as the visitor from then on. */
+    private boolean isAskedByAnotherSite() {
+        String site = asked().getHeader("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
     private static OutsideAccounts accounts() {
