@@ -1,6 +1,7 @@
 package io.corrosion.panelamp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.api.backup.PanelBackups;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.file.ServerFiles;
@@ -47,6 +48,7 @@ public final class AmpAdapter implements PanelAdapter {
             Capability.FILES,
             Capability.ARCHIVES,
             Capability.RESOURCES,
+            Capability.PANEL_BACKUPS,
             Capability.STARTUP,
             Capability.UPDATE);
     private static final Duration POWER = Duration.ofSeconds(30);
@@ -60,6 +62,7 @@ public final class AmpAdapter implements PanelAdapter {
     private final ScheduledExecutorService consoles;
     private final Deliveries deliveries;
     private final Map<Connection, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<Connection, Session> copying = new ConcurrentHashMap<>();
     private final Set<AmpConsole> followed = ConcurrentHashMap.newKeySet();
 
     @Activate
@@ -121,6 +124,11 @@ public final class AmpAdapter implements PanelAdapter {
     @Override
     public Optional<ServerFiles> files(Connection connection) {
         return Optional.of(new AmpFiles(session(connection)));
+    }
+
+    @Override
+    public Optional<PanelBackups> panelBackups(Connection connection) {
+        return Optional.of(new AmpBackups(clock, session(connection, copying)));
     }
 
     @Override
@@ -197,12 +205,16 @@ public final class AmpAdapter implements PanelAdapter {
 
     /** One session for a connection, shared by all who use it; a changed connection has another. */
     private Session session(Connection connection) {
-        Session known = sessions.get(connection);
+        return session(connection, sessions);
+    }
+
+    private Session session(Connection connection, Map<Connection, Session> among) {
+        Session known = among.get(connection);
         if (known != null) {
             return known;
         }
-        sessions.keySet().removeIf(other -> other.server().equals(connection.server()));
-        return sessions.computeIfAbsent(
+        among.keySet().removeIf(other -> other.server().equals(connection.server()));
+        return among.computeIfAbsent(
                 connection, wanted -> new Session(clock, door(wanted), () -> Login.of(key(wanted))));
     }
 

@@ -1,6 +1,7 @@
 package io.corrosion.panelamp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.file.ArchiveFormat;
@@ -12,8 +13,11 @@ import io.corrosion.api.gateway.PanelAdapter.Delivery;
 import io.corrosion.api.server.ConnectionState;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.testkit.panel.FakeAmp;
+import io.corrosion.testkit.panel.FakeCopies;
 import io.corrosion.testkit.panel.FakeGame;
+import io.corrosion.testkit.panel.HeardConsole;
 import io.corrosion.testkit.panel.Loopback;
+import io.corrosion.testkit.panel.PanelBackupsContract;
 import io.corrosion.testkit.panel.PanelStartupContract;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AmpAdapterTest implements PanelStartupContract {
+class AmpAdapterTest implements PanelStartupContract, PanelBackupsContract {
 
     private static final String KEY = FakeAmp.USER + ":" + FakeAmp.PASSWORD;
 
@@ -68,6 +72,11 @@ class AmpAdapterTest implements PanelStartupContract {
     @Override
     public Loopback panel() {
         return panel;
+    }
+
+    @Override
+    public FakeCopies copies() {
+        return panel.copies();
     }
 
     @Override
@@ -155,5 +164,21 @@ class AmpAdapterTest implements PanelStartupContract {
                 1,
                 "ann@example.org",
                 Instant.now().plusSeconds(600));
+    }
+
+    @Test
+    void lookingAtCopiesTakesNoLinesFromTheConsole() throws Exception {
+        var backups = adapter.panelBackups(connection).orElseThrow();
+        HeardConsole heard = new HeardConsole();
+        try (AutoCloseable hearing = hear(heard)) {
+            await().atMost(LONG).until(() -> !heard.states.isEmpty());
+            for (int i = 0; i < 20; i++) {
+                panel.game().print("line " + i);
+                backups.look();
+            }
+            await().atMost(LONG).until(() -> heard.lines.contains("line 19"));
+        }
+        assertThat(heard.lines.stream().filter(line -> line.startsWith("line ")))
+                .hasSize(20);
     }
 }

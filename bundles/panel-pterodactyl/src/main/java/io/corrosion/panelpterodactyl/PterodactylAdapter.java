@@ -1,6 +1,7 @@
 package io.corrosion.panelpterodactyl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.api.backup.PanelBackups;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.file.ServerFiles;
@@ -49,6 +50,7 @@ public final class PterodactylAdapter implements PanelAdapter {
             Capability.FILES,
             Capability.ARCHIVES,
             Capability.RESOURCES,
+            Capability.PANEL_BACKUPS,
             Capability.STARTUP,
             Capability.REINSTALL);
     private static final Duration LOOK = Duration.ofSeconds(3);
@@ -146,6 +148,11 @@ public final class PterodactylAdapter implements PanelAdapter {
     @Override
     public Optional<ServerFiles> files(Connection connection) {
         return Optional.of(new PterodactylFiles(panel(connection), name(connection)));
+    }
+
+    @Override
+    public Optional<PanelBackups> panelBackups(Connection connection) {
+        return Optional.of(new PterodactylBackups(panel(connection), name(connection)));
     }
 
     @Override

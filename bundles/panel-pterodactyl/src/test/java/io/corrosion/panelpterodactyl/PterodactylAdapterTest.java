@@ -1,8 +1,10 @@
 package io.corrosion.panelpterodactyl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.corrosion.api.error.DomainException;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.file.ArchiveFormat;
 import io.corrosion.api.gateway.Command;
@@ -11,11 +13,14 @@ import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.PanelAdapter.Delivery;
 import io.corrosion.api.gateway.StartupChange;
+import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.testkit.panel.FakeCopies;
 import io.corrosion.testkit.panel.FakeGame;
 import io.corrosion.testkit.panel.FakePterodactyl;
 import io.corrosion.testkit.panel.HeardConsole;
 import io.corrosion.testkit.panel.Loopback;
+import io.corrosion.testkit.panel.PanelBackupsContract;
 import io.corrosion.testkit.panel.PanelStartupContract;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PterodactylAdapterTest implements PanelStartupContract {
+class PterodactylAdapterTest implements PanelStartupContract, PanelBackupsContract {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -70,6 +75,11 @@ class PterodactylAdapterTest implements PanelStartupContract {
     @Override
     public Loopback panel() {
         return panel;
+    }
+
+    @Override
+    public FakeCopies copies() {
+        return panel.copies();
     }
 
     @Override
@@ -192,5 +202,16 @@ class PterodactylAdapterTest implements PanelStartupContract {
 
         assertThat(startup.read().image()).isEqualTo(other);
         assertThat(sheet.command()).contains("+server.seed 42");
+    }
+
+    @Test
+    void thePanelsThrottleForCopiesIsSaidAndHoldsUpNothingElse() throws Exception {
+        panel.allowCopies(0);
+        var backups = adapter.panelBackups(connection).orElseThrow();
+
+        assertThatThrownBy(() -> backups.take("one too many")).isInstanceOf(DomainException.class);
+
+        assertThat(backups.look().items()).isEmpty();
+        assertThat(signal(PowerSignal.START).accepted()).isTrue();
     }
 }

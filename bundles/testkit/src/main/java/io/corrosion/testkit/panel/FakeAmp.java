@@ -34,6 +34,8 @@ public final class FakeAmp extends Loopback {
 
     private final FakeGame game = new FakeGame();
     private final FakeAmpFiles files = new FakeAmpFiles(game);
+    private final FakeCopies copies = new FakeCopies(game);
+    private final FakeAmpBackups backups = new FakeAmpBackups(copies);
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger logins = new AtomicInteger();
     private volatile boolean instanceRuns = true;
@@ -48,6 +50,11 @@ public final class FakeAmp extends Loopback {
 
     public FakeGame game() {
         return game;
+    }
+
+    /** The copies that AMP keeps itself. */
+    public FakeCopies copies() {
+        return copies;
     }
 
     /** Forgets everybody who is signed in. */
@@ -143,9 +150,11 @@ public final class FakeAmp extends Loopback {
             case "Core/GetStatus" -> Reply.json(200, status());
             case "Core/GetUpdates" -> Reply.json(200, updates(session));
             default ->
-                method.startsWith("FileManagerPlugin/")
-                        ? files.answer(method.substring("FileManagerPlugin/".length()), body)
-                        : mistake("Not Found", "No such method");
+                method.startsWith("LocalFileBackupPlugin/")
+                        ? backups.answer(method.substring("LocalFileBackupPlugin/".length()), body)
+                        : method.startsWith("FileManagerPlugin/")
+                                ? files.answer(method.substring("FileManagerPlugin/".length()), body)
+                                : mistake("Not Found", "No such method");
         };
     }
 
@@ -229,7 +238,7 @@ public final class FakeAmp extends Loopback {
             });
             session.undelivered().clear();
         }
-        return Map.of("Status", status(), "ConsoleEntries", entries, "Tasks", List.of());
+        return Map.of("Status", status(), "ConsoleEntries", entries, "Tasks", backups.tasks());
     }
 
     @Override

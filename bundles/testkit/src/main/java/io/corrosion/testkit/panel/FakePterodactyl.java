@@ -35,6 +35,8 @@ public final class FakePterodactyl extends Loopback {
     private final FakeGame game = new FakeGame();
     private final FakePterodactylFiles files = new FakePterodactylFiles(game, this::signed);
     private final FakePterodactylStartup startup = new FakePterodactylStartup(game);
+    private final FakeCopies copies = new FakeCopies(game);
+    private final FakePterodactylBackups backups = new FakePterodactylBackups(copies);
     private final Map<String, String> once = new ConcurrentHashMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final List<WebSocketEnd> sockets = new CopyOnWriteArrayList<>();
@@ -42,6 +44,16 @@ public final class FakePterodactyl extends Loopback {
 
     public FakeGame game() {
         return game;
+    }
+
+    /** The copies that the panel keeps itself. */
+    public FakeCopies copies() {
+        return copies;
+    }
+
+    /** How many more copies may be taken before the panel's throttle says no. */
+    public void allowCopies(int more) {
+        backups.allow(more);
     }
 
     /** The only origin that the node admits from now on. */
@@ -119,7 +131,8 @@ public final class FakePterodactyl extends Loopback {
         attributes.put("uuid", UUID_OF_SERVER);
         attributes.put("name", "Ashfall");
         attributes.put("docker_image", startup.image());
-        String status = startup.status();
+        String status = copies.restoring() ? "restoring_backup" : startup.status();
+        attributes.put("feature_limits", Map.of("databases", 0, "allocations", 0, "backups", copies.limit()));
         attributes.put("status", status.isEmpty() ? null : status);
         attributes.put("is_suspended", false);
         attributes.put("is_node_under_maintenance", false);
@@ -146,9 +159,11 @@ public final class FakePterodactyl extends Loopback {
             case "/command" -> command(Json.read(ask.body()).path("command").asText());
             case "/websocket" -> websocket();
             default ->
-                rest.startsWith("/files")
-                        ? files.answer(ask, rest.substring("/files".length()))
-                        : startup.answer(ask, rest);
+                rest.startsWith("/backups")
+                        ? backups.answer(ask, rest.substring("/backups".length()))
+                        : rest.startsWith("/files")
+                                ? files.answer(ask, rest.substring("/files".length()))
+                                : startup.answer(ask, rest);
         };
     }
 
