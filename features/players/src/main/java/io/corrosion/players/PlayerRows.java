@@ -54,6 +54,18 @@ public final class PlayerRows {
                 visit.at());
     }
 
+    /** How many of a server's players were seen for the first time since then. */
+    long firstSeenSince(Tx tx, LicenseId server, Instant since) {
+        return Sql.first(
+                        tx,
+                        "select count(*) as n from players.players where license_id = ? and last_seen >= ? and first_seen >= ?",
+                        row -> row.count("n"),
+                        server.value(),
+                        since,
+                        since)
+                .orElse(0L);
+    }
+
     /** Notes that a player went; answers whether it is news. */
     boolean leave(Tx tx, Visit visit) {
         return Sql.first(

@@ -43,11 +43,13 @@ public final class Lobby {
     public OrderOutcome answer = new OrderOutcome(java.util.UUID.randomUUID(), OrderState.DONE, "", "");
     public final Players players;
     public final Moderation moderation;
+    final Transactions transactions;
     final Arrivals arrivals;
     private Consumer<Message> ear = message -> {};
 
     @SuppressWarnings("unchecked") // the second argument of subscribe is the ear
     public Lobby(Transactions transactions) {
+        this.transactions = transactions;
         Access access = proxy(
                 Access.class, (proxy, method, arguments) -> method.getName().equals("allows") ? true : scope);
         Messages messages = proxy(Messages.class, (proxy, method, arguments) -> {

@@ -70,6 +70,18 @@ class PlayersTest {
     }
 
     @Test
+    void alertRulesHearHowManyCameForTheFirstTimeWithinTheLastHour() {
+        Newcomers newcomers = new Newcomers(lobby.transactions);
+        lobby.joins(Lobby.MARA, "Mara", Lobby.NOON.minusSeconds(7_200));
+        lobby.joins(Lobby.MARA, "Mara", Lobby.NOON);
+        lobby.joins(Lobby.OTIS, "Otis", Lobby.NOON);
+
+        assertThat(newcomers.reading(lobby.scope, Lobby.NOON.plusSeconds(60))).hasValue(1);
+        assertThat(newcomers.reading(lobby.scope, Lobby.NOON.plusSeconds(7_200)))
+                .hasValue(0);
+    }
+
+    @Test
     void whatTheGameListsNowWinsOverWhatJoinsAndLeavesAddUpTo() {
         lobby.joins(Lobby.MARA, "Mara", Lobby.NOON);
         lobby.joins(Lobby.OTIS, "Otis", Lobby.NOON);

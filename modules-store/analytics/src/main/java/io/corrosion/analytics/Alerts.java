@@ -1,13 +1,17 @@
 package io.corrosion.analytics;
 
+import io.corrosion.analytics.Point.Metric;
 import io.corrosion.analytics.alert.AlertEvent;
 import io.corrosion.analytics.alert.AlertRule;
 import io.corrosion.analytics.alert.Rehearsal;
 import io.corrosion.analytics.alert.Verdict;
+import io.corrosion.analytics.alert.Verdict.Reading;
 import io.corrosion.analytics.sql.AlertRows;
 import io.corrosion.analytics.sql.SeriesRows;
+import io.corrosion.analytics.sql.SignalRows;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
+import io.corrosion.api.alert.AlertSignal;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
@@ -22,10 +26,13 @@ import io.corrosion.api.tx.Tx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,9 +52,11 @@ public final class Alerts {
     private final Access access;
     private final Transactions transactions;
     private final Audit audit;
+    private final Signals signals;
     private final Clock clock;
     private final AlertRows rows = new AlertRows();
     private final SeriesRows series = new SeriesRows();
+    private final SignalRows heard = new SignalRows();
 
     /** A stretch of the past in which a rule would have fired. */
     public record Fired(Instant from, Instant to, double value) {}
@@ -56,14 +65,16 @@ public final class Alerts {
     public Alerts(
             @Reference Access access,
             @Reference(target = "(corrosion.schema=analytics)") Transactions transactions,
-            @Reference Audit audit) {
-        this(access, transactions, audit, Clock.systemUTC());
+            @Reference Audit audit,
+            @Reference Signals signals) {
+        this(access, transactions, audit, signals, Clock.systemUTC());
     }
 
-    Alerts(Access access, Transactions transactions, Audit audit, Clock clock) {
+    Alerts(Access access, Transactions transactions, Audit audit, Signals signals, Clock clock) {
         this.access = access;
         this.transactions = transactions;
         this.audit = audit;
+        this.signals = signals;
         this.clock = clock;
     }
 
@@ -106,6 +117,21 @@ public final class Alerts {
         return rule(caller, server, rule.id());
     }
 
+    /** What rules of this server can watch besides what it reports itself. */
+    public List<AlertSignal> signals(Caller caller, LicenseId server) {
+        access.require(caller, server, AnalyticsPermissions.VIEW);
+        return signals.of(server);
+    }
+
+    private void demandKnown(LicenseId server, AlertRule rule) {
+        List<String> names = signals.of(server).stream().map(AlertSignal::name).toList();
+        if (rule.measured().isEmpty() && !names.contains(rule.metric())) {
+            String known = Stream.concat(Arrays.stream(Metric.values()).map(Metric::wire), names.stream())
+                    .collect(Collectors.joining(", "));
+            throw Invalid.field("metric", "Choose one of " + known + ".");
+        }
+    }
+
     private Scope.Licence mayChange(Caller caller, LicenseId server, AlertRule rule) {
         if (rule.action() == AlertRule.Action.RESTART) {
             access.require(caller, server, RESTART);
@@ -114,7 +140,9 @@ public final class Alerts {
         } else if (rule.action() == AlertRule.Action.COMMAND) {
             access.require(caller, server, CONSOLE);
         }
-        return access.require(caller, server, AnalyticsPermissions.ALERTS);
+        Scope.Licence scope = access.require(caller, server, AnalyticsPermissions.ALERTS);
+        demandKnown(server, rule);
+        return scope;
     }
 
     public void remove(Caller caller, LicenseId server, UUID rule) {
@@ -168,13 +196,17 @@ public final class Alerts {
             throw Invalid.field("days", "A preview looks 1 to " + Intake.OLDEST.toDays() + " days back.");
         }
         Scope scope = access.require(caller, server, AnalyticsPermissions.VIEW);
+        demandKnown(server, rule);
         Instant now = clock.instant();
         Instant from = now.minus(Duration.ofDays(days));
         return transactions.read(scope, tx -> {
-            List<Point> raw = series.raw(tx, server, from.minus(rule.window()).minus(Verdict.VOUCHES), now);
+            Instant first = from.minus(rule.window()).minus(Verdict.VOUCHES);
+            List<Reading> readings = rule.measured()
+                    .map(metric -> Rehearsal.readings(metric, series.raw(tx, server, first, now)))
+                    .orElseGet(() -> heard.readings(tx, server, rule.metric(), first, now));
             List<Point> hours =
                     rule.kind() == AlertRule.Kind.ANOMALY ? series.hours(tx, server, now.minus(WEEKS), now) : List.of();
-            return Rehearsal.of(rule, Rehearsal.readings(rule, raw), hours, from, now);
+            return Rehearsal.of(rule, readings, hours, from, now);
         });
     }
 

@@ -1,7 +1,9 @@
 package io.corrosion.analytics;
 
+import io.corrosion.api.alert.AlertSignal;
 import io.corrosion.api.messaging.Message;
 import io.corrosion.api.messaging.TelemetrySink.Telemetry;
+import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.observe.Meters;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
 
 /** A server of an organisation, what it reports, and the rows that come of it. */
 public final class Stand {
@@ -73,6 +77,28 @@ public final class Stand {
                 at,
                 "{\"event\":\"%s\",\"steam_id\":\"%s\",\"name\":\"n-%s\",\"ip\":\"192.0.2.1\"}"
                         .formatted(event, steam, steam));
+    }
+
+    /** These, registered by a bundle that is enabled on every server. */
+    public static Signals signals(AlertSignal... registered) {
+        Bundle bundle = stub(Bundle.class, called -> null);
+        Signals signals = new Signals(stub(ModuleGate.class, called -> true));
+        for (AlertSignal signal : registered) {
+            signals.bindSignal(reference(bundle), signal);
+        }
+        return signals;
+    }
+
+    @SuppressWarnings("unchecked") // a proxy of a generic interface
+    private static ServiceReference<AlertSignal> reference(Bundle bundle) {
+        return (ServiceReference<AlertSignal>) Proxy.newProxyInstance(
+                Stand.class.getClassLoader(),
+                new Class<?>[] {ServiceReference.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> bundle;
+                });
     }
 
     public <R> R read(Function<Tx, R> question) {

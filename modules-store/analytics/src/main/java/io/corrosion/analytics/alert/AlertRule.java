@@ -4,12 +4,14 @@ import io.corrosion.analytics.Point.Metric;
 import io.corrosion.api.error.Invalid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What is watched on a server, and what happens then. Immutable.
  *
+ * @param metric what is watched: the wire form of a {@link Metric}, or the name of an {@link io.corrosion.api.alert.AlertSignal}
  * @param threshold in the metric's unit; percent for {@code drop}, robust deviations for {@code anomaly}
  * @param forMinutes how long it must hold; for {@code drop} the time within which the fall counts
  * @param command the console command of the action {@code command}; otherwise empty
@@ -20,7 +22,7 @@ public record AlertRule(
         UUID id,
         String name,
         Kind kind,
-        Metric metric,
+        String metric,
         double threshold,
         int forMinutes,
         Action action,
@@ -33,6 +35,7 @@ public record AlertRule(
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_COMMAND = 1000;
     private static final int LONGEST_MINUTES = 1440;
+    private static final int LONGEST_METRIC = 40;
 
     /** When it fires. */
     public enum Kind {
@@ -61,6 +64,15 @@ public record AlertRule(
                 Double.isFinite(threshold) && threshold >= 0 && threshold <= 1e9,
                 "threshold",
                 "The threshold must be a number from 0 up, such as 80.");
+        demand(
+                !metric.isEmpty() && metric.length() <= LONGEST_METRIC,
+                "metric",
+                "Choose what is watched, such as cpu.");
+        demand(
+                kind != Kind.ANOMALY || measured(metric).isPresent(),
+                "kind",
+                "What is usual for an hour of the week is known only of what servers report themselves: choose above, below"
+                        + " or drop.");
         demand(kind != Kind.DROP || threshold <= 100, "threshold", "A fall is 0 to 100 percent, such as 50.");
         demand(
                 forMinutes >= 1 && forMinutes <= LONGEST_MINUTES,
@@ -74,6 +86,46 @@ public record AlertRule(
                 action != Action.COMMAND || isLine(command),
                 "command",
                 "Write one console command of at most 1000 characters, such as server.save.");
+    }
+
+    /** A rule on what servers report themselves. */
+    public AlertRule(
+            UUID id,
+            String name,
+            Kind kind,
+            Metric metric,
+            double threshold,
+            int forMinutes,
+            Action action,
+            String command,
+            int cooldownMinutes,
+            boolean enabled,
+            Optional<Instant> snoozedUntil,
+            Optional<Instant> actedAt) {
+        this(
+                id,
+                name,
+                kind,
+                metric.wire(),
+                threshold,
+                forMinutes,
+                action,
+                command,
+                cooldownMinutes,
+                enabled,
+                snoozedUntil,
+                actedAt);
+    }
+
+    /** What servers report themselves under this name; empty for a signal of somebody else. */
+    public Optional<Metric> measured() {
+        return measured(metric);
+    }
+
+    private static Optional<Metric> measured(String metric) {
+        return Arrays.stream(Metric.values())
+                .filter(known -> known.wire().equals(metric))
+                .findFirst();
     }
 
     private static boolean isLine(String command) {

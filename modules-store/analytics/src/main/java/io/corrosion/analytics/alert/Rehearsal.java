@@ -2,6 +2,7 @@ package io.corrosion.analytics.alert;
 
 import io.corrosion.analytics.Alerts.Fired;
 import io.corrosion.analytics.Point;
+import io.corrosion.analytics.Point.Metric;
 import io.corrosion.analytics.alert.Verdict.Firing;
 import io.corrosion.analytics.alert.Verdict.Reading;
 import io.corrosion.analytics.alert.Verdict.Unknown;
@@ -18,10 +19,10 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** The readings of the rule's metric in these points, the oldest first. */
-    public static List<Reading> readings(AlertRule rule, List<Point> points) {
+    /** The readings of a metric in these points, the oldest first. */
+    public static List<Reading> readings(Metric metric, List<Point> points) {
         return points.stream()
-                .flatMap(point -> rule.metric().of(point).stream().mapToObj(value -> new Reading(point.at(), value)))
+                .flatMap(point -> metric.of(point).stream().mapToObj(value -> new Reading(point.at(), value)))
                 .toList();
     }
 

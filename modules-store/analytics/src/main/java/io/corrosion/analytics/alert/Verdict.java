@@ -79,7 +79,8 @@ public sealed interface Verdict {
 
     private static Verdict anomaly(AlertRule rule, List<Reading> window, List<Point> hours, Instant now) {
         double mean = window.stream().mapToDouble(Reading::value).average().orElseThrow();
-        return Anomaly.of(mean, now, hours, rule.metric())
+        return rule.measured()
+                .flatMap(metric -> Anomaly.of(mean, now, hours, metric))
                 .<Verdict>map(odd -> Math.abs(odd.z()) > rule.threshold() ? new Firing(mean) : new Calm())
                 .orElseGet(Unknown::new);
     }

@@ -2,15 +2,18 @@ package io.corrosion.analytics.job;
 
 import io.corrosion.analytics.AlertNotices;
 import io.corrosion.analytics.Point;
+import io.corrosion.analytics.Signals;
 import io.corrosion.analytics.alert.AlertEvent;
 import io.corrosion.analytics.alert.AlertRule;
 import io.corrosion.analytics.alert.Rehearsal;
 import io.corrosion.analytics.alert.Verdict;
 import io.corrosion.analytics.alert.Verdict.Calm;
 import io.corrosion.analytics.alert.Verdict.Firing;
+import io.corrosion.analytics.alert.Verdict.Reading;
 import io.corrosion.analytics.sql.AlertRows;
 import io.corrosion.analytics.sql.AlertRows.Owned;
 import io.corrosion.analytics.sql.SeriesRows;
+import io.corrosion.analytics.sql.SignalRows;
 import io.corrosion.api.job.Cron;
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobRun;
@@ -57,27 +60,36 @@ public final class AlertWatch implements JobHandler {
     private final Jobs jobs;
     private final Notifications notifications;
     private final ServerDirectory servers;
+    private final Signals signals;
     private final Clock clock;
     private final AlertRows rows = new AlertRows();
     private final SeriesRows series = new SeriesRows();
+    private final SignalRows heard = new SignalRows();
 
     @Activate
     public AlertWatch(
             @Reference(target = "(corrosion.schema=analytics)") Transactions transactions,
             @Reference Jobs jobs,
             @Reference Notifications notifications,
-            @Reference ServerDirectory servers) {
-        this(transactions, jobs, notifications, servers, Clock.systemUTC());
+            @Reference ServerDirectory servers,
+            @Reference Signals signals) {
+        this(transactions, jobs, notifications, servers, signals, Clock.systemUTC());
         NewJob job = NewJob.of(KIND, "{}").in("metrics").withRetries(RetryPolicy.NEVER);
         transactions.run(ALL, tx -> jobs.repeat(tx, KIND, Cron.utc("* * * * *"), job));
     }
 
     AlertWatch(
-            Transactions transactions, Jobs jobs, Notifications notifications, ServerDirectory servers, Clock clock) {
+            Transactions transactions,
+            Jobs jobs,
+            Notifications notifications,
+            ServerDirectory servers,
+            Signals signals,
+            Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.notifications = notifications;
         this.servers = servers;
+        this.signals = signals;
         this.clock = clock;
     }
 
@@ -111,16 +123,28 @@ public final class AlertWatch implements JobHandler {
     private void judge(Owned owned, List<Point> recent, Instant now) {
         AlertRule rule = owned.rule();
         transactions.run(owned.server(), tx -> {
+            List<Reading> readings = rule.measured()
+                    .map(metric -> Rehearsal.readings(metric, recent))
+                    .orElseGet(() -> heard(tx, owned, now));
             List<Point> hours = rule.kind() == AlertRule.Kind.ANOMALY
                     ? series.hours(tx, owned.server().license(), now.minus(WEEKS), now)
                     : List.of();
-            Verdict verdict = Verdict.of(rule, Rehearsal.readings(rule, recent), hours, now);
+            Verdict verdict = Verdict.of(rule, readings, hours, now);
             if (verdict instanceof Firing firing) {
                 fire(tx, owned, firing.value(), now);
             } else if (verdict instanceof Calm) {
                 calm(tx, owned, now);
             }
         });
+    }
+
+    /** What a signal of somebody else says, now and within the rule's window. */
+    private List<Reading> heard(Tx tx, Owned owned, Instant now) {
+        AlertRule rule = owned.rule();
+        signals.reading(owned.server(), rule.metric(), now)
+                .ifPresent(value -> heard.add(tx, owned.server(), rule.metric(), new Reading(now, value)));
+        Instant from = now.minus(rule.window()).minus(Verdict.VOUCHES);
+        return heard.readings(tx, owned.server().license(), rule.metric(), from, now);
     }
 
     private void fire(Tx tx, Owned owned, double value, Instant now) {
@@ -166,7 +190,7 @@ public final class AlertWatch implements JobHandler {
                 Notice.of(event, id.toString(), Recipient.server(owned.server().license()))
                         .with("server", name)
                         .with("rule", owned.rule().name())
-                        .with("metric", owned.rule().metric().wire())
+                        .with("metric", owned.rule().metric())
                         .with("value", String.format(Locale.ROOT, "%.1f", value))
                         .with("at", TIME.format(now)));
     }

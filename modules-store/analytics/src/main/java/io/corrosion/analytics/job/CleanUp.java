@@ -4,6 +4,7 @@ import io.corrosion.analytics.Retention;
 import io.corrosion.analytics.sql.AlertRows;
 import io.corrosion.analytics.sql.RollUpRows;
 import io.corrosion.analytics.sql.SampleRows;
+import io.corrosion.analytics.sql.SignalRows;
 import io.corrosion.api.job.Cron;
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobRun;
@@ -44,6 +45,7 @@ public final class CleanUp implements JobHandler {
     private final SampleRows samples = new SampleRows();
     private final RollUpRows sums = new RollUpRows();
     private final AlertRows alerts = new AlertRows();
+    private final SignalRows signals = new SignalRows();
 
     @Activate
     public CleanUp(
@@ -99,5 +101,6 @@ public final class CleanUp implements JobHandler {
                 oldestDay,
                 now.minus(retention.evidence_days(), ChronoUnit.DAYS));
         alerts.forget(tx, now.minus(retention.daily_days(), ChronoUnit.DAYS));
+        signals.forget(tx, now.minus(retention.raw_days(), ChronoUnit.DAYS));
     }
 }

@@ -4,7 +4,6 @@ import static io.corrosion.analytics.rest.InsightViews.wire;
 
 import io.corrosion.analytics.Alerts;
 import io.corrosion.analytics.Alerts.Fired;
-import io.corrosion.analytics.Point.Metric;
 import io.corrosion.analytics.alert.AlertEvent;
 import io.corrosion.analytics.alert.AlertRule;
 import io.corrosion.api.error.Invalid;
@@ -71,7 +70,7 @@ public final class AlertsResource implements RestResource {
                     id,
                     name.strip(),
                     choice("kind", AlertRule.Kind.class, kind),
-                    choice("metric", Metric.class, metric),
+                    metric.strip().toLowerCase(Locale.ROOT),
                     threshold,
                     forMinutes,
                     choice("action", AlertRule.Action.class, action.orElse("none")),
@@ -118,7 +117,7 @@ public final class AlertsResource implements RestResource {
                     rule.id().toString(),
                     rule.name(),
                     wire(rule.kind()),
-                    wire(rule.metric()),
+                    rule.metric(),
                     rule.threshold(),
                     rule.forMinutes(),
                     wire(rule.action()),

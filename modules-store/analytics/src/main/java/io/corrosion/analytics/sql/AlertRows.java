@@ -1,6 +1,5 @@
 package io.corrosion.analytics.sql;
 
-import io.corrosion.analytics.Point.Metric;
 import io.corrosion.analytics.alert.AlertEvent;
 import io.corrosion.analytics.alert.AlertRule;
 import io.corrosion.api.persistence.Row;
@@ -193,7 +192,7 @@ public final class AlertRows {
                 row.uuid("id"),
                 row.text("name"),
                 row.choice("kind", AlertRule.Kind.class),
-                row.choice("metric", Metric.class),
+                row.text("metric"),
                 row.decimal("threshold"),
                 row.number("for_minutes"),
                 row.choice("action", AlertRule.Action.class),

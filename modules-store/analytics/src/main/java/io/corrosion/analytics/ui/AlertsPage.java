@@ -94,7 +94,7 @@ public final class AlertsPage extends ServerPage {
         row.add(new Label(
                 "when",
                 getString("when." + rule.kind().name().toLowerCase(Locale.ROOT))
-                        .replace("{0}", rule.metric().wire())
+                        .replace("{0}", rule.metric())
                         .replace("{1}", String.format(Locale.ROOT, "%.1f", rule.threshold()))
                         .replace("{2}", Integer.toString(rule.forMinutes()))));
         row.add(new Label(

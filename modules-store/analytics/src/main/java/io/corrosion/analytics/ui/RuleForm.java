@@ -4,6 +4,7 @@ import io.corrosion.analytics.Alerts;
 import io.corrosion.analytics.Alerts.Fired;
 import io.corrosion.analytics.Point.Metric;
 import io.corrosion.analytics.alert.AlertRule;
+import io.corrosion.api.alert.AlertSignal;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.ui.page.Services;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.core.request.handler.PageProvider;
 import org.apache.wicket.core.request.handler.RenderPageRequestHandler;
@@ -44,11 +46,32 @@ final class RuleForm extends StatelessForm<Void> {
         this.server = server.value();
         add(failure.setVisible(false), found.setVisible(false));
         add(choices("kind", List.of("above", "below", "drop", "anomaly")));
-        add(choices("metric", Arrays.stream(Metric.values()).map(Metric::wire).toList()));
-        add(choices("action", List.of("none", "restart", "command")));
+        add(choices("metric", watchable(server)));
+        add(choices("action", List.of("none", "restart", "backup", "command")));
         for (String field : List.of("name", "threshold", "minutes", "command", "cooldown")) {
             add(new WebMarkupContainer(field).add(AttributeModifier.replace("value", () -> typed(field))));
         }
+    }
+
+    /** What the server reports itself, and then what slices and modules add. */
+    private static List<String> watchable(LicenseId server) {
+        return Stream.concat(
+                        Arrays.stream(Metric.values()).map(Metric::wire),
+                        Services.of(RuleForm.class).get(Alerts.class).signals(Visit.signedIn(), server).stream()
+                                .map(AlertSignal::name))
+                .toList();
+    }
+
+    private String words(String id, String value) {
+        return getString(id + "." + value, null, label(value));
+    }
+
+    private String label(String signal) {
+        return Services.of(RuleForm.class).get(Alerts.class).signals(Visit.signedIn(), new LicenseId(server)).stream()
+                .filter(known -> known.name().equals(signal))
+                .findFirst()
+                .map(AlertSignal::label)
+                .orElse(signal);
     }
 
     private ListView<String> choices(String id, List<String> values) {
@@ -62,7 +85,7 @@ final class RuleForm extends StatelessForm<Void> {
                 if (value.equals(typed(id))) {
                     item.add(AttributeModifier.replace("selected", "selected"));
                 }
-                item.add(new Label("label", () -> RuleForm.this.getString(id + "." + value)).setRenderBodyOnly(true));
+                item.add(new Label("label", () -> words(id, value)).setRenderBodyOnly(true));
             }
         };
     }
@@ -105,7 +128,7 @@ final class RuleForm extends StatelessForm<Void> {
                 UUID.randomUUID(),
                 typed("name").strip(),
                 choice(AlertRule.Kind.class, typed("kind")),
-                choice(Metric.class, typed("metric")),
+                typed("metric"),
                 Double.parseDouble(typed("threshold").strip()),
                 Integer.parseInt(typed("minutes").strip()),
                 choice(AlertRule.Action.class, typed("action")),

@@ -90,6 +90,7 @@ class AlertActionTest {
                         }),
                         Stand.stub(Notifications.class, called -> null),
                         Stand.stub(ServerDirectory.class, called -> Optional.empty()),
+                        Stand.signals(),
                         Clock.fixed(start.plus(Duration.ofMinutes(minute)), ZoneOffset.UTC))
                 .watch();
     }

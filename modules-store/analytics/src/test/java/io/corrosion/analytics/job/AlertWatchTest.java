@@ -10,11 +10,13 @@ import io.corrosion.analytics.alert.AlertRule.Action;
 import io.corrosion.analytics.alert.AlertRule.Kind;
 import io.corrosion.analytics.messaging.SampleSink;
 import io.corrosion.analytics.sql.AlertRows;
+import io.corrosion.api.alert.AlertSignal;
 import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.notify.Notice;
 import io.corrosion.api.notify.Notifications;
 import io.corrosion.api.server.ServerDirectory;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import java.time.Clock;
@@ -25,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +43,7 @@ class AlertWatchTest {
     private final AlertRows rows = new AlertRows();
     private final List<Notice> told = new ArrayList<>();
     private final List<Object> left = new ArrayList<>();
+    private OptionalDouble queue = OptionalDouble.empty();
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(3));
 
     @Test
@@ -83,6 +87,62 @@ class AlertWatchTest {
         watch(9);
         assertThat(told).extracting(Notice::event).containsExactly("alert.fired");
         assertThat(history()).singleElement().matches(event -> !event.silent());
+    }
+
+    @Test
+    void aSignalOfSomebodyElseIsReadEachMinuteAndWhileItIsAwayNothingFiresOrEnds() {
+        queue = OptionalDouble.of(70);
+        stand.transactions.run(stand.scope, tx -> rows.add(tx, stand.scope, waiting(), "Mara", start));
+
+        for (int minute = 0; minute <= 4; minute++) {
+            watch(minute);
+        }
+        assertThat(told).isEmpty();
+        watch(5);
+        assertThat(told).extracting(Notice::event).containsExactly("alert.fired");
+
+        queue = OptionalDouble.empty();
+        watch(9);
+        assertThat(told).hasSize(1);
+
+        queue = OptionalDouble.of(3);
+        watch(10);
+        assertThat(told).extracting(Notice::event).containsExactly("alert.fired", "alert.resolved");
+    }
+
+    private static AlertRule waiting() {
+        return new AlertRule(
+                UUID.randomUUID(),
+                "Waiting",
+                Kind.ABOVE,
+                "queue.waiting",
+                50,
+                5,
+                Action.NONE,
+                "",
+                60,
+                true,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private AlertSignal waitingPlayers() {
+        return new AlertSignal() {
+            @Override
+            public String name() {
+                return "queue.waiting";
+            }
+
+            @Override
+            public String label() {
+                return "Players who wait";
+            }
+
+            @Override
+            public OptionalDouble reading(Scope.Licence server, Instant now) {
+                return queue;
+            }
+        };
     }
 
     private UUID rule(Optional<Instant> snoozed) {
@@ -129,6 +189,7 @@ class AlertWatchTest {
                             return null;
                         }),
                         Stand.stub(ServerDirectory.class, called -> Optional.empty()),
+                        Stand.signals(waitingPlayers()),
                         clock)
                 .watch();
     }
