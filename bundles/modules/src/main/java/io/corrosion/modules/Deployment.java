@@ -254,7 +254,9 @@ final class Deployment {
         missing(module.descriptor()).ifPresent(words -> {
             throw new Undeployable(words);
         });
-        CodeRules.check(module.bundle(), module.descriptor().needs().services());
+        if (module.descriptor().process() == null) {
+            CodeRules.check(module.bundle(), module.descriptor().needs().services());
+        }
         files.keep(module, cmod);
         return module;
     }

@@ -1,6 +1,7 @@
 package io.corrosion.modules;
 
 import io.corrosion.modules.watch.Budget;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ public final class ModulesConfig {
 
         @AttributeDefinition(description = "Where the packages of installed modules are kept")
         String data_dir() default "data/modules";
+
+        @AttributeDefinition(description = "Folders that programs of modules must not see; comma separated")
+        String process_hidden() default "";
 
         @AttributeDefinition(
                 description = "Seconds between two looks at what other nodes decided and what stores took back")
@@ -66,6 +70,13 @@ public final class ModulesConfig {
 
     Path dataDirectory() {
         return Path.of(settings.data_dir());
+    }
+
+    /** Folders that are hidden from the programs of modules, where the machine can. */
+    public List<Path> hidden() {
+        return paths(settings.process_hidden()).stream()
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     Duration reconcileEvery() {

@@ -3,6 +3,7 @@ package io.corrosion.modules.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ public record ModuleDescriptor(
         int trialDays,
         @Nullable JsonNode settings,
         List<String> requires,
-        List<String> finds) {
+        List<String> finds,
+        @Nullable Program process) {
 
     private static final String SLUG = "[a-z][a-z0-9-]{1,49}";
     private static final String PATH = "/[a-z0-9][a-z0-9/_-]{0,99}";
@@ -65,6 +67,52 @@ public record ModuleDescriptor(
         settings = settings == null || settings.isNull() ? null : settings;
         requires = requires == null ? List.of() : List.copyOf(requires);
         finds = finds == null ? List.of() : List.copyOf(finds);
+    }
+
+    /** A module that runs in the platform. */
+    public ModuleDescriptor(
+            String slug,
+            String name,
+            String version,
+            String author,
+            String description,
+            String longDescription,
+            String api,
+            String category,
+            String icon,
+            BigDecimal price,
+            String priceType,
+            String currency,
+            List<String> permissions,
+            List<String> paths,
+            @Nullable String enabled,
+            Needs needs,
+            int trialDays,
+            @Nullable JsonNode settings,
+            List<String> requires,
+            List<String> finds) {
+        this(
+                slug,
+                name,
+                version,
+                author,
+                description,
+                longDescription,
+                api,
+                category,
+                icon,
+                price,
+                priceType,
+                currency,
+                permissions,
+                paths,
+                enabled,
+                needs,
+                trialDays,
+                settings,
+                requires,
+                finds,
+                null);
     }
 
     /** A module that reaches nothing, has no settings and needs no other. */
@@ -126,6 +174,9 @@ public record ModuleDescriptor(
         demand(
                 descriptor.requires.stream().allMatch(required -> required.matches(REQUIRES)),
                 "requires must look like: loot [1.0,2)");
+        if (descriptor.process != null) {
+            descriptor.process.troubles().forEach(words -> demand(false, words));
+        }
         return descriptor;
     }
 
@@ -136,7 +187,11 @@ public record ModuleDescriptor(
 
     /** Everything a person consents to: what its author says, and what {@link #needs} will allow. */
     public List<String> asks() {
-        return Stream.concat(permissions.stream(), needs.inWords().stream())
+        return Stream.of(
+                        permissions.stream(),
+                        needs.inWords().stream(),
+                        Stream.ofNullable(process).map(Program::inWords))
+                .flatMap(Function.identity())
                 .distinct()
                 .toList();
     }

@@ -71,10 +71,31 @@ public final class ModulePackage {
         } catch (IOException e) {
             throw new Untrusted("The package is damaged: " + e.getMessage(), e);
         }
-        if (!entries.containsKey(DESCRIPTOR) || !entries.containsKey(BUNDLE)) {
-            throw new Untrusted("The package is damaged: module.json or bundle.jar is missing.");
+        if (!entries.containsKey(DESCRIPTOR)) {
+            throw new Untrusted("The package is damaged: module.json is missing.");
         }
-        return new ModulePackage(ModuleDescriptor.read(entries.get(DESCRIPTOR)), entries, signatures);
+        ModuleDescriptor descriptor = ModuleDescriptor.read(entries.get(DESCRIPTOR));
+        demandEither(descriptor, entries);
+        return new ModulePackage(descriptor, entries, signatures);
+    }
+
+    private static void demandEither(ModuleDescriptor descriptor, Map<String, byte[]> entries) {
+        boolean program = entries.keySet().stream().anyMatch(name -> name.startsWith(Husk.FILES));
+        if (descriptor.process() == null && !entries.containsKey(BUNDLE)) {
+            throw new Untrusted("The package is damaged: bundle.jar is missing.");
+        }
+        if (descriptor.process() != null && (!program || entries.containsKey(BUNDLE))) {
+            throw new Untrusted("A module with \"process\" has files in program/ and no bundle.jar.");
+        }
+    }
+
+    /** A new, unsigned package of a module that is a process of its own; the files by their path in its folder. */
+    public static ModulePackage ofProgram(ModuleDescriptor descriptor, Map<String, byte[]> files) {
+        Map<String, byte[]> entries = new TreeMap<>();
+        files.forEach((path, content) -> entries.put(Husk.FILES + path, content));
+        entries.put(DESCRIPTOR, descriptor.write());
+        demandEither(descriptor, entries);
+        return new ModulePackage(descriptor, entries, Map.of());
     }
 
     /** A new, unsigned package. */
@@ -112,9 +133,11 @@ public final class ModulePackage {
         return descriptor;
     }
 
-    /** The bundle's jar. */
+    /** The bundle's jar; that of a module of its own process holds its files and no code. */
     public byte[] bundle() {
-        return entries.get(BUNDLE).clone();
+        return descriptor.process() != null
+                ? Husk.of(descriptor, entries)
+                : entries.get(BUNDLE).clone();
     }
 
     /** The zip form; the same content gives the same bytes. */

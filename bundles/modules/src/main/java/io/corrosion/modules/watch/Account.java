@@ -21,6 +21,7 @@ final class Account {
     private final AtomicInteger lateInARow = new AtomicInteger();
     private volatile String lastTrouble = "";
     private volatile int threads;
+    private volatile String sentence = "";
 
     Account(String slug) {
         this.slug = slug;
@@ -80,6 +81,21 @@ final class Account {
     void refused(String words) {
         refused.increment();
         lastTrouble = words;
+    }
+
+    /** It has used this beside the platform. */
+    void used(String kind, long cpuNanos) {
+        tally(kind).add(new Meter.Reading(cpuNanos, 0));
+    }
+
+    /** From the next look on it is to be stopped. */
+    void condemn(String why) {
+        sentence = why;
+    }
+
+    /** Why it is to be stopped, whatever it uses; empty when it is not. */
+    String sentence() {
+        return sentence;
     }
 
     /** Threads the module has made itself, as they are found alive. */

@@ -60,6 +60,21 @@ public final class Accounts {
         of(slug).refused(words);
     }
 
+    /** Notes what a module used beside the platform's own process. */
+    public void used(String slug, String kind, long cpuNanos) {
+        of(slug).used(kind, cpuNanos);
+    }
+
+    /** Notes a failure of the module that is no answer of its. */
+    public void failed(String slug, String kind, String words) {
+        of(slug).went(kind, new IllegalStateException(words));
+    }
+
+    /** The module is stopped at the next look, for this reason. */
+    public void condemn(String slug, String why) {
+        of(slug).condemn(why);
+    }
+
     /** What the module has used. */
     public ModuleUsage usage(String slug) {
         return of(slug).usage();
@@ -74,6 +89,9 @@ public final class Accounts {
             account.open().stream().filter(visit -> visit.isOverdue(now)).forEach(Visit::interrupt);
             Budget.Look look = account.look();
             budget.breach(look).ifPresent(why -> breaches.put(slug, why));
+            if (!account.sentence().isEmpty()) {
+                breaches.put(slug, account.sentence());
+            }
             Budget.Look before = looks.put(slug, look);
             if (before != null && before.cpuNanos() <= look.cpuNanos()) {
                 budget.excess(before, look)

@@ -1,0 +1,68 @@
+package io.corrosion.modules.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The part of {@code module.json} that makes a module one of its own process ({@code "process"}): how it is started, what it hears
+ * and how much it may use. Immutable.
+ *
+ * @param command what is run in the folder of its files, such as {@code ["node", "main.mjs"]}; {@code java} is the platform's own
+ * @param hooks what it is asked and told; see {@link #HOOKS}
+ * @param memoryMb all its processes together; more ends them
+ * @param processes at the same time
+ */
+public record Program(List<String> command, List<String> hooks, int memoryMb, int processes) {
+
+    /** What a program can hear. */
+    public static final Set<String> HOOKS = Set.of(
+            "before_server_start",
+            "after_server_start",
+            "before_console_command",
+            "before_backup",
+            "before_wipe",
+            "after_wipe",
+            "player_joined",
+            "player_left",
+            "server_crashed",
+            "server_state_changed");
+
+    private static final int USUAL_MEMORY = 256;
+    private static final int MOST_MEMORY = 4096;
+    private static final int USUAL_PROCESSES = 8;
+    private static final int MOST_PROCESSES = 64;
+
+    public Program {
+        command = command == null ? List.of() : List.copyOf(command);
+        hooks = hooks == null ? List.of() : List.copyOf(hooks);
+        memoryMb = memoryMb == 0 ? USUAL_MEMORY : memoryMb;
+        processes = processes == 0 ? USUAL_PROCESSES : processes;
+    }
+
+    /** What is wrong with it, in words; empty when nothing is. */
+    List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        if (command.isEmpty() || command.stream().anyMatch(String::isBlank)) {
+            troubles.add("process.command must say what is run, such as [\"node\", \"main.mjs\"]");
+        } else if (command.get(0).startsWith("/") || command.get(0).contains("..")) {
+            troubles.add("process.command must begin with a program's name or a file of its own, such as ./main");
+        }
+        hooks.stream()
+                .filter(hook -> !HOOKS.contains(hook))
+                .forEach(hook -> troubles.add("process.hooks knows no " + hook));
+        if (memoryMb < 16 || memoryMb > MOST_MEMORY) {
+            troubles.add("process.memory_mb must be 16 to " + MOST_MEMORY);
+        }
+        if (processes < 1 || processes > MOST_PROCESSES) {
+            troubles.add("process.processes must be 1 to " + MOST_PROCESSES);
+        }
+        return troubles;
+    }
+
+    /** What people consent to. */
+    String inWords() {
+        return "Runs a program of its own beside the platform (" + command.get(0) + "), with at most " + memoryMb
+                + " MB of memory";
+    }
+}

@@ -1,0 +1,131 @@
+package io.corrosion.modules.outside;
+
+import io.corrosion.api.module.ModuleGate;
+import io.corrosion.api.module.SelfTest;
+import io.corrosion.api.server.ServerDirectory;
+import io.corrosion.modules.ModulesConfig;
+import io.corrosion.modules.format.Husk;
+import io.corrosion.modules.reach.Reaches;
+import io.corrosion.modules.watch.Accounts;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts and ends the programs of modules together with the bundles that stand for them. Called by the framework on the thread
+ * that starts or stops the bundle; what goes wrong there is said by a self-test, so that the deployment fails with it. Thread-safe.
+ */
+@Component(
+        service = {},
+        immediate = true)
+public final class OutsideModules implements SynchronousBundleListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutsideModules.class);
+    private static final int THREADS = 2;
+
+    private final BundleContext context;
+    private final ModuleGate gate;
+    private final ServerDirectory servers;
+    private final Accounts accounts;
+    private final Confinement confinement;
+    private final Passes passes = new Passes(Clock.systemUTC());
+    private final Map<Long, Outside> running = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "module-keeper");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Activate
+    public OutsideModules(
+            BundleContext context,
+            @Reference ModuleGate gate,
+            @Reference ServerDirectory servers,
+            @Reference Accounts accounts,
+            @Reference ModulesConfig config) {
+        this.context = context;
+        this.gate = gate;
+        this.servers = servers;
+        this.accounts = accounts;
+        this.confinement = Confinement.ofThisMachine(config.hidden());
+        context.addBundleListener(this);
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getState() == Bundle.ACTIVE) {
+                begin(bundle);
+            }
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        context.removeBundleListener(this);
+        running.keySet().forEach(this::end);
+        clock.shutdownNow();
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.STARTED) {
+            begin(event.getBundle());
+        } else if (event.getType() == BundleEvent.STOPPING) {
+            end(event.getBundle().getBundleId());
+        }
+    }
+
+    private void begin(Bundle bundle) {
+        Optional<String> slug = Reaches.moduleOf(bundle);
+        if (slug.isEmpty() || bundle.getHeaders("").get(Husk.HEADER) == null) {
+            return;
+        }
+        try {
+            Outside outside = new Outside(bundle, slug.get(), confinement, passes, clock);
+            running.put(bundle.getBundleId(), outside);
+            outside.begin(new ProgramDesk(bundle, slug.get(), gate, servers), ledger(slug.get()));
+            LOG.info("Module {} runs as a process of its own: {}", slug.get(), confinement.inWords());
+        } catch (IOException e) {
+            SelfTest test = () -> Optional.of("Its program cannot be prepared: " + e.getMessage());
+            bundle.getBundleContext().registerService(SelfTest.class, test, new Hashtable<>());
+        }
+    }
+
+    private void end(long bundle) {
+        Outside outside = running.remove(bundle);
+        if (outside != null) {
+            outside.close();
+        }
+    }
+
+    private Ledger ledger(String slug) {
+        return new Ledger() {
+            @Override
+            public void used(long cpuNanos) {
+                accounts.used(slug, "its process", cpuNanos);
+            }
+
+            @Override
+            public void trouble(String words) {
+                accounts.failed(slug, "its process", words);
+            }
+
+            @Override
+            public void giveUp(String why) {
+                accounts.condemn(slug, why);
+            }
+        };
+    }
+}

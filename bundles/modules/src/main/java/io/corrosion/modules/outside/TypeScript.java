@@ -1,0 +1,96 @@
+package io.corrosion.modules.outside;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the types of {@link Talk} in TypeScript, for modules that are written in it. */
+public final class TypeScript {
+
+    /** What each hook sends, in the order of the records. */
+    private static final Map<String, Class<?>> HOOKS = new TreeMap<>(Map.of(
+            "before_server_start", Talk.ServerStarting.class,
+            "after_server_start", Talk.ServerStarted.class,
+            "before_console_command", Talk.CommandAsked.class,
+            "before_backup", Talk.BackupPlanned.class,
+            "before_wipe", Talk.WipePlanned.class,
+            "after_wipe", Talk.WipeEnded.class,
+            "player_joined", Talk.PlayerSeen.class,
+            "player_left", Talk.PlayerSeen.class,
+            "server_crashed", Talk.Crashed.class,
+            "server_state_changed", Talk.StateChanged.class));
+
+    private static final List<Class<?>> TYPES = List.of(
+            Talk.ServerStarting.class,
+            Talk.ServerStarted.class,
+            Talk.CommandAsked.class,
+            Talk.BackupPlanned.class,
+            Talk.WipePlanned.class,
+            Talk.WipeEnded.class,
+            Talk.PlayerSeen.class,
+            Talk.Crashed.class,
+            Talk.StateChanged.class,
+            Talk.Reply.class,
+            Talk.BackupChange.class,
+            Talk.ConsoleLine.class,
+            Talk.TextValue.class,
+            Talk.Tell.class,
+            Talk.OutgoingCall.class,
+            Talk.OutgoingAnswer.class,
+            Talk.AboutServer.class,
+            Talk.AboutModule.class,
+            Talk.CommandSent.class,
+            Talk.Problem.class);
+
+    private TypeScript() {}
+
+    /** The whole file. */
+    public static String types() {
+        String interfaces = TYPES.stream().map(TypeScript::type).collect(Collectors.joining("\n"));
+        String hooks = HOOKS.entrySet().stream()
+                .map(hook -> "  " + hook.getKey() + ": " + hook.getValue().getSimpleName() + ";\n")
+                .collect(Collectors.joining());
+        return "// Made by `cmod types`: what the platform and a module's program say to each other. Do not change it.\n\n"
+                + interfaces
+                + "\n/** What the platform sends to POST /hooks/{name}. */\nexport interface Hooks {\n" + hooks + "}\n";
+    }
+
+    private static String type(Class<?> record) {
+        String fields = Arrays.stream(record.getRecordComponents())
+                .map(TypeScript::field)
+                .collect(Collectors.joining());
+        return "export interface " + record.getSimpleName() + " {\n" + fields + "}\n";
+    }
+
+    private static String field(RecordComponent field) {
+        boolean optional = field.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                || record(field).equals("Reply")
+                || record(field).equals("BackupChange");
+        String name = field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        return "  " + name + (optional ? "?" : "") + ": " + name(field.getGenericType()) + ";\n";
+    }
+
+    private static String record(RecordComponent field) {
+        return field.getDeclaringRecord().getSimpleName();
+    }
+
+    private static String name(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+            return generic.getRawType() == List.class ? name(last) + "[]" : "Record<string, " + name(last) + ">";
+        }
+        if (type == int.class || type == long.class) {
+            return "number";
+        }
+        if (type == boolean.class) {
+            return "boolean";
+        }
+        return type instanceof Class<?> record && record.isRecord() ? record.getSimpleName() : "string";
+    }
+}
