@@ -15,7 +15,8 @@ final class LoneAgent implements AutoCloseable {
 
     private final Process process;
 
-    LoneAgent(Path home, Path folder, UUID license, int port) throws IOException {
+    /** @param archive where the first run keeps its loaded classes, as the start script has it */
+    LoneAgent(Path home, Path folder, UUID license, int port, Path archive) throws IOException {
         Files.createDirectories(folder.resolve("server"));
         Path settings = folder.resolve("agent.properties");
         Files.writeString(settings, """
@@ -30,6 +31,7 @@ final class LoneAgent implements AutoCloseable {
         java.util.ArrayList<String> command = new java.util.ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.add((Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive);
         command.addAll(List.of(
                 "-jar",
                 home.resolve("agent/companion/target/corrosion-companion.jar").toString(),

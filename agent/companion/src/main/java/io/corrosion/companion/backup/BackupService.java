@@ -2,7 +2,6 @@ package io.corrosion.companion.backup;
 
 import io.corrosion.companion.files.FileRefused;
 import io.corrosion.companion.files.FileService;
-import io.corrosion.companion.files.Hex;
 import io.corrosion.companion.files.Pieces;
 import io.corrosion.companion.files.Progress;
 import io.corrosion.companion.files.Reading;
@@ -170,7 +169,7 @@ public final class BackupService {
         pieces.give(wanted.requestId(), message, () -> {
             Reading.Piece piece = reading.piece(
                     new FileRead(wanted.requestId(), wanted.path(), wanted.offset(), wanted.length(), null));
-            if (!Hex.of(piece.bytes()).equals(wanted.sha256())) {
+            if (!piece.sha256().equals(wanted.sha256())) {
                 throw new FileRefused(FileStatus.CHANGED, wanted.path() + " was written since stock was taken");
             }
             return piece;

@@ -120,6 +120,6 @@ public final class Pieces {
                 .put(FileHeaders.OFFSET, Long.toString(piece.offset()))
                 .put(FileHeaders.SIZE, Long.toString(piece.size()))
                 .put(FileHeaders.VERSION, piece.version())
-                .put(FileHeaders.SHA_256, Hex.of(piece.bytes()));
+                .put(FileHeaders.SHA_256, piece.sha256());
     }
 }

@@ -31,7 +31,12 @@ public final class Reading {
      *
      * @param size of the whole file
      */
-    public record Piece(byte[] bytes, long offset, long size, String version) {}
+    public record Piece(byte[] bytes, long offset, long size, String version, String sha256) {
+
+        public Piece(byte[] bytes, long offset, long size, String version) {
+            this(bytes, offset, size, version, Hex.of(bytes));
+        }
+    }
 
     FileEntry stat(String path) throws IOException {
         try (Spot spot = tree.existing(path, false)) {

@@ -98,14 +98,41 @@ class InstallTest {
 
         List<Integer> codes = new ArrayList<>();
         for (int start = 0; start < 4; start++) {
-            ProcessBuilder builder =
-                    new ProcessBuilder("sh", home.resolve("corrosion-agent.sh").toString());
-            builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
-            codes.add(builder.inheritIO().start().waitFor());
+            codes.add(start());
         }
 
         assertThat(codes).containsExactly(1, 1, 1, 0);
         assertThat(update.resolve("taken-back")).exists();
+    }
+
+    @Test
+    void classesAreKeptByTheFirstRunOfAVersionAndUsedByTheNext() throws Exception {
+        install(Files.createDirectories(folder.resolve("units")), false);
+        Path jar = Files.writeString(home.resolve("corrosion-companion.jar"), "one version");
+        Path older = Files.writeString(home.resolve("classes-1-1.jsa"), "of another version");
+        Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+        Files.writeString(
+                java,
+                "#!/bin/sh\necho \"$1\" >> \"" + folder.resolve("asked") + "\"\n"
+                        + "case \"$1\" in *AtExit=*) echo classes > \"${1#*=}\";; esac\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        start();
+        start();
+        Files.writeString(jar, "another version");
+        start();
+
+        assertThat(Files.readAllLines(folder.resolve("asked")))
+                .extracting(line -> line.replaceAll("=.*", ""))
+                .containsExactly("-XX:ArchiveClassesAtExit", "-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit");
+        assertThat(older).doesNotExist();
+    }
+
+    private int start() throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", home.resolve("corrosion-agent.sh").toString());
+        builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
+        return builder.inheritIO().start().waitFor();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class ChunkStore {
 
     private static final int PACK = 4 * 1024 * 1024;
     private static final int PACKS_KEPT = 4;
+    private static final int PLACES_KEPT = 50_000;
 
     private final Clock clock;
     private final Transactions transactions;
@@ -37,6 +39,7 @@ public final class ChunkStore {
     private final ByteArrayOutputStream pack = new ByteArrayOutputStream();
     private final List<PackRows.Packed> packed = new ArrayList<>();
     private final Map<UUID, byte[]> kept = new LinkedHashMap<>(PACKS_KEPT, 0.75f, true);
+    private final Map<String, PackRows.Place> places = new HashMap<>();
     private UUID packId = UUID.randomUUID();
 
     ChunkStore(
@@ -82,7 +85,7 @@ public final class ChunkStore {
         }
     }
 
-    /** Puts the pack on the storage, reads back what the storage says it has, and notes its chunks. */
+    /** Puts the pack on the storage, which says its checksum, and notes its chunks; verifying reads them back. */
     public void flush(UUID backup) throws IOException {
         if (packed.isEmpty()) {
             return;
@@ -91,12 +94,11 @@ public final class ChunkStore {
         UUID id = packId;
         transactions.run(scope, tx -> rows.writing(tx, scope, id, target, backup, clock.instant()));
         Blobs.Blob blob = blobs.put(scope.license(), key(id), new ByteArrayInputStream(bytes));
-        String sha256 = Sha256.of(bytes);
-        if (blob.size() != bytes.length || !blob.sha256().equals(sha256)) {
+        if (blob.size() != bytes.length) {
             throw new IOException("The storage has other bytes than it was given");
         }
         List<PackRows.Packed> chunks = List.copyOf(packed);
-        transactions.run(scope, tx -> rows.stored(tx, scope, id, target, bytes.length, sha256, chunks));
+        transactions.run(scope, tx -> rows.stored(tx, scope, id, target, bytes.length, blob.sha256(), chunks));
         packId = UUID.randomUUID();
         pack.reset();
         packed.clear();
@@ -113,9 +115,7 @@ public final class ChunkStore {
      * @throws DamagedBackup when they are not there, or are not what they were
      */
     public byte[] read(Chunk chunk) throws IOException {
-        PackRows.Place place = transactions
-                .read(scope, tx -> rows.place(tx, scope, target, chunk.sha256()))
-                .orElseThrow(() -> new DamagedBackup("A chunk of it is not in the storage."));
+        PackRows.Place place = place(chunk.sha256());
         byte[] whole = pack(place.pack());
         if (place.offset() + place.stored() > whole.length) {
             throw new DamagedBackup("A pack in the storage is shorter than it was.");
@@ -127,6 +127,20 @@ public final class ChunkStore {
             throw new DamagedBackup("A chunk in the storage is not what it was.");
         }
         return bytes;
+    }
+
+    private PackRows.Place place(String sha256) throws DamagedBackup {
+        if (!places.containsKey(sha256)) {
+            if (places.size() > PLACES_KEPT) {
+                places.clear();
+            }
+            places.putAll(transactions.read(scope, tx -> rows.places(tx, scope, target, sha256)));
+        }
+        PackRows.Place place = places.get(sha256);
+        if (place == null) {
+            throw new DamagedBackup("A chunk of it is not in the storage.");
+        }
+        return place;
     }
 
     private byte[] open(Chunk chunk, byte[] sealed) throws DamagedBackup {

@@ -6,8 +6,9 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -90,16 +91,28 @@ final class PackRows {
         }
     }
 
-    Optional<Place> place(Tx tx, Scope.Licence scope, String target, String sha256) {
-        return Sql.first(
-                tx,
-                "select pack_id, pack_offset, stored, length from backups.chunks"
-                        + " where license_id = ? and target = ? and sha256 = ?",
-                row -> new Place(
-                        row.uuid("pack_id"), row.count("pack_offset"), row.number("stored"), row.number("length")),
-                scope.license().value(),
-                target,
-                sha256);
+    /** Where a chunk lies, and with it everything else of its pack: who reads one of them soon reads the others. */
+    Map<String, Place> places(Tx tx, Scope.Licence scope, String target, String sha256) {
+        Map<String, Place> places = new HashMap<>();
+        Sql.list(
+                        tx,
+                        "select sha256, pack_id, pack_offset, stored, length from backups.chunks where license_id = ?"
+                                + " and target = ? and pack_id = (select pack_id from backups.chunks"
+                                + " where license_id = ? and target = ? and sha256 = ?)",
+                        row -> Map.entry(
+                                row.text("sha256"),
+                                new Place(
+                                        row.uuid("pack_id"),
+                                        row.count("pack_offset"),
+                                        row.number("stored"),
+                                        row.number("length"))),
+                        scope.license().value(),
+                        target,
+                        scope.license().value(),
+                        target,
+                        sha256)
+                .forEach(place -> places.put(place.getKey(), place.getValue()));
+        return places;
     }
 
     /** Forgets chunks that no backup needs, and marks packs without chunks, and those whose writing broke off. */
