@@ -1,5 +1,6 @@
 // The console of one server: scroll-back from REST, new lines from the live topic, commands to REST. Lines never lie: what
-// was left out is said, and a command that has not been taken yet is shown as waiting.
+// was left out is said, and a command that has not been taken yet is shown as waiting. Everybody sees who typed what, with
+// its answer below it; levels and highlights are the person's own.
 import { call } from './actions.js';
 import { isConnected, onConnection, subscribe } from './live.js';
 import { Log } from './log.js';
@@ -18,10 +19,12 @@ let at = history.length;
 let lastSeq = 0;
 let loading = [];
 const waiting = [];
+const commands = new Map();
 
 subscribe(`server.${server}.console`, payload => {
   if (payload.dropped > 0) log.gap(words.dropped.replace('{0}', payload.dropped));
   loading ? loading.push(...payload.lines) : take(payload.lines);
+  (payload.commands ?? []).forEach(typed);
 });
 onConnection(connected => { if (connected) { load(); sendWaiting(); } });
 
@@ -29,13 +32,52 @@ onConnection(connected => { if (connected) { load(); sendWaiting(); } });
 async function load() {
   loading ??= [];
   try {
-    const answer = await fetch(`${api}/console?tail=1000`, { headers: { Accept: 'application/json' } });
-    if (answer.ok) take((await answer.json()).items);
+    const [lines, history] = await Promise.all([items('console?tail=1000'), items('console/commands?limit=100')]);
+    const fresh = lines.filter(line => line.seq > lastSeq);
+    lastSeq = fresh.at(-1)?.seq ?? lastSeq;
+    log.add([...fresh, ...unseen(history, fresh[0]?.time)].sort((one, other) => (one.time < other.time ? -1 : one.time > other.time ? 1 : 0)));
   } finally {
     const meanwhile = loading ?? [];
     loading = null;
     take(meanwhile);
     log.ready();
+  }
+}
+
+async function items(path) {
+  const answer = await fetch(`${api}/${path}`, { headers: { Accept: 'application/json' } });
+  return answer.ok ? (await answer.json()).items : [];
+}
+
+/** Commands of the time that the lines are of; older ones stay with their time. */
+function unseen(history, since) {
+  return history.reverse().filter(record => {
+    const known = commands.has(record.id);
+    if (known) typed(record);
+    return !known && (!since || record.created_at >= since);
+  }).map(line);
+}
+
+/** A command as a line of the log, with what was answered below it. */
+function line(record) {
+  const made = { time: record.created_at, level: 'command', source: record.actor, text: `> ${record.command}`, answers: answers(record) };
+  commands.set(record.id, made);
+  return made;
+}
+
+function answers(record) {
+  const output = record.output.split('\n').filter(Boolean).map(words => ({ level: 'answer', text: words }));
+  return record.error ? [...output, { level: 'error', text: record.error }] : output;
+}
+
+/** A command of anybody, or news of one that is shown already. */
+function typed(record) {
+  const shown = commands.get(record.id);
+  if (!shown) {
+    log.add([line(record)]);
+  } else if (record.output || record.error) {
+    shown.answers = answers(record);
+    log.changed(shown);
   }
 }
 
@@ -72,13 +114,11 @@ function sendWaiting() {
 }
 
 async function send(command) {
-  note('command', words.me, `> ${command}`);
   try {
     const answer = await call(`POST ${api}/command?wait=10`, JSON.stringify({ command }));
-    const record = await answer.json();
-    if (record.output) record.output.split('\n').filter(Boolean).forEach(line => note('answer', words.answer, line));
-    if (record.error) note('error', words.answer, record.error);
+    typed(await answer.json());
   } catch (failure) {
+    note('command', words.me, `> ${command}`);
     note('error', words.answer, failure.message);
   }
 }
@@ -116,6 +156,32 @@ root.querySelector('[data-part=export]').addEventListener('click', event => {
   file.download = `console-${server}.log`;
   file.click();
   setTimeout(() => URL.revokeObjectURL(file.href), 10000);
+});
+
+const marking = root.querySelector('[data-part=marking]');
+const marks = marking.querySelector('[name=highlights]');
+root.querySelector('[data-part=marks]').addEventListener('click', () => {
+  marks.value = log.highlights.join('\n');
+  marking.returnValue = '';
+  marking.showModal();
+});
+marking.addEventListener('close', () => {
+  if (marking.returnValue === 'yes') keep(log.hidden(), marks.value.split('\n'));
+});
+log.onFilter = hidden => keep(hidden, log.highlights);
+
+/** Keeps the person's view for the next time, on whichever machine. */
+async function keep(hidden, highlights) {
+  try {
+    const answer = await call(`PUT ${api}/console-view`, JSON.stringify({ hidden, highlights }));
+    log.highlight((await answer.json()).highlights);
+  } catch (failure) {
+    toast(failure.message);
+  }
+}
+
+fetch(`${api}/console-view`, { headers: { Accept: 'application/json' } }).then(answer => (answer.ok ? answer.json() : null)).then(view => {
+  if (view) log.look(view.hidden, view.highlights);
 });
 
 document.addEventListener('keydown', event => {

@@ -29,6 +29,8 @@ export class Log {
     this.hits = [];
     this.hit = -1;
     this.counts = { error: 0, warn: 0 };
+    this.highlights = [];
+    this.onFilter = () => {};
     this.listen(root);
   }
 
@@ -48,7 +50,34 @@ export class Log {
     this.chips.forEach(chip => chip.addEventListener('click', () => {
       chip.setAttribute('aria-pressed', String(chip.getAttribute('aria-pressed') !== 'true'));
       this.filter();
+      this.onFilter(this.hidden());
     }));
+  }
+
+  /** Levels whose chip is off. */
+  hidden() {
+    return this.chips.filter(chip => chip.getAttribute('aria-pressed') !== 'true').map(chip => chip.dataset.level);
+  }
+
+  /** Shows what somebody chose before. */
+  look(hidden, highlights) {
+    this.chips.forEach(chip => chip.setAttribute('aria-pressed', String(!hidden.includes(chip.dataset.level))));
+    this.highlights = highlights;
+    this.filter();
+  }
+
+  /** From now on these words stand out. */
+  highlight(words) {
+    this.highlights = words;
+    this.redraw(this.from);
+  }
+
+  /** A line that is shown has got answers. */
+  changed(line) {
+    const i = this.shown.indexOf(line, this.from);
+    if (i < 0 || i >= this.to) return;
+    this.list.children[i - this.from].replaceWith(this.row(line, i));
+    if (this.following) this.box.scrollTop = this.box.scrollHeight;
   }
 
   /** Adds lines {time, level, source, text}. */
@@ -97,7 +126,7 @@ export class Log {
 
   asText() {
     return this.lines.filter(line => !line.gap)
-      .map(line => `${line.time} ${LOOKS[line.level]?.[1] ?? 'INF'} ${line.source} ${line.text}\n`).join('');
+      .map(line => `${line.time} ${LOOKS[line.level]?.[1] ?? 'INF'} ${line.source} ${line.text}\n${(line.answers ?? []).map(answer => `    ${answer.text}\n`).join('')}`).join('');
   }
 
   passes(line) {
@@ -203,7 +232,14 @@ export class Log {
     }
     const [look, word] = LOOKS[line.level] ?? LOOKS.info;
     row.className = look;
-    row.append(cell(line.time.slice(11, 19)), cell(word), cell(line.source), this.marked(line.text, i));
+    const words = this.marked(line.text, i);
+    (line.answers ?? []).forEach(answer => {
+      const place = this.marked(answer.text, i);
+      place.className = `cx-ans ${LOOKS[answer.level][0]}`;
+      words.append(place);
+    });
+    row.append(cell(line.time.slice(11, 19)), cell(word), cell(line.source), words);
+    if (this.stands(line)) row.classList.add('cx-hl');
     return row;
   }
 
@@ -224,10 +260,16 @@ export class Log {
     return place;
   }
 
+  /** Whether a line holds one of the words that stand out. */
+  stands(line) {
+    const text = said(line);
+    return this.highlights.some(word => text.includes(word.toLowerCase()));
+  }
+
   find(query) {
     this.query = query;
     const wanted = query.toLowerCase();
-    this.hits = wanted ? this.shown.flatMap((line, i) => (line.text?.toLowerCase().includes(wanted) ? [i] : [])) : [];
+    this.hits = wanted ? this.shown.flatMap((line, i) => (said(line).includes(wanted) ? [i] : [])) : [];
     this.hit = this.hits.length - 1;
     this.hit >= 0 ? this.reveal() : this.redraw(this.following ? Math.max(0, this.shown.length - WINDOW) : Math.min(this.from, Math.max(0, this.shown.length - 1)));
     if (!wanted && this.following) this.box.scrollTop = this.box.scrollHeight;
@@ -265,4 +307,8 @@ function cell(words) {
   const place = document.createElement('span');
   place.textContent = words;
   return place;
+}
+
+function said(line) {
+  return [line.text ?? '', ...(line.answers ?? []).map(answer => answer.text)].join('\n').toLowerCase();
 }

@@ -32,6 +32,9 @@ public final class Consoles {
     /** As much as the stream holds of each speaker. */
     public static final int MOST_LINES = 1_000;
 
+    /** As many commands can be looked at together. */
+    public static final int MOST_COMMANDS = 200;
+
     /** See the console. */
     public static final Permission READ = Permission.of("console.read");
 
@@ -44,12 +47,18 @@ public final class Consoles {
     private final Access access;
     private final Messages messages;
     private final ServerGateway gateway;
+    private final Typing typing;
 
     @Activate
-    public Consoles(@Reference Access access, @Reference Messages messages, @Reference ServerGateway gateway) {
+    public Consoles(
+            @Reference Access access,
+            @Reference Messages messages,
+            @Reference ServerGateway gateway,
+            @Reference Typing typing) {
         this.access = access;
         this.messages = messages;
         this.gateway = gateway;
+        this.typing = typing;
     }
 
     /**
@@ -66,6 +75,22 @@ public final class Consoles {
                 lines(server, Tail.COMPANION_CONSOLE, limit, Reading::ofAgent),
                 lines(server, Tail.CONSOLE, limit, Reading::ofPlugin),
                 limit);
+    }
+
+    /**
+     * The newest commands that were typed or planned, newest first: who, what, when, and the answer.
+     *
+     * @param limit 1 to {@value #MOST_COMMANDS}
+     */
+    public List<CommandRecord> commands(Caller caller, LicenseId server, int limit) {
+        Scope.Licence scope = access.require(caller, server, READ);
+        if (limit < 1 || limit > MOST_COMMANDS) {
+            throw Invalid.field("limit", "Must be a number from 1 to " + MOST_COMMANDS + ".");
+        }
+        return gateway.latest(scope, MOST_COMMANDS).stream()
+                .filter(command -> command.name().equals("console"))
+                .limit(limit)
+                .toList();
     }
 
     /** Sends a command; returns at once with the record, which the gateway has audited. */
@@ -99,7 +124,10 @@ public final class Consoles {
         if (line.isEmpty() || line.length() > LONGEST || line.chars().anyMatch(Character::isISOControl)) {
             throw Invalid.field("command", "Must be one line of 1 to " + LONGEST + " characters, such as: say hello.");
         }
-        return gateway.send(scope, caller, new Command.Console(line), DEADLINE);
+        CommandRecord sent = gateway.send(scope, caller, new Command.Console(line), DEADLINE);
+        typing.tell(sent);
+        gateway.outcome(scope, sent.id()).thenAccept(typing::tell);
+        return sent;
     }
 
     private List<Line> lines(LicenseId server, Tail tail, int limit, Function<Message, Optional<Line>> reading) {

@@ -12,9 +12,11 @@ import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.console.Consoles;
+import io.corrosion.console.Typing;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +28,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code server.{id}.console}: lines as they come; takes {@code {"command": "…"}}. There is no greeting: older lines are
+ * {@code server.{id}.console}: lines and commands as they come; takes {@code {"command": "…"}}. There is no greeting: older lines are
  * read from the scroll-back, whose numbers tell which are the same.
  */
 @Component(service = LiveTopic.class, property = LiveTopic.KIND + "=console")
@@ -38,6 +40,7 @@ public final class ConsoleTopic implements LiveTopic {
     private final Access access;
     private final Messages messages;
     private final LiveServers live;
+    private final Typing typing;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "console-batches");
         thread.setDaemon(true);
@@ -49,11 +52,13 @@ public final class ConsoleTopic implements LiveTopic {
             @Reference Consoles consoles,
             @Reference Access access,
             @Reference Messages messages,
-            @Reference LiveServers live) {
+            @Reference LiveServers live,
+            @Reference Typing typing) {
         this.consoles = consoles;
         this.access = access;
         this.messages = messages;
         this.live = live;
+        this.typing = typing;
     }
 
     @Deactivate
@@ -74,7 +79,10 @@ public final class ConsoleTopic implements LiveTopic {
         Subjects subjects = Subjects.of(server.value());
         AutoCloseable agent = messages.subscribe(subjects.to(Tail.COMPANION_CONSOLE), listening::agentSaid);
         AutoCloseable plugin = messages.subscribe(subjects.to(Tail.CONSOLE), listening::pluginSaid);
+        AutoCloseable typed =
+                typing.listen(server, command -> sink.accept(new LivePayload(Instant.now(), Payload.command(command))));
         return () -> {
+            typed.close();
             agent.close();
             plugin.close();
             batches.close();

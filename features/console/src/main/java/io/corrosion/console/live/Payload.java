@@ -1,6 +1,7 @@
 package io.corrosion.console.live;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.corrosion.api.gateway.CommandRecord;
 import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.Reading;
@@ -29,6 +30,23 @@ final class Payload {
             quote(json, line.text()).append(",\"seq\":").append(line.seq()).append('}');
         }
         return json.append("],\"dropped\":").append(dropped).append('}').toString();
+    }
+
+    /** No lines, and {@code "commands":[{"id","command","actor","state","output","error","created_at"}]}. */
+    static String command(CommandRecord command) {
+        StringBuilder json = new StringBuilder(256)
+                .append("{\"lines\":[],\"dropped\":0,\"commands\":[{\"id\":\"")
+                .append(command.id())
+                .append("\",\"command\":");
+        quote(json, command.detail());
+        quote(json.append(",\"actor\":"), command.actor());
+        quote(json.append(",\"state\":"), command.state().wire());
+        quote(json.append(",\"output\":"), command.output());
+        quote(json.append(",\"error\":"), command.error());
+        return json.append(",\"created_at\":\"")
+                .append(command.createdAt())
+                .append("\"}]}")
+                .toString();
     }
 
     /** {@code {"connection","power","since","pending","reason","agent_seen","plugin_seen"}}. */

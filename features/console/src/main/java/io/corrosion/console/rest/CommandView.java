@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A command and what became of it, on the wire.
  *
+ * @param actor who typed it
  * @param state pending, sent, acknowledged, failed or expired
  * @param output what the server answered; empty while nothing is known
  * @param error why it failed or expired; empty otherwise
@@ -16,6 +17,7 @@ import java.util.UUID;
 public record CommandView(
         UUID id,
         String command,
+        String actor,
         String state,
         String output,
         String error,
@@ -26,6 +28,7 @@ public record CommandView(
         return new CommandView(
                 record.id().value(),
                 record.detail(),
+                record.actor(),
                 record.state().wire(),
                 record.output(),
                 record.error(),

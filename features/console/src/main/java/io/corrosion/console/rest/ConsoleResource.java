@@ -48,6 +48,19 @@ public final class ConsoleResource implements RestResource {
                 consoles.tail(caller, server, tail).stream().map(LineView::of).toList());
     }
 
+    /** The newest commands, newest first: who typed what, and what was answered. */
+    @GET
+    @Path("commands")
+    @Requires("console.read")
+    public Items<CommandView> commands(
+            @Context Caller caller,
+            @PathParam("server") LicenseId server,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return Items.all(consoles.commands(caller, server, limit).stream()
+                .map(CommandView::of)
+                .toList());
+    }
+
     /** Everything that is held, as a text file. */
     @GET
     @Path("export")
