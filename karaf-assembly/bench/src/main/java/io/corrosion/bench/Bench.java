@@ -33,7 +33,8 @@ public final class Bench {
             ModulesBenchmark.drill(),
             BackupsBenchmark.drill(),
             new FuzzDrill(),
-            new RestartsDrill());
+            new RestartsDrill(),
+            TelemetryBenchmark.drill());
 
     private Bench() {}
 
