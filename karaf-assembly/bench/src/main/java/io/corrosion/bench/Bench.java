@@ -34,6 +34,7 @@ public final class Bench {
             BackupsBenchmark.drill(),
             new FuzzDrill(),
             new RestartsDrill(),
+            new WipesDrill(),
             TelemetryBenchmark.drill());
 
     private Bench() {}
