@@ -171,7 +171,7 @@ public final class Schedules implements JobHandler {
             rows.put(tx, scope, schedule);
             if (schedule.active()) {
                 NewJob job = NewJob.of("wipes.scheduled", "{\"id\":\"" + schedule.id() + "\"}")
-                        .in(Work.QUEUE);
+                        .in(Work.PROMPT);
                 jobs.repeat(tx, name(schedule.id()), times, job);
             } else {
                 jobs.stopRepeating(tx, name(schedule.id()));
@@ -243,6 +243,6 @@ public final class Schedules implements JobHandler {
         Instant since = clock.instant().minus(FORGOTTEN);
         transactions
                 .read(EVERYBODY, tx -> wipes.forgotten(tx, since))
-                .forEach((id, scope) -> transactions.run(scope, tx -> jobs.schedule(tx, Work.job(id))));
+                .forEach((id, scope) -> transactions.run(scope, tx -> jobs.schedule(tx, Work.later(id))));
     }
 }

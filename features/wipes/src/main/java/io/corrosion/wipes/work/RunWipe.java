@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drives a wipe from step to step. A turn does what can be done without waiting; what has to be waited for longer than a
- * moment is left for a later turn, so that a hundred wipes need no hundred threads. Each step is written down before and
+ * moment is left for a later turn, so that a hundred wipes need no hundred threads; the first turn announces and no more, so
+ * that a hundred begin at their minute. Each step is written down before and
  * after; a worker that is killed is succeeded by another one, which begins the step again. Thread-safe.
  */
 @Component(property = JobHandler.KIND + "=" + Work.KIND)
@@ -93,7 +94,8 @@ public final class RunWipe implements JobHandler {
                 continue;
             }
             Duration wait = step(turn);
-            if (!wait.isZero() && !stays(wait, until)) {
+            boolean announced = turn.wipe().active() && turn.wipe().turn() == 1 && turn.wipe().step() != Step.ANNOUNCE;
+            if (announced || !wait.isZero() && !stays(wait, until)) {
                 later(run, turn, wait);
                 return;
             }
@@ -115,7 +117,7 @@ public final class RunWipe implements JobHandler {
 
     private void later(JobRun run, Turn turn, Duration wait) {
         turn.change(draft -> {}, tx -> {
-            jobs.schedule(tx, Work.job(turn.wipe().id()).at(turn.now().plus(wait)));
+            jobs.schedule(tx, Work.later(turn.wipe().id()).at(turn.now().plus(wait)));
             run.finish(tx);
         });
     }

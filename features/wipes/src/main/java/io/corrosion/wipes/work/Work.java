@@ -14,20 +14,31 @@ public final class Work {
     /** Jobs of this slice share a queue. */
     public static final String QUEUE = "wipes";
 
+    /** What is due at its minute has places of its own, so that it never stands behind wipes that are under way. */
+    public static final String PROMPT = "wipes-prompt";
+
     private static final RetryPolicy RETRIES = new RetryPolicy(100, Duration.ofSeconds(2), Duration.ofSeconds(30));
     private static final Duration LONGEST = Duration.ofHours(2);
 
     private Work() {}
 
-    /** The next turn at a wipe. */
+    /** A turn at a wipe that somebody waits for: it begins, or begins again. */
     public static NewJob job(UUID wipe) {
+        return turn(wipe).in(PROMPT);
+    }
+
+    /** The next turn at a wipe that is under way. */
+    public static NewJob later(UUID wipe) {
+        return turn(wipe).in(QUEUE);
+    }
+
+    private static NewJob turn(UUID wipe) {
         return NewJob.of(KIND, "{\"id\":\"" + wipe + "\"}")
-                .in(QUEUE)
                 .withRetries(RETRIES)
                 .withTimeLimit(LONGEST);
     }
 
-    static UUID id(String payload) {
+    public static UUID id(String payload) {
         return UUID.fromString(payload.replaceAll(".*\"id\"\\s*:\\s*\"([0-9a-fA-F-]{36})\".*", "$1"));
     }
 }

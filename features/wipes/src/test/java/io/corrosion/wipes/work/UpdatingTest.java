@@ -128,6 +128,7 @@ class UpdatingTest {
             }
         };
 
+        bench.turn(begun); // announces
         bench.turn(begun);
         StepRun.State left =
                 database.transactions().read(bench.scope, tx -> bench.records.steps(tx, begun.id())).stream()

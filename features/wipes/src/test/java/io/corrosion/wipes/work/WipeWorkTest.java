@@ -78,6 +78,18 @@ class WipeWorkTest {
     }
 
     @Test
+    void theFirstTurnAnnouncesAndLeavesTheRestSoThatAHundredBeginAtTheirMinute() throws Exception {
+        Wipe wipe = bench.begin(WipeType.MAP, Map.of(), Map.of(), SEED);
+
+        bench.turn(wipe);
+
+        assertThat(bench.find(wipe).startedAt()).isPresent();
+        assertThat(bench.find(wipe).step()).isEqualTo(Step.COUNTDOWN);
+        assertThat(Work.job(wipe.id()).queue()).isNotEqualTo(Work.later(wipe.id()).queue());
+        assertThat(bench.deeds).doesNotContain("server.save", "power.stop");
+    }
+
+    @Test
     void theSameSeedIsRefusedBeforeAnythingIsDeletedAndTheServerRunsAgain() throws Exception {
         Map<String, byte[]> before = new TreeMap<>(bench.server.files);
 
