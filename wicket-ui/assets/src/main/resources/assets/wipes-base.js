@@ -3,7 +3,7 @@ export const root = document.querySelector('[data-wipes]');
 export const server = root.dataset.wipes;
 export const part = name => root.querySelector(`[data-part="${name}"]`);
 
-const words = new Map([...root.querySelectorAll('[data-word]')].map(one => [one.dataset.word, one.textContent]));
+const words = new Map(root.dataset.words.split('\n').map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 export const word = (key, ...values) => values.reduce((all, value, at) => all.replaceAll(`{${at}}`, String(value)), words.get(key) ?? key);
 
 const rights = new Set(root.dataset.may.split(' '));

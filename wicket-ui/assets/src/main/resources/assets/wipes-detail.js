@@ -22,6 +22,7 @@ export function show(wipe, reload) {
 
 export function preview(plan) {
   part('hero').hidden = true;
+  part('trouble').hidden = true;
   part('detail').hidden = false;
   part('steps').closest('section').hidden = true;
   part('log').closest('section').hidden = true;
@@ -31,18 +32,24 @@ export function preview(plan) {
   part('files-panel').scrollIntoView({ block: 'nearest' });
 }
 
+const LOOKS = { success: 'is-running', failed: 'is-crashed', rolled_back: 'is-warn', cancelled: 'is-stopped' };
+let ticking = 0;
+
 function head(wipe, reload) {
+  const hero = part('hero');
   const order = wipe.steps.filter(step => step.step.startsWith('undo') === wipe.step.startsWith('undo'));
   const at = order.findIndex(step => step.step === wipe.step);
-  part('hero').hidden = false;
-  part('hero').dataset.id = wipe.id;
-  part('hero').dataset.status = wipe.status;
-  part('hero-label').textContent = wipe.step === 'countdown' && wipe.ends_at ? `${word('ends')} ${when(wipe.ends_at)}` : word('status');
-  part('hero-status').textContent = word(wipe.status);
-  part('hero-step').textContent = word('step', at + 1, order.length, word(`s.${wipe.step}`));
+  hero.hidden = false;
+  hero.dataset.id = wipe.id;
+  hero.dataset.status = wipe.status;
+  hero.dataset.step = wipe.step;
+  hero.className = `cx-panel cx-hero ${LOOKS[wipe.status] ?? 'is-wiping'}`;
+  clock(wipe);
+  part('hero-step').textContent = wipe.active ? word('step', at + 1, order.length, word(`s.${wipe.step}`)) : `${word(wipe.type)} · ${wipe.map_used || wipe.profile}`;
   part('hero-bar').value = wipe.progress;
+  part('hero-bar').hidden = !wipe.active;
   const note = wipe.steps.find(step => step.step === wipe.step)?.note;
-  part('hero-note').textContent = wipe.error || (wipe.active ? `${note ? `${note} · ` : ''}${word('close')}` : '');
+  part('hero-note').textContent = wipe.active ? `${note ? `${note} · ` : ''}${word('close')}` : wipe.completed_at && wipe.started_at ? word('took', span(wipe.started_at, wipe.completed_at)) : '';
   part('elapsed').textContent = wipe.started_at ? span(wipe.started_at, wipe.completed_at ?? new Date()) : '';
   const offers = [];
   const offer = (key, ask, name, className) => offers.push(button(word(key), () => act(wipe, key, ask, reload), className, name));
@@ -54,6 +61,41 @@ function head(wipe, reload) {
     if (wipe.can_roll_back) offer('rollback', true, 'arrow-back-up', 'btn-d');
   }
   part('hero-actions').replaceChildren(...offers);
+  trouble(wipe);
+}
+
+/** What the wipe is at; while players are warned, how long they have got. */
+function clock(wipe) {
+  clearInterval(ticking);
+  const counts = wipe.step === 'countdown' && wipe.active && wipe.status !== 'paused' && wipe.ends_at;
+  part('hero-label').textContent = counts ? word('ends') : word(wipe.active ? 'status' : 'ended');
+  const tick = () => {
+    const left = Math.max(0, Math.round((new Date(wipe.ends_at) - new Date()) / 1000));
+    part('hero-status').textContent = counts ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` : word(wipe.status);
+  };
+  tick();
+  if (counts) ticking = setInterval(tick, 1000);
+}
+
+/** What failed, and what can be done about it. */
+function trouble(wipe) {
+  const note = part('trouble');
+  note.hidden = !wipe.error;
+  if (!wipe.error) return;
+  note.className = `cx-note ${wipe.status === 'failed' ? 'is-crashed' : 'is-warn'}`;
+  const failed = wipe.steps.find(step => step.state === 'failed');
+  const name = failed ? word(`s.${failed.step}`) : word(wipe.status);
+  const back = wipe.status === 'rolled_back' && failed;
+  part('trouble-what').textContent = wipe.active ? word('back.now') : back ? word('restored', name) : failed ? word('failed.at', name) : name;
+  part('trouble-why').textContent = wipe.error;
+  const advice = [];
+  if (!wipe.active && wipe.status === 'failed') {
+    if (wipe.can_retry) advice.push('do.retry', 'do.look');
+    if (wipe.can_roll_back) advice.push('do.rollback');
+    else if (wipe.can_retry && !wipe.backup_reference) advice.push('do.byhand');
+  }
+  if (!wipe.active && back) advice.push('do.nothing');
+  part('trouble-do').replaceChildren(...advice.map(key => element('li', word(key))));
 }
 
 export async function act(wipe, deed, asked, reload) {

@@ -1,14 +1,18 @@
-// The wipes of one server: the running one live, a new one with its preview, history, profiles, schedules, the month.
+// The wipes of one server: the running one live, a new one with its preview, and what was.
 import { call } from './actions.js';
 import { subscribe } from './live.js';
 import { button, element, fillProfiles, may, part, server, span, when, word } from './wipes-base.js';
 import { act, preview, show } from './wipes-detail.js';
-import { plans, profiles } from './wipes-plan.js';
+import { calendar } from './wipes-calendar.js';
+import { checks } from './wipes-checks.js';
+import { force } from './wipes-force.js';
+import { loadProfiles, profiles } from './wipes-profiles.js';
+import { schedules } from './wipes-schedules.js';
 import { toast } from './toasts.js';
 
 const api = `/api/v1/servers/${server}/wipes`;
 const CHECK_EVERY = 2000;
-const BADGES = { success: 'is-running', failed: 'is-crashed', rolled_back: 'is-degraded', cancelled: 'is-stopped', paused: 'is-starting' };
+const BADGES = { success: 'is-running', failed: 'is-crashed', rolled_back: 'is-warn', cancelled: 'is-stopped', paused: 'is-busy', pending: 'is-busy' };
 const tell = failure => toast(failure.message, '', true);
 const picked = new Set();
 let wipes = [];
@@ -16,8 +20,15 @@ let watched = null;
 let timer = 0;
 let soon = 0;
 
-load().then(plans).catch(tell);
+load().then(() => loadProfiles(plans)).catch(tell);
 subscribe(`server.${server}.wipe`, () => { clearTimeout(soon); soon = setTimeout(() => load().catch(tell), 150); });
+
+/** What depends on the profiles, and what is planned; again whenever one of them was changed. */
+async function plans() {
+  await Promise.all([schedules(plans), force(), checks(), calendar(id => load(id).then(toTop))]);
+}
+
+const toTop = () => part('hero').scrollIntoView({ block: 'nearest' });
 
 async function load(id) {
   clearTimeout(timer);
@@ -57,7 +68,7 @@ function row(wipe) {
   const note = wipe.error || (wipe.completed_at && wipe.started_at ? word('took', span(wipe.started_at, wipe.completed_at)) : '');
   state.append(element('div', note, wipe.error ? 'cx-s cx-bad' : 'cx-s cx-mut'));
   const actions = element('td', '', 'cx-right');
-  actions.append(button(word('watch'), () => load(wipe.id).then(() => part('hero').scrollIntoView({ block: 'nearest' })).catch(tell), 'btn-sm btn-q'));
+  actions.append(button(word('watch'), () => load(wipe.id).then(toTop).catch(tell), 'btn-sm btn-q'));
   if (wipe.can_roll_back && may('execute')) actions.append(button(word('rollback'), () => act(wipe, 'rollback', true, load), 'btn-sm btn-q'));
   line.append(first, name, state, element('td', wipe.map_used, 'cx-s'), actions);
   return line;
@@ -80,6 +91,7 @@ function open(dry) {
 async function begin(fields, dry) {
   const body = { type: fields.type.value, dry_run: dry };
   if (fields.profile.value) body.profile_id = fields.profile.value;
+  if (!dry && fields.announced.checked) body.announced = true;
   const answer = await (await call(`POST ${api}`, JSON.stringify(body))).json();
   if (dry) {
     preview(answer);

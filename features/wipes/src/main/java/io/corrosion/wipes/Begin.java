@@ -9,6 +9,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.profile.Profile;
 import io.corrosion.wipes.store.ProfileRows;
+import io.corrosion.wipes.store.ScheduleRows;
 import io.corrosion.wipes.store.WipeRows;
 import io.corrosion.wipes.work.Work;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public final class Begin {
     private final Ledger ledger;
     private final ProfileRows profiles = new ProfileRows();
     private final WipeRows rows = new WipeRows();
+    private final ScheduleRows schedules = new ScheduleRows();
 
     @Activate
     public Begin(@Reference Jobs jobs, @Reference Audit audit) {
@@ -54,7 +56,8 @@ public final class Begin {
         if (rows.active(tx, scope).isPresent()) {
             throw new Conflict(BUSY);
         }
-        Wipe wipe = fresh(scope, wanted, profile(tx, scope, wanted.profile()), WipeStatus.PENDING, true, "");
+        Profile profile = profile(tx, scope, wanted.profile());
+        Wipe wipe = fresh(scope, allowed(tx, wanted, profile), profile, WipeStatus.PENDING, true, "");
         try {
             rows.add(tx, scope, wipe);
         } catch (SqlFailure failure) {
@@ -70,9 +73,28 @@ public final class Begin {
         return wipe;
     }
 
+    /** A full wipe that nobody has announced long enough before takes the map alone. */
+    private NewWipe allowed(Tx tx, NewWipe wanted, Profile profile) {
+        Optional<String> objection = blueprintObjection(tx, wanted, profile);
+        if (objection.isEmpty()) {
+            return wanted;
+        }
+        if (wanted.type() != WipeType.FULL || wanted.trigger() == Trigger.MANUAL) {
+            throw new Conflict(objection.get());
+        }
+        return wanted.keepingBlueprints(objection.get());
+    }
+
+    private Optional<String> blueprintObjection(Tx tx, NewWipe wanted, Profile profile) {
+        Optional<Instant> announced = wanted.trigger() == Trigger.MANUAL
+                ? Optional.of(Instant.EPOCH)
+                : wanted.schedule().flatMap(id -> schedules.announced(tx, id));
+        return BlueprintRule.objection(profile, wanted.type(), announced, clock.instant());
+    }
+
     /** Begins a schedule's wipe, or writes down why it is left out. */
     void scheduled(Tx tx, Scope.Licence scope, NewWipe wanted) {
-        Optional<String> reason = leftOut(tx, scope, wanted);
+        Optional<String> reason = leftOut(tx, scope, wanted).or(() -> unannounced(tx, scope, wanted));
         if (reason.isEmpty()) {
             begin(tx, scope, wanted);
             return;
@@ -89,6 +111,13 @@ public final class Begin {
                 left.id().toString(),
                 scope.license(),
                 Map.of("reason", reason.get()));
+    }
+
+    private Optional<String> unannounced(Tx tx, Scope.Licence scope, NewWipe wanted) {
+        return wanted.type() == WipeType.BLUEPRINT
+                ? blueprintObjection(tx, wanted, profile(tx, scope, wanted.profile()))
+                        .map(why -> "Left out: " + why)
+                : Optional.empty();
     }
 
     private Optional<String> leftOut(Tx tx, Scope.Licence scope, NewWipe wanted) {

@@ -62,6 +62,9 @@ public record Facts(Map<String, String> values) {
     /** Game plugins that were taken aside so that the server could start, joined by commas. */
     public static final String QUARANTINED = "quarantined";
 
+    /** Why the blueprints stay, although the wipe was meant to take them. */
+    public static final String BLUEPRINTS_KEPT = "blueprints_kept";
+
     /** The new build of the game that the wipe follows. */
     public static final String BUILD = "build";
 

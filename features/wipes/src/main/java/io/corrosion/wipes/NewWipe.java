@@ -1,6 +1,7 @@
 package io.corrosion.wipes;
 
 import io.corrosion.api.audit.Actor;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,13 @@ public record NewWipe(
         Optional<UUID> profile,
         Actor actor,
         Map<String, String> facts) {
+
+    /** The same without the blueprints, and why. */
+    NewWipe keepingBlueprints(String why) {
+        Map<String, String> more = new HashMap<>(facts);
+        more.put(Facts.BLUEPRINTS_KEPT, why);
+        return new NewWipe(WipeType.MAP, trigger, schedule, profile, actor, Map.copyOf(more));
+    }
 
     /** By hand. */
     public static NewWipe manual(WipeType type, Optional<UUID> profile, Actor actor) {

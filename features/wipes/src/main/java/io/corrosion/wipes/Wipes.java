@@ -87,12 +87,17 @@ public final class Wipes {
     /**
      * Begins a wipe.
      *
+     * @param announced whether players were told in time that their blueprints go, where the profile asks for that
      * @throws Conflict when the server is being wiped already, or its connection cannot do what is needed
      */
-    public Wipe begin(Caller caller, LicenseId server, WipeType type, Optional<UUID> profile) {
+    public Wipe begin(Caller caller, LicenseId server, WipeType type, Optional<UUID> profile, boolean announced) {
         Scope.Licence scope = access.require(caller, server, WipePermissions.EXECUTE);
         Profile chosen = transactions.read(scope, tx -> begin.profile(tx, scope, profile));
         requireEquipped(server, chosen);
+        Optional<Instant> since = announced ? Optional.of(Instant.EPOCH) : Optional.empty();
+        BlueprintRule.objection(chosen, type, since, clock.instant()).ifPresent(objection -> {
+            throw new Conflict(objection + " Tell your players, and say that you have.");
+        });
         return transactions.write(scope, tx -> begin.begin(tx, scope, NewWipe.manual(type, profile, Actor.of(caller))));
     }
 

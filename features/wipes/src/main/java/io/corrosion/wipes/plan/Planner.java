@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public record Planner(
         Layout layout, WipeType type, List<PluginRule> rules, List<String> also, List<String> stays, boolean logs) {
 
+    /** Why data stays that no rule speaks of. */
+    public static final String NO_RULE = "No rule names it.";
+
     private static final Pattern LOADERS_OWN = Pattern.compile(
             "(oxide\\.(users|groups|lang|covalence)\\.data|corrosion(/.*|\\.json)?)", Pattern.CASE_INSENSITIVE);
 
@@ -102,7 +105,7 @@ public record Planner(
                         true,
                         "Goes with a " + type.wire() + " wipe, by the rule of " + owner.name() + ".",
                         Optional.of(owner.name())))
-                .orElseGet(() -> Fate.stays("No rule names it."));
+                .orElseGet(() -> Fate.stays(NO_RULE));
     }
 
     private static Optional<String> name(Optional<PluginRule> rule) {

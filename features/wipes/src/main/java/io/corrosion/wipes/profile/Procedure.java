@@ -17,6 +17,8 @@ import java.util.Map;
  * @param hostnameTemplate the server's new name, with {@code [WIPE_DAY]} and the like; empty leaves it
  * @param stopTimeoutSeconds how long the server may take to stop, while it does not save
  * @param bootLimitMinutes how long it may take to come up as long as it shows signs of life
+ * @param blueprintNoticeHours how long before players have to know that their blueprints go; 0 without such a rule
+ * @param populationCheckMinutes after how long somebody is told when nobody plays; 0 never
  */
 public record Procedure(
         String identity,
@@ -30,13 +32,15 @@ public record Procedure(
         String hostnameTemplate,
         String descriptionTemplate,
         int stopTimeoutSeconds,
-        int bootLimitMinutes) {
+        int bootLimitMinutes,
+        int blueprintNoticeHours,
+        int populationCheckMinutes) {
 
     private static final int DAY = 1_440;
 
     /** The usual way. */
-    public static final Procedure DEFAULT =
-            new Procedure("", MapChoice.DEFAULT, false, List.of(), List.of(), "force_wipe", false, 60, "", "", 180, 30);
+    public static final Procedure DEFAULT = new Procedure(
+            "", MapChoice.DEFAULT, false, List.of(), List.of(), "force_wipe", false, 60, "", "", 180, 30, 0, 20);
 
     public Procedure {
         deleteAlso = List.copyOf(deleteAlso);
@@ -54,6 +58,8 @@ public record Procedure(
         Texts.checkRange("empty_wait_minutes", emptyWaitMinutes, 1, DAY);
         Texts.checkRange("stop_timeout_seconds", stopTimeoutSeconds, 10, 3_600);
         Texts.checkRange("boot_limit_minutes", bootLimitMinutes, 1, DAY);
+        Texts.checkRange("blueprint_notice_hours", blueprintNoticeHours, 0, 720);
+        Texts.checkRange("population_check_minutes", populationCheckMinutes, 0, DAY);
     }
 
     /** The document with its defaults. */

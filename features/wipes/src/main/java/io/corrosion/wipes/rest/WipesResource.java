@@ -48,8 +48,13 @@ public final class WipesResource implements RestResource {
         this.wipes = wipes;
     }
 
-    /** A wipe to begin, or with {@code dry_run} to show; without a profile the defaults count. */
-    public record WipeRequest(String type, Optional<UUID> profileId, Optional<Boolean> dryRun) {}
+    /**
+     * A wipe to begin, or with {@code dry_run} to show; without a profile the defaults count.
+     *
+     * @param announced that players were told in time of their blueprints going, where the profile asks for that
+     */
+    public record WipeRequest(
+            String type, Optional<UUID> profileId, Optional<Boolean> dryRun, Optional<Boolean> announced) {}
 
     @GET
     @Requires("wipe.view")
@@ -76,7 +81,8 @@ public final class WipesResource implements RestResource {
             return Response.ok(PlanView.of(wipes.preview(caller, server, type, request.profileId())))
                     .build();
         }
-        return accepted(server, wipes.begin(caller, server, type, request.profileId()));
+        boolean announced = request.announced().orElse(false);
+        return accepted(server, wipes.begin(caller, server, type, request.profileId(), announced));
     }
 
     @GET

@@ -15,6 +15,11 @@ import java.util.UUID;
 /** The table of schedules. Immutable. */
 public final class ScheduleRows {
 
+    /** What players were told still holds. */
+    private static final String TOLD = "wipe_schedules.is_active and (excluded.wipe_type, excluded.wipe_blueprints,"
+            + " excluded.cron_expression, excluded.timezone) is not distinct from (wipe_schedules.wipe_type,"
+            + " wipe_schedules.wipe_blueprints, wipe_schedules.cron_expression, wipe_schedules.timezone)";
+
     /** A server's schedules, by name. */
     public List<Schedule> of(Tx tx, Scope.Licence scope) {
         return Sql.list(
@@ -38,12 +43,15 @@ public final class ScheduleRows {
         Sql.update(
                 tx,
                 "insert into wipes.wipe_schedules (id, tenant_id, license_id, wipe_profile_id, schedule_name, wipe_type,"
-                        + " cron_expression, timezone, wipe_blueprints, is_active, next_scheduled_run, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+                        + " cron_expression, timezone, wipe_blueprints, is_active, next_scheduled_run, created_at,"
+                        + " announced_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
                         + " wipe_profile_id = excluded.wipe_profile_id, schedule_name = excluded.schedule_name,"
                         + " wipe_type = excluded.wipe_type, cron_expression = excluded.cron_expression,"
                         + " timezone = excluded.timezone, wipe_blueprints = excluded.wipe_blueprints,"
-                        + " is_active = excluded.is_active, next_scheduled_run = excluded.next_scheduled_run",
+                        + " is_active = excluded.is_active, next_scheduled_run = excluded.next_scheduled_run,"
+                        + " announced_at = case when " + TOLD + " then wipe_schedules.announced_at"
+                        + " else excluded.announced_at end",
                 schedule.id(),
                 scope.tenant().value(),
                 scope.license().value(),
@@ -55,7 +63,17 @@ public final class ScheduleRows {
                 schedule.wipeBlueprints(),
                 schedule.active(),
                 schedule.next(),
+                schedule.createdAt(),
                 schedule.createdAt());
+    }
+
+    /** Since when it is known that the schedule wipes what it wipes at the times it has; empty when it does not. */
+    public Optional<Instant> announced(Tx tx, UUID id) {
+        return Sql.first(
+                tx,
+                "select announced_at from wipes.wipe_schedules where id = ? and is_active",
+                row -> row.instant("announced_at"),
+                id);
     }
 
     public void next(Tx tx, UUID id, Optional<Instant> moment) {

@@ -3,6 +3,7 @@ package io.corrosion.wipes.work;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.event.Outbox;
+import io.corrosion.api.hook.Hooks;
 import io.corrosion.api.notify.Notice;
 import io.corrosion.api.notify.Notifications;
 import io.corrosion.api.notify.Recipient;
@@ -16,112 +17,57 @@ import io.corrosion.api.wipe.WipeEnded;
 import io.corrosion.api.wipe.WipeFacts;
 import io.corrosion.api.wipe.WipeProgressed;
 import io.corrosion.wipes.Wipe;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Who hears of a wipe: people, modules, the audit log. Thread-safe. */
 @Component(service = Reports.class)
 public final class Reports {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-    private static final long PATIENCE_SECONDS = 5;
+    /** How long a module may take over the end of a wipe. */
+    private static final Duration LISTENING = Duration.ofMinutes(1);
 
     private final Notifications notifications;
     private final Outbox outbox;
     private final Audit audit;
     private final ServerDirectory servers;
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "wipes-hooks");
-        thread.setDaemon(true);
-        return thread;
-    });
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile List<BeforeWipe> before = List.of();
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile List<AfterWipe> after = List.of();
+    private final Hooks hooks;
 
     @Activate
     public Reports(
             @Reference Notifications notifications,
             @Reference Outbox outbox,
             @Reference Audit audit,
-            @Reference ServerDirectory servers) {
+            @Reference ServerDirectory servers,
+            @Reference Hooks hooks) {
         this.notifications = notifications;
         this.outbox = outbox;
         this.audit = audit;
         this.servers = servers;
+        this.hooks = hooks;
     }
 
-    @Deactivate
-    public void close() {
-        threads.shutdownNow();
-    }
-
-    /** What a module has against the wipe; empty when nobody objects. */
+    /** What a module has against the wipe, with its name before it; empty when nobody objects. */
     Optional<String> objection(Scope.Licence scope, Wipe wipe) {
-        for (BeforeWipe hook : before) {
-            Optional<String> objection = asked(() -> hook.objection(facts(scope, wipe)), Optional.<String>empty());
-            if (objection.isPresent()) {
-                return objection;
-            }
-        }
-        return Optional.empty();
+        return hooks.objection(BeforeWipe.class, scope.license(), hook -> hook.objection(facts(scope, wipe)));
     }
 
     /** Tells modules that it has ended. */
     void ended(Scope.Licence scope, Wipe wipe) {
-        for (AfterWipe hook : after) {
-            asked(
-                    () -> {
-                        hook.ended(facts(scope, wipe), wipe.status().wire());
-                        return true;
-                    },
-                    false);
-        }
-    }
-
-    private <T> T asked(Callable<T> question, T otherwise) {
-        Future<T> answer = threads.submit(question);
-        try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException bad) {
-            answer.cancel(true);
-            LOG.warn("A module's hook on a wipe was left out: {}", bad.toString());
-            return otherwise;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return otherwise;
-        }
+        hooks.tell(
+                AfterWipe.class,
+                scope.license(),
+                LISTENING,
+                hook -> hook.ended(facts(scope, wipe), wipe.status().wire()));
     }
 
     private static WipeFacts facts(Scope.Licence scope, Wipe wipe) {

@@ -119,8 +119,9 @@ public final class Script {
         Wipe wipe = turn.wipe();
         if (wipe.facts().instant(Facts.ENDS_AT).isEmpty()) {
             reports.objection(turn.scope(), wipe).ifPresent(why -> {
-                throw new Conflict("A module objects: " + why);
+                throw new Conflict("A module objects. " + why);
             });
+            wipe.facts().text(Facts.BLUEPRINTS_KEPT).ifPresent(why -> turn.warn("The blueprints stay. " + why));
             boolean running = machine.isUp(turn.scope());
             boolean patient = wipe.profile().procedure().onlyWhenEmpty();
             if (running && patient && players.online(turn).orElse(0) > 0) {

@@ -33,9 +33,7 @@ public final class Work {
     }
 
     private static NewJob turn(UUID wipe) {
-        return NewJob.of(KIND, "{\"id\":\"" + wipe + "\"}")
-                .withRetries(RETRIES)
-                .withTimeLimit(LONGEST);
+        return NewJob.of(KIND, "{\"id\":\"" + wipe + "\"}").withRetries(RETRIES).withTimeLimit(LONGEST);
     }
 
     public static UUID id(String payload) {

@@ -16,6 +16,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.wipe.WipeProgressed;
+import io.corrosion.testkit.hook.DirectHooks;
 import io.corrosion.wipes.Begin;
 import io.corrosion.wipes.NewWipe;
 import io.corrosion.wipes.Trigger;
@@ -58,6 +59,12 @@ final class Bench {
     final MemoryBackups backups;
     final List<String> deeds;
     final Neighbours neighbours = new Neighbours();
+    /** How often somebody was told how far it is. */
+    int progress;
+
+    /** What modules hook into wipes. */
+    final List<Object> hooks = new ArrayList<>();
+
     Clock clock = Clock.systemUTC();
     Messages messages = proxy(Messages.class, (name, arguments) -> List.of());
 
@@ -166,7 +173,8 @@ final class Bench {
                 proxy(Notifications.class, (name, arguments) -> notices.add(((Notice) arguments[1]).event())),
                 proxy(Outbox.class, this::outbox),
                 audit(),
-                proxy(ServerDirectory.class, (name, arguments) -> Optional.empty()));
+                proxy(ServerDirectory.class, (name, arguments) -> Optional.empty()),
+                DirectHooks.of(hooks.toArray()));
         Script script = new Script(
                 transactions,
                 way,
@@ -186,6 +194,7 @@ final class Bench {
     private Object outbox(String name, Object[] arguments) {
         if (arguments[1] instanceof WipeProgressed progressed) {
             step = progressed.step();
+            progress++;
             if (statuses.isEmpty() || !statuses.get(statuses.size() - 1).equals(progressed.status())) {
                 statuses.add(progressed.status());
             }

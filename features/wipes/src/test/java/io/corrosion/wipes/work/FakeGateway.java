@@ -2,6 +2,7 @@ package io.corrosion.wipes.work;
 
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandId;
 import io.corrosion.api.gateway.CommandRecord;
@@ -16,6 +17,7 @@ import io.corrosion.api.server.Reading;
 import io.corrosion.api.tenancy.LicenseId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +53,7 @@ final class FakeGateway {
     private Object call(String name, Object[] arguments) {
         return switch (name) {
             case "files" -> fate.over(ServerFiles.class, rig.files());
+            case "capabilities" -> EnumSet.allOf(Capability.class);
             case "connection" -> Optional.of(new Connection(id, rig.type(), "", "", "", 0, 0));
             case "lease" -> lease(arguments);
             case "release" -> {
