@@ -2,6 +2,7 @@ package io.corrosion.ui.slot;
 
 import io.corrosion.api.observe.Correlation;
 import io.corrosion.ui.contribution.PanelContribution;
+import java.time.Duration;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.Component;
 import org.apache.wicket.markup.html.TransparentWebMarkupContainer;
@@ -9,13 +10,16 @@ import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
+import org.apache.wicket.model.LoadableDetachableModel;
+import org.apache.wicket.util.visit.IVisit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Somebody else's panel behind a guard. Whatever it throws while it is built or prepared is answered with an error card
- * of the same place; three failures in a row hide it for a while. A panel that needs more than 2 seconds counts as failed
- * too, although this rendering still waits for it: a page is rendered on one thread.
+ * of the same place; three failures in a row hide it for a while. A module's panel is built, prepared and loaded on a thread
+ * of its own: what takes longer than 2 seconds counts as failed and the page goes on without it. What comes in the box is built
+ * on the page's thread, and counts as failed when it was slow.
  *
  * @param <S> what the page is about
  */
@@ -25,7 +29,7 @@ final class ContributedPanel<S> extends Panel {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContributedPanel.class);
 
-    private static final long LIMIT_NANOS = 2_000_000_000L;
+    private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final transient Contributed<PanelContribution<S>> contributed;
     private final IModel<S> subject;
@@ -53,14 +57,16 @@ final class ContributedPanel<S> extends Panel {
     protected void onBeforeRender() {
         long begun = System.nanoTime();
         try {
-            addOrReplace(body());
-            super.onBeforeRender();
+            if (contributed.module().isPresent() && !contributed.health().isHidden()) {
+                new Timely(LIMIT).build(this::body, this::load);
+            } else {
+                place(body());
+            }
             judge(System.nanoTime() - begun);
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("Panel {} failed [{}]", contributed.label(), Correlation.current(), e);
             contributed.health().failed(String.valueOf(e.getMessage()));
-            addOrReplace(new ModuleErrorCard("body", contributed.label(), Correlation.current()));
-            super.onBeforeRender();
+            place(new ModuleErrorCard("body", contributed.label(), Correlation.current()));
         }
     }
 
@@ -70,8 +76,25 @@ final class ContributedPanel<S> extends Panel {
                 : contributed.contribution().create("body", subject);
     }
 
+    private void place(Component body) {
+        addOrReplace(body);
+        super.onBeforeRender();
+    }
+
+    /** What is drawn later out of models that ask services is asked for now. */
+    private void load(Component body) {
+        place(body);
+        visitChildren((Component one, IVisit<Void> visit) -> {
+            if (!one.isVisible()) {
+                visit.dontGoDeeper();
+            } else if (one.getDefaultModel() instanceof LoadableDetachableModel<?> late) {
+                late.getObject();
+            }
+        });
+    }
+
     private void judge(long nanos) {
-        if (nanos > LIMIT_NANOS) {
+        if (nanos > LIMIT.toNanos()) {
             contributed.health().failed("took longer than 2 s");
         } else if (!contributed.health().isHidden()) {
             contributed.health().succeeded();
