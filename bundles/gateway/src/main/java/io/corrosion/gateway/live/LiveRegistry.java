@@ -11,9 +11,9 @@ import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.api.server.ServerStateChanged;
-import io.corrosion.api.tenancy.Licence;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,25 +127,26 @@ public final class LiveRegistry implements LiveServers, MachineLink {
     }
 
     /** A sign of life with news; the licence is known. */
-    void heard(Licence licence, MachineRole role, Instant at, Consumer<Vitals> news) {
-        change(licence.id(), vitals -> {
+    void heard(Scope.Licence licence, MachineRole role, Instant at, Consumer<Vitals> news) {
+        change(licence.license(), vitals -> {
             vitals.heard(role, at);
             news.accept(vitals);
         });
     }
 
     /** The state of the process as its agent, or only its plugin, reports it. */
-    void power(Licence licence, MachineRole role, PowerState state, Instant at) {
-        Vitals vitals = vitals(licence.id());
+    void power(Scope.Licence licence, MachineRole role, PowerState state, Instant at) {
+        Vitals vitals = vitals(licence.license());
         Optional<PowerState> before = role == MachineRole.AGENT
                 ? vitals.agentSays(state, at)
                 : vitals.pluginSays(state, at, ear, clock.instant());
         before.ifPresent(from -> outbox.announce(
-                new ServerStateChanged(licence.tenant(), licence.id(), from, state, vitals.reason(), at)));
+                new ServerStateChanged(licence.tenant(), licence.license(), from, state, vitals.reason(), at)));
     }
 
-    Optional<Licence> licence(LicenseId id) {
-        return licences.find(id);
+    /** Whose server speaks; asked for every message, so the licence itself stays sealed. */
+    Optional<Scope.Licence> licence(LicenseId id) {
+        return Optional.ofNullable(licences.owners(List.of(id)).get(id)).map(tenant -> new Scope.Licence(tenant, id));
     }
 
     /** What was seen before this start. */

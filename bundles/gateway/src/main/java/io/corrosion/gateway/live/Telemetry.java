@@ -4,8 +4,8 @@ import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.messaging.Message;
 import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.observe.Meters;
-import io.corrosion.api.tenancy.Licence;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.protocol.MalformedMessage;
 import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Streams;
@@ -39,7 +39,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Telemetry {
 
     private interface Reaction<T> {
-        void to(Licence licence, T report, Instant at);
+        void to(Scope.Licence licence, T report, Instant at);
     }
 
     private final Clock clock;
@@ -91,7 +91,7 @@ public final class Telemetry {
     }
 
     private <T extends Record> void read(Message message, Tail tail, Class<T> type, Reaction<T> reaction) {
-        Optional<Licence> licence = Subjects.parse(message.subject())
+        Optional<Scope.Licence> licence = Subjects.parse(message.subject())
                 .flatMap(address -> registry.licence(new LicenseId(address.license())));
         if (licence.isEmpty()) {
             meters.count("gateway_telemetry_dropped", "tail", tail.words(), "reason", "unknown_license");
@@ -111,7 +111,7 @@ public final class Telemetry {
     }
 
     /** Unlike an event, a heartbeat is kept by a stream: the reason of a crash outlives a platform that was away. */
-    private void agentBeats(Licence licence, CompanionHeartbeat beat, Instant at) {
+    private void agentBeats(Scope.Licence licence, CompanionHeartbeat beat, Instant at) {
         registry.heard(licence, MachineRole.AGENT, at, vitals -> {
             if (beat.status() == AgentStatus.CRASHED && beat.concern() != null) {
                 vitals.explain(beat.concern());
@@ -120,7 +120,7 @@ public final class Telemetry {
         });
     }
 
-    private void agentMeasures(Licence licence, CompanionStats stats, Instant at) {
+    private void agentMeasures(Scope.Licence licence, CompanionStats stats, Instant at) {
         registry.heard(licence, MachineRole.AGENT, at, vitals -> {
             measure(vitals, Gauge.CPU, stats.cpu(), at);
             measure(vitals, Gauge.MEMORY, stats.memoryMb(), at);
@@ -144,7 +144,7 @@ public final class Telemetry {
     }
 
     /** The heartbeat tells the state, the event tells why; they may come in any order. */
-    private void agentTells(Licence licence, CompanionEvent event, Instant at) {
+    private void agentTells(Scope.Licence licence, CompanionEvent event, Instant at) {
         registry.heard(licence, MachineRole.AGENT, at, vitals -> {
             if (event.type() == EventType.CRASHED || event.type() == EventType.START_FAILED) {
                 vitals.explain(event.detail().message());
@@ -152,7 +152,7 @@ public final class Telemetry {
         });
     }
 
-    private void pluginBeats(Licence licence, Heartbeat beat, Instant at) {
+    private void pluginBeats(Scope.Licence licence, Heartbeat beat, Instant at) {
         registry.heard(licence, MachineRole.PLUGIN, at, vitals -> {
             vitals.measure(Gauge.PLAYERS, beat.playerCount(), at);
             vitals.measure(Gauge.FPS, beat.fps(), at);
@@ -160,7 +160,7 @@ public final class Telemetry {
         });
     }
 
-    private void pluginMeasures(Licence licence, Stats stats, Instant at) {
+    private void pluginMeasures(Scope.Licence licence, Stats stats, Instant at) {
         registry.heard(licence, MachineRole.PLUGIN, at, vitals -> {
             vitals.measure(Gauge.PLAYERS, stats.players(), at);
             vitals.measure(Gauge.FPS, stats.fps(), at);
