@@ -48,7 +48,8 @@ public final class RefusalLog implements Refusals {
             String resourceId,
             Optional<UUID> actor,
             String name,
-            String address) {
+            String address,
+            String reason) {
 
         static Kind of(Refusal refusal) {
             Actor actor = refusal.actor();
@@ -59,7 +60,8 @@ public final class RefusalLog implements Refusals {
                     refusal.resourceId(),
                     actor.id(),
                     actor.name(),
-                    actor.address());
+                    actor.address(),
+                    refusal.reason());
         }
     }
 
