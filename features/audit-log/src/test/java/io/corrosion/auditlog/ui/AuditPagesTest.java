@@ -10,7 +10,11 @@ import io.corrosion.api.audit.AuditTrail;
 import io.corrosion.api.audit.LoggedEntry;
 import io.corrosion.api.audit.Verification;
 import io.corrosion.api.rest.Items;
+import io.corrosion.api.server.Server;
+import io.corrosion.api.server.ServerDirectory;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.auditlog.AuditLogs;
 import io.corrosion.ui.kit.PageKit;
 import java.lang.reflect.Proxy;
@@ -40,10 +44,37 @@ class AuditPagesTest {
         kit.tester().startPage(AuditPage.class);
 
         assertThat(body())
-                .contains("ann@example.org", "server.power.start", "203.0.113.7", "&lt;b&gt;kick&lt;/b&gt;")
+                .contains("ann@example.org", "Server started", "203.0.113.7", "&lt;b&gt;kick&lt;/b&gt;")
+                .contains(">server.power.start</dd>", "server 7f3a")
                 .contains("cursor=next")
                 .contains("/api/v1/audit/export?format=csv&amp;tenant=" + PageKit.TENANT)
                 .doesNotContain("<b>kick</b>");
+    }
+
+    @Test
+    void aKeyWithoutWordsIsReadAsWords() {
+        assertThat(Words.spelled("loot.table_change")).isEqualTo("Loot table change");
+        assertThat(Words.spelled("")).isEmpty();
+    }
+
+    @Test
+    void aServerIsCalledByItsNameUnlessItBelongsToOthersNow() {
+        UUID ours = UUID.randomUUID();
+        UUID gone = UUID.randomUUID();
+        offer(Items.all(List.of(entry(ours + "", Map.of()), entry(gone + "", Map.of()))), List.of());
+        kit.services().with(ServerDirectory.class, stub(ServerDirectory.class, (method, arguments) -> {
+            LicenseId id = (LicenseId) arguments[0];
+            boolean here = id.value().equals(ours);
+            TenantId owner = here ? PageKit.TENANT : TenantId.random();
+            String name = here ? "Ashfall EU" : "Secret of others";
+            return Optional.of(new Server(id, owner, name, "rust", "", 50, Instant.EPOCH));
+        }));
+
+        kit.tester().startPage(AuditPage.class);
+
+        assertThat(body())
+                .contains("Ashfall EU", "server " + ours, "server " + gone)
+                .doesNotContain("Secret of others");
     }
 
     @Test
@@ -90,12 +121,16 @@ class AuditPagesTest {
     }
 
     private static LoggedEntry entry(Map<String, String> details) {
+        return entry("7f3a", details);
+    }
+
+    private static LoggedEntry entry(String server, Map<String, String> details) {
         Actor actor = new Actor("user", Optional.of(UUID.randomUUID()), "ann@example.org", "203.0.113.7", "Mozilla");
         return new LoggedEntry(
                 UUID.randomUUID(),
                 7,
                 Instant.parse("2026-11-21T02:00:00Z"),
-                new AuditEntry(actor, "server.power.start", "server", "7f3a", Optional.empty(), details));
+                new AuditEntry(actor, "server.power.start", "server", server, Optional.empty(), details));
     }
 
     private void offer(Items<LoggedEntry> page, List<String> findings) {
