@@ -213,3 +213,24 @@ alter table backups.backups add column exclude text[];
 alter table backups.settings drop constraint settings_compression_check;
 alter table backups.settings add constraint settings_compression_check
     check (compression in ('none', 'gzip', 'zstd', 'brotli'));
+
+--changeset backups:links
+-- Addresses under which a backup can be fetched once; a row is an address that nobody has used yet.
+create table backups.links (
+    id          uuid         primary key,
+    tenant_id   uuid         not null,
+    license_id  uuid         not null,
+    backup_id   uuid         not null references backups.backups on delete cascade,
+    maker       text         not null,
+    expires_at  timestamptz  not null
+);
+create index links_backup on backups.links (backup_id);
+alter table backups.links enable row level security;
+alter table backups.links force row level security;
+create policy scope on backups.links
+    using (tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[])
+        and (nullif(current_setting('app.license', true), '') is null
+            or license_id = nullif(current_setting('app.license', true), '')::uuid))
+    with check (tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[])
+        and (nullif(current_setting('app.license', true), '') is null
+            or license_id = nullif(current_setting('app.license', true), '')::uuid));

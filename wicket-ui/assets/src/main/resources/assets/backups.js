@@ -104,6 +104,7 @@ function actions(backup) {
     link.append(icon('download'), element('span', word('download')));
     list.append(link);
   }
+  if (complete && may('download')) offers.unshift(['link', 'link', () => hand(backup)]);
   offers.forEach(([key, name, deed]) => {
     const button = element('button', '', 'btn btn-q');
     button.type = 'button';
@@ -151,6 +152,14 @@ async function remove(backup) {
   if (await ask(word('delete.q', backup.name), word('delete.c'), undefined, word('delete'))) {
     await act(`DELETE ${api}/${backup.id}`, word('deleted', backup.name));
   }
+}
+
+/** An address for somebody without an account here: it works once. */
+async function hand(backup) {
+  const answer = await call(`POST ${api}/${backup.id}/link`);
+  const made = await answer.json();
+  const address = new URL(made.url, location.href).href;
+  await navigator.clipboard.writeText(address).then(() => toast(word('linked', when(made.expires_at))), () => ask(word('link'), word('linked', when(made.expires_at)), address, word('link')));
 }
 
 const split = text => text.split(',').map(one => one.trim()).filter(Boolean);

@@ -4,13 +4,16 @@ import io.corrosion.api.error.Invalid;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.rest.Items;
+import io.corrosion.api.rest.OpenToAll;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
 import io.corrosion.api.rest.Streamed;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.backups.Contents;
+import io.corrosion.backups.Links;
 import io.corrosion.protocol.backup.ManifestEntry;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -40,11 +43,16 @@ import org.osgi.service.component.annotations.Reference;
 public final class ContentsResource implements RestResource {
 
     private final Contents contents;
+    private final Links links;
 
     @Activate
-    public ContentsResource(@Reference Contents contents) {
+    public ContentsResource(@Reference Contents contents, @Reference Links links) {
         this.contents = contents;
+        this.links = links;
     }
+
+    /** Where the archive can be fetched once, and until when. */
+    public record LinkView(String url, Instant expiresAt) {}
 
     /** A file or directory of a backup. */
     public record EntryView(String name, String path, String type, long size, Instant modifiedAt) {
@@ -67,6 +75,37 @@ public final class ContentsResource implements RestResource {
     public Response download(
             @Context Caller caller, @PathParam("server") LicenseId server, @PathParam("backup") UUID backup) {
         return saved("backup-" + backup + ".tar", "application/x-tar", contents.archive(caller, server, backup));
+    }
+
+    /** Makes an address under which the archive can be fetched once, by whoever has it. */
+    @POST
+    @Path("link")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Requires("backups.download")
+    public LinkView link(
+            @Context Caller caller, @PathParam("server") LicenseId server, @PathParam("backup") UUID backup) {
+        Links.Link made = links.make(caller, server, backup);
+        return new LinkView(made.address(), made.expiresAt());
+    }
+
+    @GET
+    @Path("once")
+    @Streamed
+    @Produces("application/x-tar")
+    @OpenToAll("The address is signed, works once and for 15 minutes")
+    public Response once(
+            @PathParam("server") LicenseId server,
+            @PathParam("backup") UUID backup,
+            @QueryParam("link") @Nullable UUID link,
+            @QueryParam("expires") @Nullable String expires,
+            @QueryParam("signature") @Nullable String signature) {
+        Links.Pass pass = links.use(
+                server,
+                backup,
+                link == null ? new UUID(0, 0) : link,
+                String.valueOf(expires),
+                String.valueOf(signature));
+        return saved("backup-" + backup + ".tar", "application/x-tar", contents.archive(pass, backup));
     }
 
     @GET

@@ -15,6 +15,7 @@ import io.corrosion.backups.Backup;
 import io.corrosion.backups.BackupRows;
 import io.corrosion.backups.BackupSettings;
 import io.corrosion.backups.Backups;
+import io.corrosion.backups.Links;
 import io.corrosion.backups.NewBackup;
 import io.corrosion.backups.Schedule;
 import io.corrosion.backups.ScheduleRows;
@@ -51,6 +52,7 @@ public final class SmallJobs implements JobHandler {
     private final Store store;
     private final Backups backups;
     private final Housekeeping housekeeping;
+    private final Links links;
     private final BackupRows rows = new BackupRows();
     private final ScheduleRows schedules = new ScheduleRows();
 
@@ -60,11 +62,13 @@ public final class SmallJobs implements JobHandler {
             @Reference Store store,
             @Reference Backups backups,
             @Reference Housekeeping housekeeping,
+            @Reference Links links,
             @Reference Jobs jobs) {
         this.transactions = transactions;
         this.store = store;
         this.backups = backups;
         this.housekeeping = housekeeping;
+        this.links = links;
         transactions.run(
                 EVERYBODY,
                 tx -> jobs.repeat(
@@ -133,6 +137,7 @@ public final class SmallJobs implements JobHandler {
     }
 
     private void expire() {
+        links.expire();
         List<Scope.Licence> servers = transactions.read(
                 EVERYBODY,
                 tx -> Sql.list(

@@ -27,6 +27,7 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.backups.Backup;
 import io.corrosion.backups.BackupType;
 import io.corrosion.backups.Backups;
+import io.corrosion.backups.Links;
 import io.corrosion.backups.NewBackup;
 import io.corrosion.backups.Plans;
 import io.corrosion.backups.Restores;
@@ -59,7 +60,10 @@ final class Bench {
     PowerState power = PowerState.STOPPED;
     boolean away;
     private final Transactions transactions;
+    final TestClock clock = new TestClock();
+    final Links links;
     private final Deque<String[]> left = new ArrayDeque<>();
+    final Map<String, String[]> repeated = new TreeMap<>();
     private Optional<Lease> lease = Optional.empty();
     final Backups backups;
     final Restores restores;
@@ -84,7 +88,8 @@ final class Bench {
         Housekeeping housekeeping = new Housekeeping(transactions, backups, plans, audit);
         take = new TakeBackup(transactions, gateway, live, store, housekeeping);
         restore = new RestoreServer(transactions, gateway, live, store, housekeeping, audit);
-        small = new SmallJobs(transactions, store, backups, housekeeping, jobs);
+        links = new Links(clock, access, transactions, backups, new PlainAddresses(clock), audit);
+        small = new SmallJobs(transactions, store, backups, housekeeping, links, jobs);
     }
 
     Backup take() throws Exception {
@@ -119,10 +124,22 @@ final class Bench {
         }
     }
 
+    /** The time of everything that repeats has come. */
+    void tick() throws Exception {
+        left.addAll(repeated.values());
+        work(1);
+    }
+
     private Object job(String name, Object[] arguments) {
         if (name.equals("schedule")) {
             io.corrosion.api.job.NewJob job = (io.corrosion.api.job.NewJob) arguments[1];
             left.add(new String[] {job.kind(), job.payload()});
+        }
+        if (name.equals("repeat")) {
+            io.corrosion.api.job.NewJob job = (io.corrosion.api.job.NewJob) arguments[3];
+            repeated.put((String) arguments[1], new String[] {job.kind(), job.payload()});
+        } else if (name.equals("stopRepeating")) {
+            repeated.remove((String) arguments[1]);
         }
         return name.equals("next") ? List.of() : null;
     }
