@@ -53,6 +53,9 @@ public final class Courier implements MachineLink {
     private static final Scope ALL = Scope.platform("open game orders");
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(15);
+    private static final Duration SWEEP = Duration.ofHours(1);
+    /** Whoever asked has looked by then; the audit log keeps the deed. */
+    private static final Duration KEPT = Duration.ofDays(30);
     /** An answer may be on its way when the time is over. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -88,12 +91,18 @@ public final class Courier implements MachineLink {
         this.acks = messages.subscribe(Subjects.ofEveryLicense(Tail.ACK), this::acknowledged);
         every(AGAIN, this::bringAgain);
         every(LOOK, this::expire);
+        every(SWEEP, this::forget);
     }
 
     @Deactivate
     public void close() throws Exception {
         acks.close();
         thread.shutdownNow();
+    }
+
+    /** Forgets orders that ended long ago. */
+    void forget() {
+        transactions.run(ALL, tx -> rows.forget(tx, clock.instant().minus(KEPT)));
     }
 
     /** Brings an order whose row is committed. */

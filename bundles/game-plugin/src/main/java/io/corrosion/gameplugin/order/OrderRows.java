@@ -65,6 +65,11 @@ final class OrderRows {
                 > 0;
     }
 
+    /** Forgets what ended before that moment; answers how many that were. */
+    int forget(Tx tx, Instant before) {
+        return Sql.update(tx, "delete from game_plugin.orders where finished_at < ?", before);
+    }
+
     private static Waiting waiting(Row row) {
         return new Waiting(
                 row.uuid("id"),

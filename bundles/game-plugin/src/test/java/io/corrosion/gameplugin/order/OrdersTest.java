@@ -10,6 +10,7 @@ import io.corrosion.api.game.GameOrder;
 import io.corrosion.api.game.GamePlugins;
 import io.corrosion.api.game.OrderOutcome;
 import io.corrosion.api.game.OrderState;
+import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.Standing;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.gameplugin.Wire;
@@ -23,6 +24,7 @@ import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +123,33 @@ class OrdersTest {
                 orders().send(world.scope, WIPES, UUID.randomUUID(), HELLO, Duration.ofSeconds(1));
 
         assertThat(end(outcome).state()).isEqualTo(OrderState.EXPIRED);
+    }
+
+    @Test
+    void whatEndedAMonthAgoIsForgottenAndWhatIsYoungerOrOpenIsNot() throws Exception {
+        UUID old = UUID.randomUUID();
+        UUID young = UUID.randomUUID();
+        UUID open = UUID.randomUUID();
+        for (UUID id : List.of(old, young, open)) {
+            orders().send(world.scope, WIPES, id, HELLO, HOUR);
+        }
+        for (UUID id : List.of(old, young)) {
+            CompletableFuture<OrderOutcome> outcome = orders().send(world.scope, WIPES, id, HELLO, HOUR);
+            wire.say(subjects.ack(id), Ack.done(id, null));
+            end(outcome);
+        }
+        transactions.run(
+                world.scope,
+                tx -> Sql.update(
+                        tx,
+                        "update game_plugin.orders set finished_at = now() - interval '31 days' where id = ?",
+                        old));
+
+        courier.forget();
+
+        assertThat(orders().find(world.scope, old)).isEmpty();
+        assertThat(orders().find(world.scope, young)).isPresent();
+        assertThat(orders().find(world.scope, open)).isPresent();
     }
 
     @Test
