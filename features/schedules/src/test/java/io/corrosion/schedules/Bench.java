@@ -31,6 +31,7 @@ import io.corrosion.schedules.Schedule.Missed;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,9 +42,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The slice around one server in memory, on a real database; time passes when the test says so. */
 final class Bench {
+
+    private static final Pattern DAILY = Pattern.compile("(\\d+) (\\d+) \\* \\* (\\*|\\d)");
 
     final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
     final Caller caller = new Caller(
@@ -55,6 +61,9 @@ final class Bench {
     CommandState outcome = CommandState.ACKNOWLEDGED;
     String refused = "";
     boolean dies;
+    /** Whether a job can be taken back; one that a node has begun already cannot. */
+    boolean withdraws = true;
+
     private final Map<String, List<Instant>> times = new HashMap<>();
     private final List<Left> left = new ArrayList<>();
     private final Runs runs;
@@ -71,14 +80,21 @@ final class Bench {
         schedules = new Schedules(clock, proxy(Access.class, this::access), transactions, runs, jobs, audit);
     }
 
-    /** When the pattern comes. */
+    /** When a pattern of this name comes; patterns of a time of day need none of this. */
     void times(String pattern, Instant... at) {
         times.put(pattern, List.of(at));
     }
 
     Schedule create(List<String> crons, Missed missed, Task... tasks) {
-        return schedules.create(
-                caller, scope.license(), new Schedules.Draft("s", crons, "UTC", missed, true, List.of(tasks)));
+        return create("UTC", crons, missed, tasks);
+    }
+
+    Schedule create(String zone, List<String> crons, Missed missed, Task... tasks) {
+        return schedules.create(caller, scope.license(), draft(zone, crons, missed, tasks));
+    }
+
+    static Schedules.Draft draft(String zone, List<String> crons, Missed missed, Task... tasks) {
+        return new Schedules.Draft("s", crons, zone, missed, true, List.of(tasks));
     }
 
     Schedule get(Schedule schedule) {
@@ -151,16 +167,32 @@ final class Bench {
                 left.add(added);
                 return added.id();
             default:
-                return left.removeIf(waiting -> waiting.id().equals(given[1]));
+                return withdraws && left.removeIf(waiting -> waiting.id().equals(given[1]));
         }
     }
 
     private List<Instant> next(Cron cron, Instant after, int count) {
         List<Instant> all = times.get(cron.expression());
         if (all == null) {
-            throw new Invalid("This is no cron expression.", Map.of());
+            return daily(cron, after, count);
         }
         return all.stream().filter(time -> time.isAfter(after)).limit(count).toList();
+    }
+
+    /** Minute and hour of every day, or of a day of the week, as the clock of the zone shows them. */
+    private static List<Instant> daily(Cron cron, Instant after, int count) {
+        Matcher time = DAILY.matcher(cron.expression());
+        if (!time.matches()) {
+            throw new Invalid("This is no cron expression.", Map.of());
+        }
+        LocalTime clock = LocalTime.of(Integer.parseInt(time.group(2)), Integer.parseInt(time.group(1)));
+        return Stream.iterate(after.atZone(cron.zone()).toLocalDate(), day -> day.plusDays(1))
+                .filter(day ->
+                        time.group(3).equals("*") || day.getDayOfWeek().getValue() == Integer.parseInt(time.group(3)))
+                .map(day -> day.atTime(clock).atZone(cron.zone()).toInstant())
+                .filter(at -> at.isAfter(after))
+                .limit(count)
+                .toList();
     }
 
     private Object gateway(String name, Object[] given) {

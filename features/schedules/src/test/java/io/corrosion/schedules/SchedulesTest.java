@@ -167,6 +167,42 @@ class SchedulesTest {
     }
 
     @Test
+    void aWarningThatFailsDoesNotKeepTheRestartFromComing() throws Exception {
+        bench.times("a", NOON);
+        bench.create(List.of("a"), Missed.SKIP, new Task(TaskType.RESTART, Task.USUAL_WARNING, List.of(5)));
+        bench.outcome = CommandState.FAILED;
+        bench.playUntil(NOON.minusSeconds(1));
+        bench.outcome = CommandState.ACKNOWLEDGED;
+
+        bench.playUntil(NOON.plusSeconds(1));
+
+        assertThat(bench.said).containsExactly("say Server restart in 5 minutes.", "restart");
+        assertThat(bench.history().get(0).status()).isEqualTo(Run.Status.DONE);
+        assertThat(bench.history().get(0).steps())
+                .extracting(Step::status)
+                .containsExactly(Step.Status.FAILED, Step.Status.DONE);
+    }
+
+    @Test
+    void aJobOfATimeThatWasChangedMeanwhileDoesNothing() throws Exception {
+        bench.times("a", NOON);
+        bench.times("b", NOON.plus(Duration.ofHours(1)));
+        Schedule schedule = bench.create(List.of("a"), Missed.SKIP, say("hello"));
+        bench.withdraws = false;
+
+        bench.schedules.change(
+                bench.caller,
+                bench.scope.license(),
+                schedule.id(),
+                Bench.draft("UTC", List.of("b"), Missed.SKIP, say("hello")));
+
+        bench.playUntil(NOON.plusSeconds(1));
+        assertThat(bench.said).isEmpty();
+        bench.playUntil(NOON.plus(Duration.ofHours(2)));
+        assertThat(bench.said).containsExactly("say hello");
+    }
+
+    @Test
     void aStepThatWasBegunWhenTheNodeDiedIsNotRepeated() throws Exception {
         bench.times("a", NOON);
         bench.create(List.of("a"), Missed.SKIP, new Task(TaskType.RESTART, Task.USUAL_WARNING, List.of()));
@@ -190,6 +226,36 @@ class SchedulesTest {
         assertThat(bench.said).containsExactly("say now");
         assertThat(bench.history().get(0).trigger()).isEqualTo("manual");
         assertThat(bench.get(schedule).nextRun()).contains(NOON);
+    }
+
+    @Test
+    void aRestartRunByHandWarnsFirst() throws Exception {
+        bench.times("a", NOON);
+        Task restart = new Task(TaskType.RESTART, Task.USUAL_WARNING, List.of(5));
+        Schedule schedule = bench.create(List.of("a"), Missed.SKIP, restart);
+
+        bench.schedules.run(bench.caller, bench.scope.license(), schedule.id());
+
+        bench.playUntil(Instant.parse("2026-06-01T08:04:59Z"));
+        assertThat(bench.said).containsExactly("say Server restart in 5 minutes.");
+        bench.playUntil(Instant.parse("2026-06-01T08:05:01Z"));
+        assertThat(bench.said).endsWith("restart");
+    }
+
+    @Test
+    void whoMayNotRestartMaySwitchARestartOffAndNotOnAndNotRunIt() {
+        bench.times("a", NOON);
+        Schedule schedule =
+                bench.create(List.of("a"), Missed.SKIP, new Task(TaskType.RESTART, Task.USUAL_WARNING, List.of()));
+        bench.refused = "control.restart";
+
+        bench.schedules.turn(bench.caller, bench.scope.license(), schedule.id(), false);
+
+        assertThat(bench.get(schedule).active()).isFalse();
+        assertThatThrownBy(() -> bench.schedules.turn(bench.caller, bench.scope.license(), schedule.id(), true))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> bench.schedules.run(bench.caller, bench.scope.license(), schedule.id()))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
