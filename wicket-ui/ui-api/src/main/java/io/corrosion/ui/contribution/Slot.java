@@ -49,7 +49,7 @@ public record Slot<S>(String name, Class<S> subject) {
     /**
      * On the administrator's first page, behind the health of the parts: what whoever runs the platform should know about
      * a slice or module, such as how far behind its work is. Ask a permission that is held on the platform, such as
-     * {@code platform.health}; the subject says nothing more. Drawn once for each look at the page, on its request thread:
+     * {@code platform.view}; the subject says nothing more. Drawn once for each look at the page, on its request thread:
      * answer from memory or with one query.
      *
      * @since 1.1
