@@ -17,7 +17,6 @@ import io.corrosion.testkit.postgres.RowLevelSecurityRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,53 +176,6 @@ class SignInTest {
         clock.advance(Duration.ofDays(6));
 
         assertThat(signIn.byCookie(tokens.cookie(), HERE)).isPresent();
-    }
-
-    @Test
-    void anIntentTokenNamesItsOwnerOnce() {
-        Caller caller = signIn.byToken(enter().accessToken(), HERE).orElseThrow();
-        String intent = signIn.intent(caller, "ws", Duration.ofMinutes(1));
-
-        assertThat(signIn.redeem(intent, "ws", HERE)).contains(caller);
-        assertThat(signIn.redeem(intent, "ws", HERE)).isEmpty();
-    }
-
-    @Test
-    void ofTwoWhoPresentAnIntentTokenAtOnceOnTwoNodesOneGetsIn() throws Exception {
-        Caller caller = signIn.byToken(enter().accessToken(), HERE).orElseThrow();
-        try (House otherNode = new House()) {
-            for (int round = 0; round < 10; round++) {
-                String intent = signIn.intent(caller, "ws", Duration.ofMinutes(1));
-
-                long let = Stream.of(signIn, otherNode.signIn)
-                        .parallel()
-                        .filter(node -> node.redeem(intent, "ws", HERE).isPresent())
-                        .count();
-
-                assertThat(let).isOne();
-            }
-        }
-    }
-
-    @Test
-    void anIntentTokenForSomethingElseIsRefusedAndUsedUp() {
-        Caller caller = signIn.byToken(enter().accessToken(), HERE).orElseThrow();
-        String intent = signIn.intent(caller, "download", Duration.ofMinutes(1));
-
-        assertThat(signIn.redeem(intent, "ws", HERE)).isEmpty();
-        assertThat(signIn.redeem(intent, "download", HERE)).isEmpty();
-    }
-
-    @Test
-    void anIntentTokenExpiresAndIsShort() {
-        Caller caller = signIn.byToken(enter().accessToken(), HERE).orElseThrow();
-        String intent = signIn.intent(caller, "ws", Duration.ofMinutes(1));
-
-        clock.advance(Duration.ofMinutes(1));
-
-        assertThat(signIn.redeem(intent, "ws", HERE)).isEmpty();
-        assertThatThrownBy(() -> signIn.intent(caller, "ws", Duration.ofMinutes(6)))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

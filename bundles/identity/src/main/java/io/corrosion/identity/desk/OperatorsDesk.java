@@ -1,7 +1,9 @@
 package io.corrosion.identity.desk;
 
 import io.corrosion.api.access.Access;
+import io.corrosion.api.access.Hierarchy;
 import io.corrosion.api.access.Permission;
+import io.corrosion.api.access.Place;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
@@ -36,7 +38,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Accounts, seen and changed by operators who hold {@code platform.users}. Thread-safe. */
+/**
+ * Accounts, seen and changed by operators who hold {@code platform.users}. An account that holds more on the platform than the
+ * operator is out of reach: by its address or without its second factor one could become whoever it belongs to. Thread-safe.
+ */
 @Component
 public final class OperatorsDesk implements PeopleDesk {
 
@@ -47,6 +52,7 @@ public final class OperatorsDesk implements PeopleDesk {
     private final Transactions transactions;
     private final Audit audit;
     private final Access access;
+    private final Hierarchy hierarchy;
     private final People people;
     private final Members members;
     private final Sessions sessions;
@@ -61,17 +67,19 @@ public final class OperatorsDesk implements PeopleDesk {
             @Reference(target = "(corrosion.schema=identity)") Transactions transactions,
             @Reference Audit audit,
             @Reference Access access,
+            @Reference Hierarchy hierarchy,
             @Reference People people,
             @Reference Members members,
             @Reference Sessions sessions,
             @Reference AccountNews news) {
-        this(transactions, audit, access, people, members, sessions, news, Clock.systemUTC());
+        this(transactions, audit, access, hierarchy, people, members, sessions, news, Clock.systemUTC());
     }
 
     OperatorsDesk(
             Transactions transactions,
             Audit audit,
             Access access,
+            Hierarchy hierarchy,
             People people,
             Members members,
             Sessions sessions,
@@ -80,6 +88,7 @@ public final class OperatorsDesk implements PeopleDesk {
         this.transactions = transactions;
         this.audit = audit;
         this.access = access;
+        this.hierarchy = hierarchy;
         this.people = people;
         this.members = members;
         this.sessions = sessions;
@@ -119,7 +128,7 @@ public final class OperatorsDesk implements PeopleDesk {
 
     @Override
     public PersonRecord change(Caller caller, UserId person, String email, String username, String reason) {
-        access.requirePlatform(caller, USERS);
+        requireWithinReach(caller, person);
         String address = NewAccount.normalised(email);
         if (!NewAccount.isAddress(address)) {
             throw Invalid.field("email", "Must be an e-mail address, such as ada@example.org.");
@@ -153,7 +162,7 @@ public final class OperatorsDesk implements PeopleDesk {
 
     @Override
     public PersonRecord enable(Caller caller, UserId person, String reason) {
-        access.requirePlatform(caller, USERS);
+        requireWithinReach(caller, person);
         return change(caller, person, "account.enable", Map.of("reason", reason), (tx, account) -> {
             if (account.disabled()) {
                 users.disable(tx, person, Optional.empty());
@@ -164,7 +173,7 @@ public final class OperatorsDesk implements PeopleDesk {
 
     @Override
     public int endSessions(Caller caller, UserId person, String reason) {
-        access.requirePlatform(caller, USERS);
+        requireWithinReach(caller, person);
         return transactions.write(DESK, tx -> {
             Account account = users.lock(tx, person).orElseThrow(OperatorsDesk::nobody);
             audit.record(tx, Deeds.by(caller, account.person(), "account.sessions.end", Map.of("reason", reason)));
@@ -231,8 +240,13 @@ public final class OperatorsDesk implements PeopleDesk {
                 sessionRows.count(tx, account.person().id(), clock.instant()));
     }
 
-    private void requireOther(Caller caller, UserId person) {
+    private void requireWithinReach(Caller caller, UserId person) {
         access.requirePlatform(caller, USERS);
+        hierarchy.requireMayChange(caller, Place.platform(), person);
+    }
+
+    private void requireOther(Caller caller, UserId person) {
+        requireWithinReach(caller, person);
         if (caller.user().equals(person)) {
             throw new Conflict("This is your own account: use the account page.");
         }
