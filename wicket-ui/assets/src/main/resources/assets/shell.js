@@ -1,5 +1,6 @@
 // What every page of the frame needs, in the order it matters.
 import { recheck } from './actions.js';
+import { prepareBulk } from './bulk.js';
 import { guardNames } from './dialogs.js';
 import { preparePalette } from './palette.js';
 import { prepareLists } from './tables.js';
@@ -9,6 +10,7 @@ import { follow } from './values.js';
 
 guardNames();
 prepareLists();
+prepareBulk();
 follow();
 recheck();
 preparePalette();

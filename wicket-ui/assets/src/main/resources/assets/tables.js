@@ -63,6 +63,7 @@ class Listing {
     const count = this.root.querySelector('[data-shown]');
     if (count) count.textContent = shown;
     this.remember(words);
+    this.root.dispatchEvent(new Event('list-filtered'));
   }
 
   remember(words) {
@@ -110,6 +111,6 @@ function matches(row, filter) {
 /** Whether the key belongs to a field, or is part of a shortcut of the browser. */
 export function typing(event) {
   return event.ctrlKey || event.metaKey || event.altKey || Boolean(document.querySelector('dialog[open]'))
-    || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    || event.target.matches?.('input:not([type=checkbox],[type=radio]),textarea,select') || event.target.isContentEditable;
 }
 

@@ -10,7 +10,6 @@ import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import io.corrosion.ui.value.ShownState;
 import java.util.List;
-import java.util.Locale;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.Component;
 import org.apache.wicket.MarkupContainer;
@@ -27,13 +26,6 @@ import org.apache.wicket.model.IModel;
 final class PowerPanel extends Panel {
 
     private static final long serialVersionUID = 1L;
-
-    private static final List<ShownState> DOWN = List.of(ShownState.STOPPED, ShownState.CRASHED);
-    private static final List<ShownState> UP = List.of(ShownState.RUNNING, ShownState.DEGRADED);
-    private static final List<ShownState> STOPPABLE =
-            List.of(ShownState.RUNNING, ShownState.DEGRADED, ShownState.STARTING);
-    private static final List<ShownState> ALIVE = List.of(
-            ShownState.RUNNING, ShownState.DEGRADED, ShownState.STARTING, ShownState.STOPPING, ShownState.RESTARTING);
 
     private final IModel<LicenseId> server;
 
@@ -67,27 +59,27 @@ final class PowerPanel extends Panel {
     }
 
     private Component start(ShownState now) {
-        var when = when("start", now, DOWN);
+        var when = when("start", now, ValidSignals.in(PowerSignal.START));
         when.add(PowerDialog.button("do", PowerSignal.START, server.getObject(), "btn-primary"));
         return when.setVisible(may(PowerSignal.START));
     }
 
     private Component restart(ShownState now) {
-        return when("restart", now, UP).setVisible(may(PowerSignal.RESTART));
+        return when("restart", now, ValidSignals.in(PowerSignal.RESTART)).setVisible(may(PowerSignal.RESTART));
     }
 
     private Component stop(ShownState now) {
-        return when("stop", now, STOPPABLE).setVisible(may(PowerSignal.STOP));
+        return when("stop", now, ValidSignals.in(PowerSignal.STOP)).setVisible(may(PowerSignal.STOP));
     }
 
     private Component kill(ShownState now) {
-        return when("kill", now, ALIVE).setVisible(may(PowerSignal.KILL));
+        return when("kill", now, ValidSignals.in(PowerSignal.KILL)).setVisible(may(PowerSignal.KILL));
     }
 
     /** The way to the console is the one rust thing where there is nothing to start. */
     private Component console(String id, ShownState now, boolean primary) {
         List<ShownState> others = List.of(ShownState.values()).stream()
-                .filter(state -> DOWN.contains(state) != primary)
+                .filter(state -> ValidSignals.in(PowerSignal.START).contains(state) != primary)
                 .toList();
         var when = when(id, now, others);
         when.add(new WebMarkupContainer("link")
@@ -98,13 +90,7 @@ final class PowerPanel extends Panel {
     /** A part that is there in these states only; the script keeps it true. */
     static MarkupContainer when(String id, ShownState now, List<ShownState> states) {
         var part = new WebMarkupContainer(id);
-        part.add(AttributeModifier.replace(
-                "data-when",
-                String.join(
-                        " ",
-                        states.stream()
-                                .map(state -> state.name().toLowerCase(Locale.ROOT))
-                                .toList())));
+        part.add(AttributeModifier.replace("data-when", ValidSignals.words(states)));
         if (!states.contains(now)) {
             part.add(AttributeModifier.replace("hidden", ""));
         }

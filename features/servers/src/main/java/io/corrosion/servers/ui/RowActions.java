@@ -17,7 +17,7 @@ final class RowActions extends Panel {
 
     private static final long serialVersionUID = 1L;
 
-    private static final List<ShownState> DOWN = List.of(ShownState.STOPPED, ShownState.CRASHED);
+    private static final List<ShownState> DOWN = ValidSignals.in(PowerSignal.START);
 
     RowActions(String id, Row row) {
         super(id);

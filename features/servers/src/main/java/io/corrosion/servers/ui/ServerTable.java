@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.Component;
+import org.apache.wicket.MarkupContainer;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.list.ListItem;
@@ -43,6 +44,7 @@ final class ServerTable extends Panel {
         text = asked.get("q").toString("");
         add(AttributeModifier.replace("data-list", ""));
         add(chips(rows));
+        add(new BulkBar("bulk").setVisible(mayAnything(rows)), picks(mayAnything(rows)));
         add(new ListView<>("row", rows) {
             private static final long serialVersionUID = 1L;
 
@@ -83,8 +85,24 @@ final class ServerTable extends Panel {
         };
     }
 
+    private static boolean mayAnything(IModel<List<Row>> rows) {
+        return rows.getObject().stream().anyMatch(row -> !BulkBar.allowed(row).isEmpty());
+    }
+
+    /** A cell for choosing; the script shows it. */
+    private static MarkupContainer picks(boolean there) {
+        var cell = new WebMarkupContainer("picks");
+        cell.add(AttributeModifier.replace("data-picks", "")).setVisible(there);
+        return cell;
+    }
+
     private void populate(ListItem<Row> item) {
         Row row = item.getModelObject();
+        var pick = new WebMarkupContainer("pick");
+        pick.add(AttributeModifier.replace(
+                "aria-label", getString("pick").replace("{0}", row.server().name())));
+        item.add(picks(get("picks").isVisible()).add(pick));
+        item.add(AttributeModifier.replace("data-may", BulkBar.allowed(row)));
         item.add(AttributeModifier.replace("data-id", row.server().id().toString()));
         item.add(AttributeModifier.replace("data-words", row.words()));
         item.add(AttributeModifier.replace("data-state", row.stateName()));
