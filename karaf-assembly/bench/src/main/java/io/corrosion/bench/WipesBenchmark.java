@@ -29,7 +29,7 @@ final class WipesBenchmark implements Benchmark {
     private static final int SERVERS = Integer.getInteger("wipes.servers", 100);
     private static final int PER_SECOND = 40;
     private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final Duration AHEAD = Duration.ofSeconds(40);
+    private static final Duration AHEAD = Duration.ofSeconds(150);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final String PROFILE =
             "{\"profile_name\":\"crowd\",\"pre_wipe_config\":{\"countdown_unit\":\"seconds\","
