@@ -9,33 +9,36 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Builds a repository: {@code Cmod <out> <key-dir> (<module.json> <bundle.jar> <sbom.json|->)...} packs each module, signs it as
- * author and store with the keys in the key directory (made when absent, readable by their owner only), and writes the
- * signed index and the public key that platforms have to trust.
+ * Builds a repository: {@code Cmod <out> <key-dir> [<planned.json>] (<module.json> <bundle.jar|program-dir> <sbom.json|->)...} packs
+ * each module, signs it as author and store with the keys in the key directory (made when absent, readable by their owner
+ * only), and writes the signed index, which announces what is planned, and the public key that platforms have to trust.
  */
 public final class Cmod {
 
     private static final Duration VALID_FOR = Duration.ofDays(3650);
 
-    /** System property: a JSON file with the modules that are announced. */
-    private static final String PLANNED = "cmod.planned";
+    private static final int BEFORE_MODULES = 2;
+    private static final int EACH = 3;
 
     private Cmod() {}
 
     /** See the class. */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length < 5 || (arguments.length - 2) % 3 != 0) {
-            throw new IllegalArgumentException(
-                    "usage: Cmod <out> <key-dir> (<module.json> <bundle.jar> <sbom.json|->)...");
+        if (arguments.length < BEFORE_MODULES + EACH || (arguments.length - BEFORE_MODULES) % EACH > 1) {
+            throw new IllegalArgumentException("usage: Cmod <out> <key-dir> [<planned.json>]"
+                    + " (<module.json> <bundle.jar|program-dir> <sbom.json|->)...");
         }
+        boolean announces = (arguments.length - BEFORE_MODULES) % EACH == 1;
         Path out = Files.createDirectories(Path.of(arguments[0]));
         Path keys = Path.of(arguments[1]);
         String author = Keys.in(keys, "author");
         String store = Keys.in(keys, "store");
         List<StoreIndex.Release> releases = new ArrayList<>();
-        for (int i = 2; i < arguments.length; i += 3) {
+        for (int i = BEFORE_MODULES + (announces ? 1 : 0); i < arguments.length; i += EACH) {
             releases.add(publish(
                     out, keys, Path.of(arguments[i]), Path.of(arguments[i + 1]), arguments[i + 2], author, store));
         }
@@ -47,7 +50,7 @@ public final class Cmod {
                 releases,
                 List.of(),
                 List.of(),
-                planned(System.getProperty(PLANNED, "")));
+                announces ? planned(Path.of(arguments[BEFORE_MODULES])) : List.of());
         PrivateKey storeKey = Ed25519.privateKey(store);
         Files.write(out.resolve("index.json"), index.write());
         Files.writeString(out.resolve("index.sig"), index.sign(storeKey));
@@ -58,18 +61,18 @@ public final class Cmod {
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static List<StoreIndex.Planned> planned(String file) throws IOException {
-        return file.isEmpty()
-                ? List.of()
-                : List.of(Json.read(Files.readAllBytes(Path.of(file)), StoreIndex.Planned[].class, file));
+    private static List<StoreIndex.Planned> planned(Path file) throws IOException {
+        return List.of(Json.read(Files.readAllBytes(file), StoreIndex.Planned[].class, file.toString()));
     }
 
     private static StoreIndex.Release publish(
             Path out, Path keys, Path json, Path bundle, String sbom, String author, String store) throws IOException {
         Map<String, byte[]> more = "-".equals(sbom) ? Map.of() : Map.of("sbom.json", Files.readAllBytes(Path.of(sbom)));
         ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
-        byte[] cmod = ModulePackage.of(descriptor, Files.readAllBytes(bundle), more)
-                .signedBy("author", Ed25519.privateKey(author))
+        ModulePackage unsigned = Files.isDirectory(bundle)
+                ? ModulePackage.ofProgram(descriptor, filesOf(bundle))
+                : ModulePackage.of(descriptor, Files.readAllBytes(bundle), more);
+        byte[] cmod = unsigned.signedBy("author", Ed25519.privateKey(author))
                 .signedBy("store", Ed25519.privateKey(store))
                 .write();
         String file = descriptor.slug() + "-" + descriptor.version() + ".cmod";
@@ -80,5 +83,16 @@ public final class Cmod {
                 cmod.length,
                 Digests.sha256(cmod),
                 Files.readString(keys.resolve("author.pub")).strip());
+    }
+
+    /** Every file below a folder, by its path there. */
+    static Map<String, byte[]> filesOf(Path folder) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+        return files;
     }
 }

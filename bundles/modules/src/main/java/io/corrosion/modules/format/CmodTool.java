@@ -1,6 +1,7 @@
 package io.corrosion.modules.format;
 
 import io.corrosion.modules.framework.BundleRules;
+import io.corrosion.modules.outside.TypeScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,8 @@ public final class CmodTool {
     private static final String RESOURCES = "archetype-resources/";
     private static final String USAGE = """
             usage: cmod create  <archetype.jar> <slug> <package>       a new module in the folder <slug>
-                   cmod build   <module.json> <bundle.jar> <out.cmod>  packs, unsigned
+                   cmod build   <module.json> <bundle.jar> <out.cmod>  packs, unsigned; a folder in place of the jar is a program
+                   cmod types   <corrosion.d.ts>                       writes what a program is told, in TypeScript
                    cmod sign    <file.cmod> author|store <key-dir>     signs; makes the key when there is none
                    cmod verify  <file.cmod> [<author.pub> <store.pub>] checks form, manifest and signatures
                    cmod publish <file.cmod> <repository> <key-dir>     signs as the store and adds it to the index""";
@@ -48,6 +50,9 @@ public final class CmodTool {
             create(Path.of(arguments.get(1)), arguments.get(2), arguments.get(3));
         } else if (deed.equals("build") && given == 3) {
             build(Path.of(arguments.get(1)), Path.of(arguments.get(2)), Path.of(arguments.get(3)));
+        } else if (deed.equals("types") && given == 1) {
+            Files.writeString(Path.of(arguments.get(1)), TypeScript.types());
+            out.accept("Wrote " + arguments.get(1) + ".");
         } else if (deed.equals("sign") && given == 3) {
             sign(Path.of(arguments.get(1)), arguments.get(2), Path.of(arguments.get(3)));
         } else if (deed.equals("verify") && (given == 1 || given == 3)) {
@@ -99,10 +104,12 @@ public final class CmodTool {
     }
 
     private void build(Path json, Path bundle, Path file) throws IOException {
-        byte[] jar = Files.readAllBytes(bundle);
         ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
-        BundleRules.check(descriptor.slug(), jar);
-        Files.write(file, ModulePackage.of(descriptor, jar, Map.of()).write());
+        ModulePackage module = Files.isDirectory(bundle)
+                ? ModulePackage.ofProgram(descriptor, Cmod.filesOf(bundle))
+                : ModulePackage.of(descriptor, Files.readAllBytes(bundle), Map.of());
+        BundleRules.check(descriptor.slug(), module.bundle());
+        Files.write(file, module.write());
         out.accept("Packed " + descriptor.slug() + " " + descriptor.version() + " as " + file + ", unsigned.");
     }
 

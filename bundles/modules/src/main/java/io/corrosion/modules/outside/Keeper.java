@@ -2,6 +2,7 @@ package io.corrosion.modules.outside;
 
 import io.corrosion.modules.format.Program;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,6 +34,7 @@ final class Keeper implements AutoCloseable {
     private final Ledger ledger;
     private final Patience patience;
     private final ScheduledExecutorService clock;
+    private final Clock time;
     private final Output output;
     private final Logger log;
     private final Deque<Instant> crashes = new ArrayDeque<>();
@@ -58,6 +60,7 @@ final class Keeper implements AutoCloseable {
             Ledger ledger,
             Patience patience,
             ScheduledExecutorService clock,
+            Clock time,
             Logger log) {
         this.slug = slug;
         this.program = program;
@@ -67,6 +70,7 @@ final class Keeper implements AutoCloseable {
         this.ledger = ledger;
         this.patience = patience;
         this.clock = clock;
+        this.time = time;
         this.output = new Output(log);
         this.log = log;
     }
@@ -84,7 +88,7 @@ final class Keeper implements AutoCloseable {
         }
         answered = false;
         silences = 0;
-        greeted = Instant.now();
+        greeted = time.instant();
         last = new Run.Use(0, 0, 0);
         try {
             Run started = stage.run(passes.issue(slug), output);
@@ -144,8 +148,8 @@ final class Keeper implements AutoCloseable {
                     + " are allowed.");
         } else if (use.processes() > program.processes() + OWN) {
             now.kill("It ran " + (use.processes() - OWN) + " processes; " + program.processes() + " are allowed.");
-        } else if (answered && Instant.now().isAfter(greeted.plus(patience.greeting()))) {
-            greeted = Instant.now();
+        } else if (answered && time.instant().isAfter(greeted.plus(patience.greeting()))) {
+            greeted = time.instant();
             silences = answers() ? 0 : silences + 1;
             if (silences >= SILENCES) {
                 now.kill("It did not answer GET /health " + SILENCES + " times in a row.");
@@ -161,7 +165,7 @@ final class Keeper implements AutoCloseable {
     }
 
     private void crashed(String how) {
-        Instant now = Instant.now();
+        Instant now = time.instant();
         crashes.removeIf(crash -> crash.isBefore(now.minus(patience.memory())));
         crashes.add(now);
         ledger.trouble(how);

@@ -6,6 +6,7 @@ import io.corrosion.modules.format.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -68,6 +69,7 @@ final class Outside implements AutoCloseable {
                 ledger,
                 Patience.USUAL,
                 clock,
+                Clock.systemUTC(),
                 log);
         keeper = kept;
         kept.begin();

@@ -97,7 +97,8 @@ public final class OutsideModules implements SynchronousBundleListener {
             running.put(bundle.getBundleId(), outside);
             outside.begin(new ProgramDesk(bundle, slug.get(), gate, servers), ledger(slug.get()));
             LOG.info("Module {} runs as a process of its own: {}", slug.get(), confinement.inWords());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // the framework would swallow it, and the module seem well
+            LOG.warn("The program of {} cannot be prepared", slug.get(), e);
             SelfTest test = () -> Optional.of("Its program cannot be prepared: " + e.getMessage());
             bundle.getBundleContext().registerService(SelfTest.class, test, new Hashtable<>());
         }

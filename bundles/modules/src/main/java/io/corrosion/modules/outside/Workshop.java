@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
 /**
- * The folder of one running module, readable by the platform's user only: its files, its socket and the door's. It lies where paths
- * are short, because a socket's has about 100 characters, and goes with the module.
+ * The folder of one running module, readable by the platform's user only: its files, its socket and the door's. It lies in
+ * {@code /tmp}, where paths are short (a socket's has about 100 characters) and nothing of the platform is hidden, and goes with the
+ * module.
  */
 final class Workshop {
 
-    private static final int LONGEST = 60;
+    private static final Path PARENT = Path.of("/tmp");
 
     private final Path folder;
 
@@ -31,10 +32,8 @@ final class Workshop {
 
     /** A new folder with the files the bundle holds. */
     static Workshop of(Bundle bundle) throws IOException {
-        Path usual = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-        Path parent = usual.toString().length() > LONGEST ? Path.of("/tmp") : usual;
         Path folder = Files.createTempDirectory(
-                parent,
+                PARENT,
                 "corrosion-module",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Workshop workshop = new Workshop(folder);

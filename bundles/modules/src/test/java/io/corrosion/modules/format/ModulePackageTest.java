@@ -3,6 +3,7 @@ package io.corrosion.modules.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corrosion.modules.framework.BundleRules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ class ModulePackageTest {
 
     private static final KeyPair STORE = Ed25519.generate();
     private static final KeyPair STRANGER = Ed25519.generate();
+    private static final Map<String, byte[]> MAIN = Map.of("main.mjs", new byte[] {'x'});
     private static final byte[] BUNDLE = "not really a jar".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -71,6 +73,33 @@ class ModulePackageTest {
         ModulePackage read = ModulePackage.read(added);
 
         assertThatThrownBy(() -> read.verify("store", STORE.getPublic())).hasMessageContaining("does not match");
+    }
+
+    @Test
+    void aProgramIsPackedWithoutABundleAndItsHuskHoldsItsFilesAndNoCode() throws IOException {
+        ModulePackage module = ModulePackage.ofProgram(program(List.of("node", "main.mjs")), MAIN);
+
+        ModulePackage read = ModulePackage.read(module.write());
+
+        assertThat(read.bundle()).isEqualTo(module.bundle());
+        assertThat(BundleRules.check("hello", read.bundle())).isEqualTo("hello");
+        assertThat(read.descriptor().asks())
+                .contains("Runs a program of its own beside the platform (node), with at most 256 MB of memory");
+        assertThatThrownBy(() -> ModulePackage.ofProgram(program(List.of("node")), Map.of()))
+                .hasMessageContaining("has files in program/");
+        assertThatThrownBy(() -> ModulePackage.read(
+                        ModulePackage.of(program(List.of("node")), BUNDLE, Map.of("program/main.mjs", BUNDLE))
+                                .write()))
+                .hasMessageContaining("no bundle.jar");
+    }
+
+    @Test
+    void aProgramThatNamesNoCommandOrAFileOfTheMachineIsRefused() {
+        assertThatThrownBy(() -> ModuleDescriptor.read(program(List.of()).write()))
+                .hasMessageContaining("process.command");
+        assertThatThrownBy(() -> ModuleDescriptor.read(
+                        program(List.of("/bin/sh", "-c", "id")).write()))
+                .hasMessageContaining("process.command");
     }
 
     @Test
@@ -152,5 +181,31 @@ class ModulePackageTest {
                 List.of("Reads the server's state"),
                 List.of("/hello"),
                 "everywhere");
+    }
+
+    private static ModuleDescriptor program(List<String> command) {
+        ModuleDescriptor plain = descriptor("1.0.0");
+        return new ModuleDescriptor(
+                plain.slug(),
+                plain.name(),
+                plain.version(),
+                plain.author(),
+                plain.description(),
+                null,
+                plain.api(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                new Program(command, List.of("player_joined"), 0, 0));
     }
 }

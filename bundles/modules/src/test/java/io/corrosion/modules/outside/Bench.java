@@ -71,6 +71,7 @@ final class Bench implements AutoCloseable, Ledger {
                         3,
                         Duration.ofMinutes(10)),
                 clock,
+                Clock.systemUTC(),
                 LoggerFactory.getLogger("module.bench"));
         keeper.begin();
     }
