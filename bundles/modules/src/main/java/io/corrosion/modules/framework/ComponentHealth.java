@@ -1,9 +1,13 @@
 package io.corrosion.modules.framework;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -25,21 +29,41 @@ final class ComponentHealth {
         this.components = components;
     }
 
-    /** The first trouble found; empty when all components are satisfied. */
+    /**
+     * The trouble that others may come of: what failed before what waits, and who waits for somebody else's service before who
+     * waits for a component beside it. Empty when all components are satisfied.
+     */
     Optional<Trouble> troubleOf(Bundle bundle) {
         Collection<ComponentDescriptionDTO> descriptions = components.getComponentDescriptionDTOs(bundle);
         if (descriptions.isEmpty() && bundle.getHeaders().get("Service-Component") != null) {
             return Optional.of(new Trouble("its components are not known yet", false));
         }
-        for (ComponentDescriptionDTO description : descriptions) {
-            for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(description)) {
-                Optional<Trouble> trouble = troubleOf(configuration);
-                if (trouble.isPresent()) {
-                    return trouble;
-                }
-            }
+        Set<String> own = descriptions.stream()
+                .flatMap(description -> Arrays.stream(description.serviceInterfaces))
+                .collect(Collectors.toSet());
+        return descriptions.stream()
+                .flatMap(description -> components.getComponentConfigurationDTOs(description).stream())
+                .filter(configuration -> troubleOf(configuration).isPresent())
+                .min(Comparator.comparingInt(configuration -> distance(configuration, own)))
+                .flatMap(ComponentHealth::troubleOf);
+    }
+
+    private static int distance(ComponentConfigurationDTO configuration, Set<String> own) {
+        if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+            return 0;
         }
-        return Optional.empty();
+        boolean waitsForOwn = Arrays.stream(configuration.unsatisfiedReferences)
+                .allMatch(reference ->
+                        type(configuration, reference).filter(own::contains).isPresent());
+        return waitsForOwn && configuration.unsatisfiedReferences.length > 0 ? 2 : 1;
+    }
+
+    /** Of which contract the reference is. */
+    private static Optional<String> type(ComponentConfigurationDTO configuration, UnsatisfiedReferenceDTO missing) {
+        return Arrays.stream(configuration.description.references)
+                .filter(reference -> reference.name.equals(missing.name))
+                .map(reference -> reference.interfaceName)
+                .findFirst();
     }
 
     private static Optional<Trouble> troubleOf(ComponentConfigurationDTO configuration) {
@@ -57,7 +81,8 @@ final class ComponentHealth {
     private static String missing(ComponentConfigurationDTO configuration) {
         List<String> missing = new ArrayList<>();
         for (UnsatisfiedReferenceDTO reference : configuration.unsatisfiedReferences) {
-            missing.add(reference.name + (reference.target == null ? "" : " " + reference.target));
+            missing.add(type(configuration, reference).orElse(reference.name)
+                    + (reference.target == null ? "" : " " + reference.target));
         }
         return missing.isEmpty() ? "its configuration" : String.join(", ", missing);
     }
