@@ -61,8 +61,7 @@ final class CopyDialog extends ConfirmDialog {
                 restore ? "history" : "trash",
                 new ResourceModel(deed.wire()),
                 new ResourceModel(deed.wire() + ".done"),
-                new ApiCall(
-                        restore ? "POST" : "DELETE", restore ? path + "/restore" : path, "", ApiCall.Then.RELOAD),
+                new ApiCall(restore ? "POST" : "DELETE", restore ? path + "/restore" : path, "", ApiCall.Then.RELOAD),
                 () -> {
                     PanelCopies copies = Services.of(CopyDialog.class).get(PanelCopies.class);
                     if (restore) {

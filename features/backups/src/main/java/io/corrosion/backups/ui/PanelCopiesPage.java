@@ -62,7 +62,10 @@ public final class PanelCopiesPage extends ServerPage {
     private void show(PanelShelf shelf) {
         add(new TakeCopyForm("take", licence()).setVisible(may(BackupPermissions.CREATE)));
         add(new Label("busy", shelf.busy()).setVisible(!shelf.busy().isEmpty()));
-        add(new Label("limit", new StringResourceModel("limit", this).setParameters(shelf.limit().orElse(0)))
+        add(new Label(
+                        "limit",
+                        new StringResourceModel("limit", this)
+                                .setParameters(shelf.limit().orElse(0)))
                 .setVisible(shelf.limit().isPresent()));
         RepeatingView rows = new RepeatingView("copy");
         RepeatingView dialogs = new RepeatingView("dialog");

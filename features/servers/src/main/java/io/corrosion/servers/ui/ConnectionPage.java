@@ -10,6 +10,7 @@ import io.corrosion.ui.page.ServerPage;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import java.util.List;
+import java.util.Set;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.repeater.RepeatingView;
@@ -50,9 +51,12 @@ public final class ConnectionPage extends ServerPage {
         }
         add(roles, dialogs);
         add(new AgentPackagePanel("package", licence()));
-        boolean hasAgent =
-                Services.of(this).get(Upkeep.class).abilities(licence()).contains(Capability.DOCTOR);
-        add(new DoctorForm("doctor", licence()).setVisible(hasAgent));
+        Set<Capability> abilities = Services.of(this).get(Upkeep.class).abilities(licence());
+        add(new DoctorForm("doctor", licence()).setVisible(abilities.contains(Capability.DOCTOR)));
+        add(new WebMarkupContainer("copies")
+                .add(new WebMarkupContainer("link")
+                        .add(AttributeModifier.replace("href", "/servers/" + licence() + "/panel-copies")))
+                .setVisible(abilities.contains(Capability.PANEL_BACKUPS)));
         add(new WebMarkupContainer("plugin")
                 .add(AttributeModifier.replace("action", "/api/v1/servers/" + licence() + "/game-plugin/file")));
         add(new ConnectionForm(
