@@ -18,7 +18,7 @@ final class RestBenchmark implements Benchmark {
 
     private static final String READ = "/api/v1/servers";
     private static final String EMPTY = "/api/empty";
-    private static final double WARM_UP_SECONDS = 15;
+    private static final double WARM_UP_SECONDS = 40;
     private static final double SECONDS = 10;
 
     @Override
