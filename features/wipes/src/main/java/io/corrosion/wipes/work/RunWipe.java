@@ -94,7 +94,9 @@ public final class RunWipe implements JobHandler {
                 continue;
             }
             Duration wait = step(turn);
-            boolean announced = turn.wipe().active() && turn.wipe().turn() == 1 && turn.wipe().step() != Step.ANNOUNCE;
+            boolean announced = turn.wipe().active()
+                    && turn.wipe().turn() == 1
+                    && turn.wipe().step() != Step.ANNOUNCE;
             if (announced || !wait.isZero() && !stays(wait, until)) {
                 later(run, turn, wait);
                 return;

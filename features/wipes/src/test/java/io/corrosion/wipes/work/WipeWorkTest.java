@@ -85,8 +85,22 @@ class WipeWorkTest {
 
         assertThat(bench.find(wipe).startedAt()).isPresent();
         assertThat(bench.find(wipe).step()).isEqualTo(Step.COUNTDOWN);
-        assertThat(Work.job(wipe.id()).queue()).isNotEqualTo(Work.later(wipe.id()).queue());
+        assertThat(Work.job(wipe.id()).queue())
+                .isNotEqualTo(Work.later(wipe.id()).queue());
         assertThat(bench.deeds).doesNotContain("server.save", "power.stop");
+    }
+
+    @Test
+    void aStepThatWaitsIsLookedAtWithoutBeingWrittenDownAgain() throws Exception {
+        Wipe wipe = bench.begin(WipeType.MAP, Map.of("countdown_warnings", List.of(60)), Map.of(), SEED);
+        bench.turn(wipe);
+        bench.turn(wipe);
+        int said = bench.progress;
+
+        bench.turn(wipe);
+
+        assertThat(bench.find(wipe).step()).isEqualTo(Step.COUNTDOWN);
+        assertThat(bench.progress).isEqualTo(said);
     }
 
     @Test
