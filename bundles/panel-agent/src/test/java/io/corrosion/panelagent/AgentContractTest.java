@@ -20,6 +20,7 @@ import io.corrosion.protocol.agent.CompanionConsole;
 import io.corrosion.protocol.agent.CompanionHeartbeat;
 import io.corrosion.protocol.agent.CompanionStats;
 import io.corrosion.protocol.agent.CompanionWatch;
+import io.corrosion.testkit.observe.Counted;
 import io.corrosion.testkit.panel.AdapterContract;
 import io.corrosion.testkit.panel.HeardConsole;
 import io.corrosion.testkit.panel.SeenGame;

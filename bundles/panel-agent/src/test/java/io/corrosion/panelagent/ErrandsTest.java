@@ -15,6 +15,7 @@ import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.SteamUpdate;
 import io.corrosion.protocol.agent.UpdateStatus;
 import io.corrosion.protocol.command.Ack;
+import io.corrosion.testkit.observe.Counted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.corrosion.gateway;
+package io.corrosion.testkit.observe;
 
 import io.corrosion.api.observe.Meters;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
-/** Keeps the names of what is counted. */
+/** Keeps what is counted, as its name with its tags. Thread-safe. */
 public record Counted(List<String> names) implements Meters {
 
     public Counted() {

@@ -1,0 +1,2 @@
+/** Meters for tests, which remember. */
+package io.corrosion.testkit.observe;
