@@ -1,6 +1,7 @@
 package io.corrosion.itests.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Platform;
@@ -44,6 +45,8 @@ class FileEscapesIT {
         disk = Files.createDirectories(platform.dataDir().toRealPath().resolve("demo/agent-1/server/" + name));
         Files.writeString(outside.resolve("secret"), SECRET);
         Files.writeString(disk.resolve("mine"), "mine");
+        await().atMost(Server.PATIENCE)
+                .until(() -> server.api.get(server.base + "/files?path=" + name).status() == 200);
     }
 
     @AfterEach
