@@ -24,7 +24,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** The operator's own repository in the data folder, with modules nobody should want. Confined to one thread. */
-final class TestRepository {
+public final class TestRepository {
 
     private static final Instant FAR_AWAY = Instant.parse("2099-01-01T00:00:00Z");
 
@@ -34,7 +34,7 @@ final class TestRepository {
     private final List<StoreIndex.Release> releases = new ArrayList<>();
     private final List<StoreIndex.Revocation> revoked = new ArrayList<>();
 
-    TestRepository(Path dataDir) throws IOException {
+    public TestRepository(Path dataDir) throws IOException {
         directory = dataDir.resolve("store");
         Files.createDirectories(directory.resolve("keys"));
         Files.writeString(directory.resolve("keys/test.pub"), Ed25519.encode(store.getPublic()));
@@ -128,6 +128,17 @@ final class TestRepository {
                         .write());
     }
 
+    /** A package that somebody else built and signed, as this repository's own. */
+    public void addBuilt(Path cmod) throws IOException {
+        ModulePackage built = ModulePackage.read(Files.readAllBytes(cmod));
+        publish(
+                built.descriptor(),
+                built.descriptor().slug(),
+                built.signedBy("author", author.getPrivate())
+                        .signedBy("store", store.getPrivate())
+                        .write());
+    }
+
     /** A package with one more file in it, whatever its name. */
     void addWith(String slug, byte[] bundle, String file) throws IOException {
         publish(
@@ -164,7 +175,7 @@ final class TestRepository {
     }
 
     /** Writes the index; the platform sees it at the next look. */
-    void seal() throws IOException {
+    public void seal() throws IOException {
         StoreIndex index = new StoreIndex("test", System.currentTimeMillis(), FAR_AWAY, releases, revoked, List.of());
         Files.writeString(directory.resolve("index.sig"), index.sign(store.getPrivate()));
         Files.write(directory.resolve("index.json"), index.write());

@@ -1,0 +1,150 @@
+package io.corrosion.itests.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.itests.badmodules.TestRepository;
+import io.corrosion.itests.platform.Answer;
+import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Platform;
+import io.corrosion.itests.platform.PlatformExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The sample modules, as they were built, on a platform: installed, enabled, used, removed. */
+@ExtendWith(PlatformExtension.class)
+class SamplesIT {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Path BUILT = Path.of("../../modules-store/samples/store/target/store");
+    private static final List<String> SAMPLES =
+            List.of("player-greeter", "stats-tracker", "slack-notifier", "discord-bot", "chat-guard");
+
+    private Api admin;
+    private Api owner;
+    private String server;
+
+    @BeforeEach
+    void publish(Platform platform) throws IOException {
+        admin = platform.as(platform.admin());
+        owner = platform.as(platform.owner());
+        server = "/api/v1/servers/" + platform.serverId();
+        TestRepository repository = new TestRepository(platform.dataDir());
+        for (String sample : SAMPLES) {
+            repository.addBuilt(BUILT.resolve(sample + "-1.0.0.cmod"));
+        }
+        repository.seal();
+        leaveNothing();
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        for (String sample : SAMPLES) {
+            owner.delete(server + "/modules/" + sample);
+            if (module(sample).path("installed_version").isTextual()) {
+                ended(admin.delete("/api/v1/modules/" + sample));
+            }
+        }
+    }
+
+    @Test
+    void theFourInTheHouseAreInstalledAndUsed(Platform platform) {
+        for (String sample : SAMPLES.subList(0, 4)) {
+            assertThat(install(sample).path("state").asText()).as(sample).isEqualTo("succeeded");
+            assertThat(owner.put(server + "/modules/" + sample, "").status())
+                    .as(sample)
+                    .isEqualTo(204);
+        }
+
+        Answer greeted = owner.post(server + "/player-greeter", "{\"name\":\"Ann\"}");
+        String channels = owner.get("/api/v1/tenants/" + platform.tenantId() + "/notifications")
+                .body();
+        String settings = server + "/module-store/discord-bot/settings";
+        Answer set = owner.put(settings, "{\"values\":{\"webhook\":\"https://discord.com/api/webhooks/1/x\"}}");
+
+        assertThat(greeted.status()).as(greeted.body()).isIn(200, 204);
+        assertThat(owner.get(server + "/commands").body()).contains("say Welcome, Ann!");
+        assertThat(channels).contains("slack-sample");
+        assertThat(set.status()).as(set.body()).isEqualTo(204);
+        assertThat(owner.get(settings).body()).contains("webhooks/1/x");
+    }
+
+    @Test
+    void theOneOutsideIsAskedBeforeEachCommandAndStartedAgainAfterACrash(Platform platform) {
+        JsonNode installed = install("chat-guard");
+        if (!isHere("node")) {
+            assertThat(installed.path("reason").asText()).contains("node");
+            return;
+        }
+        assertThat(installed.path("state").asText()).as(installed.toString()).isEqualTo("succeeded");
+        assertThat(say("well darn").status()).isEqualTo(202);
+        assertThat(owner.put(server + "/modules/chat-guard", "").status()).isEqualTo(204);
+
+        Answer refused = say("well darn");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("chat-guard", "is not said here");
+        assertThat(say("well done").status()).isEqualTo(202);
+        ProcessHandle first = program();
+        assertThat(first.destroyForcibly()).isTrue();
+        await().atMost(LONG).until(() -> programs().stream().anyMatch(each -> each.pid() != first.pid()));
+        // A question it cannot answer yet counts against it, and three leave it out for a minute: not too many of them.
+        await().atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> say("oh darn").status() == 409);
+        ended(admin.delete("/api/v1/modules/chat-guard"));
+        await().atMost(LONG).until(() -> programs().isEmpty());
+    }
+
+    private Answer say(String words) {
+        return owner.post(server + "/command", "{\"command\":\"say " + words + "\"}");
+    }
+
+    private static ProcessHandle program() {
+        return await().atMost(LONG)
+                .until(SamplesIT::programs, found -> !found.isEmpty())
+                .get(0);
+    }
+
+    /** The sample's processes: no other program of this machine is started with these words. */
+    private static List<ProcessHandle> programs() {
+        return ProcessHandle.allProcesses()
+                .filter(each -> each.info()
+                        .command()
+                        .filter(name -> name.endsWith("node"))
+                        .isPresent())
+                .filter(each ->
+                        each.info().arguments().stream().flatMap(Arrays::stream).anyMatch("main.mjs"::equals))
+                .toList();
+    }
+
+    private static boolean isHere(String program) {
+        return List.of("/usr/local/bin", "/usr/bin", "/bin").stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private JsonNode module(String slug) {
+        return admin.get("/api/v1/modules/" + slug).json();
+    }
+
+    private JsonNode install(String slug) {
+        return ended(admin.post("/api/v1/modules/" + slug + "/install", "{}"));
+    }
+
+    private JsonNode ended(Answer accepted) {
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return await().atMost(LONG)
+                .until(
+                        () -> admin.get(accepted.header("Location")).json(),
+                        operation -> !operation.path("state").asText().equals("running"));
+    }
+}
