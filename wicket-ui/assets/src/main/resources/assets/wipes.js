@@ -38,7 +38,8 @@ async function load(id) {
   rows();
   if (watched) {
     const wipe = await (await call(`GET ${api}/${watched}`)).json();
-    if (show(wipe, load)) timer = setTimeout(() => load().catch(tell), CHECK_EVERY);
+    // The list is older than the wipe: one that has ended in between is still running there.
+    if (show(wipe, load) || running?.id === wipe.id && !wipe.active) timer = setTimeout(() => load().catch(tell), CHECK_EVERY);
   }
 }
 
