@@ -28,7 +28,7 @@ class PanelJourneyIT {
             walk(
                     platform,
                     panel.game(),
-                    connection("pterodactyl", panel.address(), FakePterodactyl.SERVER, FakePterodactyl.KEY));
+                    Stand.connection("pterodactyl", panel.address(), FakePterodactyl.SERVER, FakePterodactyl.KEY));
         }
     }
 
@@ -36,13 +36,8 @@ class PanelJourneyIT {
     void aServerBehindAmpIsControlledLikeAnyOther(Platform platform) throws Exception {
         try (FakeAmp panel = new FakeAmp()) {
             String key = FakeAmp.USER + ":" + FakeAmp.PASSWORD;
-            walk(platform, panel.game(), connection("amp", panel.address(), FakeAmp.INSTANCE, key));
+            walk(platform, panel.game(), Stand.connection("amp", panel.address(), FakeAmp.INSTANCE, key));
         }
-    }
-
-    private static String connection(String type, String url, String server, String key) {
-        return "{\"type\":\"" + type + "\",\"panel_url\":\"" + url + "\",\"panel_server\":\"" + server
-                + "\",\"panel_key\":\"" + key + "\"}";
     }
 
     @Test
@@ -62,6 +57,7 @@ class PanelJourneyIT {
             assertThat(game.signals()).startsWith("start").endsWith("stop");
             assertThat(game.commands()).contains("say good evening");
             itsStartIsChanged(server, game);
+            thePanelKeepsCopiesItself(server, game);
         }
     }
 
@@ -93,6 +89,26 @@ class PanelJourneyIT {
 
         assertThat(changed.path("variables").toString()).contains("4711");
         assertThat(game.variables()).containsEntry("WORLD_SEED", "4711");
+    }
+
+    private static void thePanelKeepsCopiesItself(PanelServer server, FakeGame game) throws Exception {
+        String copies = server.base + "/panel-backups";
+        Path config = Files.writeString(game.directory().resolve("server.cfg"), "server.seed 3");
+        assertThat(server.api.post(copies, "{\"name\":\"before\"}").status()).isEqualTo(202);
+        await().atMost(PanelServer.PATIENCE)
+                .until(() -> server.api.get(copies).body().contains("\"COMPLETED\""));
+        String id =
+                server.api.get(copies).json().path("items").path(0).path("id").asText();
+        Files.writeString(config, "server.seed nonsense");
+
+        assertThat(server.api.post(copies + "/" + id + "/restore", "{}").status())
+                .isEqualTo(202);
+        await().atMost(PanelServer.PATIENCE)
+                .until(() -> server.api.get(copies).json().path("busy").asText().isEmpty());
+
+        assertThat(config).hasContent("server.seed 3");
+        assertThat(server.api.delete(copies + "/" + id).status()).isEqualTo(204);
+        assertThat(server.api.get(copies).json().path("items")).isEmpty();
     }
 
     private static void theConnectionIsTried(PanelServer server, String connection) {

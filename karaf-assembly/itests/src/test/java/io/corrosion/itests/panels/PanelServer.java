@@ -27,6 +27,9 @@ final class PanelServer implements AutoCloseable {
 
     final Api api;
     final String base;
+    /** Its pages. */
+    final String page;
+
     private final Platform platform;
     private final String tenant;
     private final String server;
@@ -48,7 +51,8 @@ final class PanelServer implements AutoCloseable {
                                 + connection + ",\"tenant_id\":\"" + tenant + "\"}"))
                 .path("id")
                 .asText();
-        this.base = "/api/v1/servers/" + server;
+        this.page = "/servers/" + server;
+        this.base = "/api/v1" + page;
     }
 
     static JsonNode made(Answer answer) {
@@ -96,6 +100,16 @@ final class PanelServer implements AutoCloseable {
             return status.equals("COMPLETED") || status.equals("FAILED");
         });
         return made(api.get(base + "/backups/" + backup));
+    }
+
+    /** Whether the newest backup is so. */
+    boolean newestBackup(String status) {
+        return made(api.get(base + "/backups"))
+                .path("items")
+                .path(0)
+                .path("status")
+                .asText()
+                .equals(status);
     }
 
     @Override

@@ -1,0 +1,150 @@
+package io.corrosion.itests.panels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.corrosion.itests.browser.Browser;
+import io.corrosion.itests.browser.Browser.Device;
+import io.corrosion.itests.browser.Browser.Theme;
+import io.corrosion.itests.platform.Platform;
+import io.corrosion.itests.platform.PlatformExtension;
+import io.corrosion.testkit.panel.FakeAmp;
+import io.corrosion.testkit.panel.FakePterodactyl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.Keys;
+
+/** The same journey in the browser over every kind of connection, with the same clicks and the same words (CONN-03). */
+@ExtendWith(PlatformExtension.class)
+class PanelBrowserIT {
+
+    @BeforeAll
+    static void thereIsABrowser() {
+        assumeTrue(Browser.isThere(), "SKIPPED LOUDLY: no Chromium here; ./corrosion test installs it where it may");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyWhoWalksItCouldTellWhichItIs(Stand.Kind kind, Platform platform, @TempDir Path folder) throws Exception {
+        try (Stand stand = kind.open(platform, folder);
+                Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            stand.server().is("stopped");
+            browser.signIn(platform.secondOwner());
+
+            itIsStarted(browser, stand);
+            itsConsoleObeys(browser, stand);
+            itsFileIsEdited(browser, stand);
+            whatBreaksIsPutBack(browser, stand);
+            itIsStopped(browser, stand);
+            if (kind != Stand.Kind.AGENT) {
+                whereThePanelIsNamedItsOwnCopiesAre(browser, stand);
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static Browser page(Browser browser, Stand stand, String tab) {
+        return browser.go(stand.server().page + tab);
+    }
+
+    private static void itIsStarted(Browser browser, Stand stand) {
+        page(browser, stand, "").untilText("Stopped");
+        browser.find(".cx-actions form[data-body='{\"signal\":\"start\"}'] button")
+                .click();
+        browser.untilText("Running");
+        tellsNothing(browser);
+    }
+
+    private static void itsConsoleObeys(Browser browser, Stand stand) {
+        String mark = "hello " + System.nanoTime();
+        page(browser, stand, "/console");
+        browser.find("input[name=command]").sendKeys("say " + mark, Keys.ENTER);
+        browser.untilText("[SERVER] " + mark);
+        tellsNothing(browser);
+    }
+
+    private static void itsFileIsEdited(Browser browser, Stand stand) throws Exception {
+        Path config = Files.writeString(stand.directory().resolve("server.cfg"), "server.seed 1\n");
+        page(browser, stand, "/files#path=&file=server.cfg")
+                .until("document.querySelector('.CodeMirror')?.CodeMirror.getValue().includes('seed 1')");
+        browser.run("document.querySelector('.CodeMirror').CodeMirror.setValue('server.seed 4711\\n')");
+        browser.find("[data-part=save]").click();
+        browser.until("document.querySelector('[data-part=ask][open] .is-new')?.textContent.includes('4711')");
+        browser.find("[data-part=yes]").click();
+        await().atMost(PanelServer.PATIENCE).until(() -> holds(config, "server.seed 4711\n"));
+        tellsNothing(browser);
+    }
+
+    private static void whatBreaksIsPutBack(Browser browser, Stand stand) throws Exception {
+        page(browser, stand, "/backups").until("document.querySelector('[data-part=filter]')?.options.length > 0");
+        browser.find("[data-part=take]").click();
+        browser.run("document.querySelector('[data-part=taking] [name=name]').value = 'before'");
+        browser.find("[data-part=taking] button[value=yes]").click();
+        await().atMost(PanelServer.PATIENCE).until(() -> stand.server().newestBackup("COMPLETED"));
+        Path config = Files.writeString(stand.directory().resolve("server.cfg"), "server.seed nonsense\n");
+
+        page(browser, stand, "/backups").until("document.querySelector('[data-deed=restore]')");
+        tellsNothing(browser);
+        browser.run("document.querySelector('[data-deed=restore]').closest('details').open = true");
+        browser.find("[data-deed=restore]").click();
+        browser.find("[data-part=ask][open] [data-part=yes]").click();
+
+        await().atMost(PanelServer.PATIENCE)
+                .until(() ->
+                        holds(config, "server.seed 4711\n") && stand.server().newestBackup("COMPLETED"));
+        stand.server().is("running");
+    }
+
+    private static void itIsStopped(Browser browser, Stand stand) {
+        page(browser, stand, "").untilText("Running");
+        browser.find(".cx-actions a[href='#power-stop']").click();
+        browser.find("#power-stop form[data-body='{\"signal\":\"stop\"}'] button")
+                .click();
+        browser.untilText("Stopped");
+    }
+
+    private static void whereThePanelIsNamedItsOwnCopiesAre(Browser browser, Stand stand) throws Exception {
+        page(browser, stand, "/connection").find("a[href$='/panel-copies']").click();
+        browser.find("#copy-name").sendKeys("by hand", Keys.ENTER);
+        await().atMost(PanelServer.PATIENCE)
+                .until(() -> page(browser, stand, "/panel-copies").text().contains("Complete"));
+        assertThat(browser.accessibilityFindings()).isEmpty();
+        Path config = Files.writeString(stand.directory().resolve("server.cfg"), "server.seed nonsense\n");
+
+        browser.find("a[href^='#restore-']").click();
+        browser.find("dialog[open] form button").click();
+
+        await().atMost(PanelServer.PATIENCE).until(() -> holds(config, "server.seed 4711\n"));
+    }
+
+    /** A file that is just being replaced is not there for a moment. */
+    private static boolean holds(Path file, String text) throws IOException {
+        try {
+            return Files.readString(file).equals(text);
+        } catch (NoSuchFileException meanwhile) {
+            return false;
+        }
+    }
+
+    /** Neither the kind of connection nor what belongs to it is named where one plays with the server. */
+    private static void tellsNothing(Browser browser) {
+        assertThat(browser.text().toLowerCase(Locale.ROOT))
+                .doesNotContain(
+                        "pterodactyl",
+                        "cubecoders",
+                        "bare_metal",
+                        "wings",
+                        FakePterodactyl.SERVER,
+                        FakeAmp.INSTANCE,
+                        ".corrosion-");
+    }
+}
