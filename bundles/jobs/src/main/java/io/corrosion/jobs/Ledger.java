@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Writes down what becomes of jobs: begun, shown, ended, failed. Each entry is a transaction of its own. Thread-safe. */
 final class Ledger {
@@ -60,9 +61,10 @@ final class Ledger {
     /**
      * Begins an attempt if there is something to begin.
      *
-     * @param ready whether the job can be begun on this node; when it cannot, it comes again at {@code otherwise}
+     * @param ready whether the job can be begun on this node
+     * @param otherwise how long it is put off when it cannot, by how long it has waited
      */
-    Turn begin(JobId id, Predicate<StoredJob> ready, Duration otherwise) {
+    Turn begin(JobId id, Predicate<StoredJob> ready, UnaryOperator<Duration> otherwise) {
         return transactions.write(SCOPE, tx -> {
             Optional<StoredJob> held = rows.hold(tx, id);
             if (held.isEmpty()
@@ -83,7 +85,7 @@ final class Ledger {
                 return new Turn.Later(job.runAt());
             }
             if (!ready.test(job)) {
-                return new Turn.Later(now.plus(otherwise));
+                return new Turn.Later(now.plus(otherwise.apply(Duration.between(job.runAt(), now))));
             }
             UUID run = UUID.randomUUID();
             rows.begin(tx, id, run, node, now);

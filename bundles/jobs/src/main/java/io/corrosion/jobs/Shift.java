@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -24,8 +25,8 @@ final class Shift {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
 
-    /** Somebody else may be able to do what this node cannot, and an arrival here ends the waiting anyway. */
-    private static final Duration UNABLE = Duration.ofSeconds(10);
+    private static final long SHORTEST_MILLIS = 1_000;
+    private static final long LONGEST_MILLIS = 10_000;
 
     private final Ledger ledger;
     private final Handlers handlers;
@@ -56,7 +57,7 @@ final class Shift {
 
     /** Does the job as far as it can be done now; answers when its turn comes again, empty when it is over. */
     Optional<Instant> work(JobId id) {
-        Ledger.Turn turn = ledger.begin(id, this::isReady, UNABLE);
+        Ledger.Turn turn = ledger.begin(id, this::isReady, Shift::putOff);
         if (turn instanceof Ledger.Turn.Later later) {
             return Optional.of(later.at());
         }
@@ -70,6 +71,16 @@ final class Shift {
         } finally {
             free(attempt.job().queue());
         }
+    }
+
+    /**
+     * How long a job is put off that cannot be done here now, though somebody else may be able to; an arrival here ends the
+     * waiting anyway. Longer, the longer it has waited, and never the same twice: a round length falls in step with the looks of
+     * this node, which then takes the job again and again before the node that could do it has looked.
+     */
+    private static Duration putOff(Duration waited) {
+        long longest = Math.max(SHORTEST_MILLIS, Math.min(LONGEST_MILLIS, waited.toMillis() / 4));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     }
 
     /** Last question before an attempt is begun, because it takes the place. */
