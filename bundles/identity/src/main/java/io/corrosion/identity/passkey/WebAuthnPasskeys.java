@@ -1,26 +1,6 @@
 package io.corrosion.identity.passkey;
 
-import static com.webauthn4j.data.PublicKeyCredentialType.PUBLIC_KEY;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.webauthn4j.WebAuthnManager;
-import com.webauthn4j.converter.AttestedCredentialDataConverter;
-import com.webauthn4j.converter.exception.DataConversionException;
-import com.webauthn4j.converter.util.ObjectConverter;
-import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
-import com.webauthn4j.data.AuthenticationParameters;
-import com.webauthn4j.data.PublicKeyCredentialParameters;
-import com.webauthn4j.data.RegistrationData;
-import com.webauthn4j.data.RegistrationParameters;
-import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
-import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
-import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
-import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
-import com.webauthn4j.verifier.exception.VerificationException;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
@@ -51,13 +31,10 @@ import io.corrosion.identity.sql.PasskeyRows.Taken;
 import io.corrosion.identity.sql.UserRows;
 import io.corrosion.identity.sql.WayInRows;
 import io.corrosion.identity.token.RandomToken;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,17 +43,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Passkeys, checked by webauthn4j: no attestation is asked for, user verification is. Thread-safe. */
+/** Passkeys of accounts: adding, listing, removing, signing in. Thread-safe. */
 @Component(configurationPid = Settings.PID)
 public final class WebAuthnPasskeys implements Passkeys {
 
     private static final Scope PASSKEYS = Scope.platform("passkeys");
-    private static final Duration TO_ANSWER = Duration.ofMinutes(5);
     private static final int LONGEST_NAME = 50;
-    private static final int LONGEST_ANSWER = 20_000;
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final List<COSEAlgorithmIdentifier> ALGORITHMS =
-            List.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
 
     private final Transactions transactions;
     private final Audit audit;
@@ -84,13 +56,9 @@ public final class WebAuthnPasskeys implements Passkeys {
     private final Proofs proofs;
     private final Entrance entrance;
     private final AccountNews news;
-    private final RelyingParty party;
+    private final Ceremony ceremony;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final ObjectMapper json = new ObjectMapper();
-    private final ObjectConverter converter = new ObjectConverter();
-    private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
-    private final AttestedCredentialDataConverter credentials = new AttestedCredentialDataConverter(converter);
     private final PasskeyRows rows = new PasskeyRows();
     private final UserRows users = new UserRows();
     private final WayInRows waysIn = new WayInRows();
@@ -122,7 +90,7 @@ public final class WebAuthnPasskeys implements Passkeys {
         this.proofs = proofs;
         this.entrance = entrance;
         this.news = news;
-        this.party = RelyingParty.of(settings.public_url());
+        this.ceremony = new Ceremony(RelyingParty.of(settings.public_url()));
         this.clock = clock;
     }
 
@@ -132,28 +100,10 @@ public final class WebAuthnPasskeys implements Passkeys {
         String challenge = RandomToken.from(random).text();
         List<byte[]> known = transactions.write(PASSKEYS, tx -> {
             rows.challenge(
-                    tx, challenge, Optional.of(caller.user()), clock.instant().plus(TO_ANSWER));
+                    tx, challenge, Optional.of(caller.user()), clock.instant().plus(Ceremony.TO_ANSWER));
             return rows.credentialIds(tx, caller.user());
         });
-        ObjectNode options = json.createObjectNode();
-        options.put("challenge", encoded(challenge))
-                .put("timeout", TO_ANSWER.toMillis())
-                .put("attestation", "none");
-        options.putObject("rp").put("id", party.id()).put("name", "Corrosion");
-        options.putObject("user")
-                .put("id", BASE64.encodeToString(caller.user().toString().getBytes(StandardCharsets.UTF_8)))
-                .put("name", account.person().email())
-                .put("displayName", account.person().username());
-        var parameters = options.putArray("pubKeyCredParams");
-        ALGORITHMS.forEach(
-                algorithm -> parameters.addObject().put("type", "public-key").put("alg", algorithm.getValue()));
-        options.putObject("authenticatorSelection")
-                .put("residentKey", "required")
-                .put("requireResidentKey", true)
-                .put("userVerification", "required");
-        var excluded = options.putArray("excludeCredentials");
-        known.forEach(id -> excluded.addObject().put("type", "public-key").put("id", BASE64.encodeToString(id)));
-        return options.toString();
+        return ceremony.creation(challenge, account.person(), known);
     }
 
     @Override
@@ -163,27 +113,19 @@ public final class WebAuthnPasskeys implements Passkeys {
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
             throw Invalid.field("name", "Must have 1 to 50 characters, such as My phone.");
         }
-        String challenge = challengeOf(answer).orElseThrow(WebAuthnPasskeys::badAnswer);
+        String challenge = ceremony.challengeOf(answer).orElseThrow(WebAuthnPasskeys::badAnswer);
         Optional<UserId> asked = transactions
                 .write(PASSKEYS, tx -> rows.take(tx, challenge, clock.instant()))
                 .flatMap(Taken::user);
         if (!asked.equals(Optional.of(caller.user()))) {
             throw badAnswer();
         }
-        RegistrationData data = verifiedRegistration(answer, challenge);
-        AuthenticatorData<?> authenticator = data.getAttestationObject().getAuthenticatorData();
-        AttestedCredentialData credential = authenticator.getAttestedCredentialData();
+        Ceremony.Enrolled enrolled = ceremony.enrolled(answer, challenge).orElseThrow(WebAuthnPasskeys::badAnswer);
         Passkey passkey = new Passkey(
                 UUID.randomUUID(), called, clock.instant().truncatedTo(ChronoUnit.MICROS), Optional.empty());
         try {
             transactions.run(PASSKEYS, tx -> {
-                rows.add(
-                        tx,
-                        passkey,
-                        caller.user(),
-                        credential.getCredentialId(),
-                        credentials.convert(credential),
-                        authenticator.getSignCount());
+                rows.add(tx, passkey, caller.user(), enrolled.id(), enrolled.credential(), enrolled.signCount());
                 changed(tx, caller, account, "account.passkey.add", "the passkey " + called + " was added");
             });
         } catch (SqlFailure e) {
@@ -221,28 +163,23 @@ public final class WebAuthnPasskeys implements Passkeys {
         transactions.run(
                 PASSKEYS,
                 tx -> rows.challenge(
-                        tx, challenge, Optional.empty(), clock.instant().plus(TO_ANSWER)));
-        ObjectNode options = json.createObjectNode();
-        options.put("challenge", encoded(challenge))
-                .put("timeout", TO_ANSWER.toMillis())
-                .put("rpId", party.id())
-                .put("userVerification", "required");
-        options.putArray("allowCredentials");
-        return options.toString();
+                        tx, challenge, Optional.empty(), clock.instant().plus(Ceremony.TO_ANSWER)));
+        return ceremony.request(challenge);
     }
 
     @Override
     public Tokens signIn(String answer, Origin origin) {
         entrance.trySignIn(origin.address());
-        String challenge = challengeOf(answer).orElseThrow(WebAuthnPasskeys::notKnown);
+        String challenge = ceremony.challengeOf(answer).orElseThrow(WebAuthnPasskeys::notKnown);
         Tokens tokens = transactions.write(PASSKEYS, tx -> {
             Instant now = clock.instant();
             if (!rows.take(tx, challenge, now).equals(Optional.of(new Taken(Optional.empty())))) {
                 throw notKnown();
             }
-            AuthenticationData data = parsed(answer);
+            AuthenticationData data = ceremony.parsed(answer).orElseThrow(WebAuthnPasskeys::notKnown);
             Stored stored = rows.lock(tx, data.getCredentialId()).orElseThrow(WebAuthnPasskeys::notKnown);
-            long count = verified(data, stored, challenge);
+            long count = ceremony.verified(data, stored.credential(), stored.signCount(), challenge)
+                    .orElseThrow(WebAuthnPasskeys::notKnown);
             Account account = users.find(tx, stored.user())
                     .filter(found -> !found.disabled())
                     .orElseThrow(WebAuthnPasskeys::notKnown);
@@ -251,67 +188,6 @@ public final class WebAuthnPasskeys implements Passkeys {
         });
         entrance.signedIn(origin.address());
         return tokens;
-    }
-
-    private RegistrationData verifiedRegistration(String answer, String challenge) {
-        List<PublicKeyCredentialParameters> accepted = ALGORITHMS.stream()
-                .map(algorithm -> new PublicKeyCredentialParameters(PUBLIC_KEY, algorithm))
-                .toList();
-        try {
-            return manager.verifyRegistrationResponseJSON(
-                    answer, new RegistrationParameters(party.expecting(challenge), accepted, true, true));
-        } catch (VerificationException | DataConversionException e) {
-            throw badAnswer();
-        }
-    }
-
-    private AuthenticationData parsed(String answer) {
-        try {
-            return manager.parseAuthenticationResponseJSON(answer);
-        } catch (DataConversionException e) {
-            throw notKnown();
-        }
-    }
-
-    /** The authenticator's new count. Its count never falls, or somebody has copied it. */
-    private long verified(AuthenticationData data, Stored stored, String challenge) {
-        var known = new CredentialRecordImpl(
-                new NoneAttestationStatement(),
-                null,
-                null,
-                null,
-                stored.signCount(),
-                credentials.convert(stored.credential()),
-                null,
-                null,
-                null,
-                null);
-        try {
-            manager.verify(data, new AuthenticationParameters(party.expecting(challenge), known, null, true, true));
-            return data.getAuthenticatorData().getSignCount();
-        } catch (VerificationException e) {
-            throw notKnown();
-        }
-    }
-
-    /** The challenge the browser says it answers; empty when the answer is no such thing. */
-    private Optional<String> challengeOf(String answer) {
-        if (answer.length() > LONGEST_ANSWER) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode client = json.readTree(Base64.getUrlDecoder()
-                    .decode(json.readTree(answer)
-                            .path("response")
-                            .path("clientDataJSON")
-                            .asText()));
-            return Optional.of(new String(
-                    Base64.getUrlDecoder().decode(client.path("challenge").asText()), StandardCharsets.UTF_8));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            return Optional.empty();
-        } catch (java.io.IOException e) {
-            return Optional.empty();
-        }
     }
 
     private void changed(Tx tx, Caller caller, Account account, String action, String what) {
@@ -324,10 +200,6 @@ public final class WebAuthnPasskeys implements Passkeys {
                         .with("what", what)
                         .with("address", caller.address())
                         .with("link", news.link("/account/security")));
-    }
-
-    private static String encoded(String challenge) {
-        return BASE64.encodeToString(challenge.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Invalid badAnswer() {
