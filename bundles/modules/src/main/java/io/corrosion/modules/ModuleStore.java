@@ -7,7 +7,6 @@ import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
-import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleUsage;
@@ -16,7 +15,6 @@ import io.corrosion.api.module.Plan;
 import io.corrosion.api.operation.Operation;
 import io.corrosion.api.tenancy.LicenceModules;
 import io.corrosion.api.tenancy.LicenseId;
-import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.ModuleRecords.Outcome;
 import io.corrosion.modules.Repositories.Offer;
@@ -26,7 +24,6 @@ import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.shop.EntitlementBook;
 import io.corrosion.modules.watch.Accounts;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +42,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModuleStore implements Modules {
 
     private static final Permission INSTALL_PERMISSION = Permission.of(INSTALL);
-    private static final Permission MANAGE_PERMISSION = Permission.of(MANAGE);
 
     private final Access access;
     private final Audit audit;
@@ -55,9 +51,8 @@ public final class ModuleStore implements Modules {
     private final Catalogue catalogue;
     private final Deployment deployment;
     private final Snapshots snapshots;
-    private final EntitlementBook book;
     private final Accounts accounts;
-    private final LicenceModules licences;
+    private final ServerChoices choices;
     private final Planner planner;
     private final Reconciler reconciler;
 
@@ -81,9 +76,8 @@ public final class ModuleStore implements Modules {
         this.modules = modules;
         this.operations = operations;
         this.snapshots = snapshots;
-        this.book = book;
         this.accounts = accounts;
-        this.licences = licences;
+        this.choices = new ServerChoices(access, audit, modules, book, licences);
         Repositories repositories = new Repositories(
                 config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.catalogue = new Catalogue(repositories, modules);
@@ -211,22 +205,12 @@ public final class ModuleStore implements Modules {
 
     @Override
     public void enable(Caller caller, LicenseId server, String slug) {
-        Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
-        installed(slug);
-        demandEntitlement(server, slug);
-        modules.enable(scope, slug, caller.displayName(), tx -> {
-            licences.enabled(tx, scope, modules.chosenWith(server, slug));
-            audit.record(tx, onServer(caller, "module.enable", server, slug));
-        });
+        choices.enable(caller, server, slug, () -> installed(slug));
     }
 
     @Override
     public void disable(Caller caller, LicenseId server, String slug) {
-        Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
-        modules.disable(scope, slug, tx -> {
-            licences.enabled(tx, scope, modules.chosenWithout(server, slug));
-            audit.record(tx, onServer(caller, "module.disable", server, slug));
-        });
+        choices.disable(caller, server, slug);
     }
 
     @Override
@@ -258,22 +242,11 @@ public final class ModuleStore implements Modules {
 
     /** Somebody has paid: the module is enabled on the server, and installed when it is not here yet. */
     public void wanted(Caller caller, LicenseId server, String slug) {
-        Scope.Licence scope = access.require(caller, server, MANAGE_PERMISSION);
-        modules.enable(scope, slug, caller.displayName(), tx -> {
-            licences.enabled(tx, scope, modules.chosenWith(server, slug));
-            audit.record(tx, onServer(caller, "module.enable", server, slug));
-        });
+        choices.enablePaid(caller, server, slug);
         boolean here = modules.find(slug).filter(ModuleRecord::isInPlace).isPresent();
         if (!here && !operations.isRunning(slug)) {
             Offer offer = offer(slug, Optional.empty());
             begin(caller, "module.install", offer, steps -> deployment.install(offer, caller.displayName(), steps));
-        }
-    }
-
-    private void demandEntitlement(LicenseId server, String slug) {
-        BigDecimal price = modules.descriptor(slug).map(ModuleDescriptor::price).orElse(BigDecimal.ZERO);
-        if (!book.of(server, slug, price).mayRead()) {
-            throw new Refused(slug + " has not been bought for this server: buy or try it first.");
         }
     }
 
@@ -287,10 +260,6 @@ public final class ModuleStore implements Modules {
     private void record(Caller caller, String action, String slug, Map<String, String> details) {
         AuditEntry entry = new AuditEntry(Actor.of(caller), action, "module", slug, Optional.empty(), details);
         transactions.run(InstalledModules.SCOPE, tx -> audit.record(tx, entry));
-    }
-
-    private static AuditEntry onServer(Caller caller, String action, LicenseId server, String slug) {
-        return new AuditEntry(Actor.of(caller), action, "module", slug, Optional.of(server), Map.of());
     }
 
     private Offer offer(String slug, Optional<String> version) {

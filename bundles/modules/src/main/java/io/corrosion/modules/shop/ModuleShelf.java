@@ -1,16 +1,12 @@
 package io.corrosion.modules.shop;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
-import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Conflict;
-import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
-import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.Entitlement;
 import io.corrosion.api.module.Entitlement.Standing;
@@ -19,20 +15,15 @@ import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.OwnedModule;
-import io.corrosion.api.module.PaymentProvider;
-import io.corrosion.api.module.PaymentProvider.Order;
-import io.corrosion.api.module.PaymentProvider.Payment;
 import io.corrosion.api.module.SettingField;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.ModuleStore;
-import io.corrosion.modules.format.ModuleDescriptor;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,18 +32,14 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** A server's modules: bought, tried, set. Thread-safe. */
+/** A server's modules: bought, tried, given back. Thread-safe. */
 @Component(service = {ModuleDesk.class, ModuleShelf.class})
 public final class ModuleShelf implements ModuleDesk {
 
     private static final Permission VIEW = Permission.of("server.view");
     private static final Permission MANAGE = Permission.of(Modules.MANAGE);
     private static final Permission PLATFORM = Permission.of(Modules.INSTALL);
-    private static final String RECORDED = "recorded";
 
     private final Access access;
     private final Audit audit;
@@ -61,13 +48,9 @@ public final class ModuleShelf implements ModuleDesk {
     private final Purchases purchases;
     private final EntitlementBook book;
     private final Reviews reviews;
+    private final Till till;
+    private final ModuleSettings settings;
     private final Clock clock = Clock.systemUTC();
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<PaymentProvider> providers = List.of();
 
     @Activate
     public ModuleShelf(
@@ -77,7 +60,9 @@ public final class ModuleShelf implements ModuleDesk {
             @Reference ModuleStore store,
             @Reference Purchases purchases,
             @Reference EntitlementBook book,
-            @Reference Reviews reviews) {
+            @Reference Reviews reviews,
+            @Reference Till till,
+            @Reference ModuleSettings settings) {
         this.access = access;
         this.audit = audit;
         this.transactions = transactions;
@@ -85,6 +70,8 @@ public final class ModuleShelf implements ModuleDesk {
         this.purchases = purchases;
         this.book = book;
         this.reviews = reviews;
+        this.till = till;
+        this.settings = settings;
     }
 
     @Override
@@ -121,7 +108,7 @@ public final class ModuleShelf implements ModuleDesk {
             throw new Conflict(module.name() + " is paid for this server.");
         }
         UUID id = UUID.randomUUID();
-        Payment payment = pay(scope, module, id, provider, token);
+        Till.Receipt receipt = till.charge(scope, module, id, provider, token);
         Instant now = clock.instant();
         boolean monthly = Purchase.MONTHLY.equals(module.priceType());
         record(
@@ -132,8 +119,8 @@ public final class ModuleShelf implements ModuleDesk {
                         server.value(),
                         slug,
                         module.priceType(),
-                        payer(provider).map(PaymentProvider::name).orElse(RECORDED),
-                        payment.transaction(),
+                        receipt.provider(),
+                        receipt.transaction(),
                         module.price(),
                         module.currency(),
                         monthly
@@ -228,40 +215,12 @@ public final class ModuleShelf implements ModuleDesk {
 
     @Override
     public List<SettingField> settings(Caller caller, LicenseId server, String slug) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
-        Map<String, String> values = transactions.read(scope, tx -> SettingRows.of(tx, scope, slug));
-        return schema(slug).map(schema -> schema.fields(values)).orElse(List.of());
+        return settings.of(caller, server, slug);
     }
 
     @Override
     public void change(Caller caller, LicenseId server, String slug, Map<String, String> values) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
-        SettingsSchema schema = schema(slug).orElseThrow(() -> new NotFound(slug + " has no settings."));
-        transactions.run(scope, tx -> {
-            Map<String, String> before = SettingRows.of(tx, scope, slug);
-            Map<String, String> all = new HashMap<>(before);
-            values.forEach((name, value) -> all.put(name, value == null ? "" : value));
-            Map<String, String> wrong = schema.wrong(all);
-            if (!wrong.isEmpty()) {
-                throw new Invalid("Some settings are not as they must be.", wrong);
-            }
-            SettingRows.save(tx, scope, slug, all, caller.displayName());
-            audit.record(
-                    tx,
-                    new AuditEntry(
-                            Actor.of(caller),
-                            "module.settings",
-                            "module",
-                            slug,
-                            Optional.of(server),
-                            Changes.between(before, all).details()));
-        });
-    }
-
-    private Optional<SettingsSchema> schema(String slug) {
-        return store.installedDescriptor(slug)
-                .map(ModuleDescriptor::settings)
-                .map((JsonNode schema) -> new SettingsSchema(schema));
+        settings.change(caller, server, slug, values);
     }
 
     private OwnedModule owned(LicenseId server, ModuleListing module, Set<String> enabled) {
@@ -271,9 +230,7 @@ public final class ModuleShelf implements ModuleDesk {
                 module,
                 enabled.contains(module.slug()),
                 entitlement,
-                store.installedDescriptor(module.slug())
-                        .filter(descriptor -> descriptor.settings() != null)
-                        .isPresent(),
+                settings.any(module.slug()),
                 tried || module.price().signum() == 0
                         ? 0
                         : store.offered(module.slug()).trialDays(),
@@ -300,31 +257,5 @@ public final class ModuleShelf implements ModuleDesk {
     private OwnedModule unlocked(Caller caller, LicenseId server, String slug) {
         store.wanted(caller, server, slug);
         return of(caller, server, slug);
-    }
-
-    private Payment pay(Scope.Licence scope, ModuleListing module, UUID id, Optional<String> provider, String token) {
-        Optional<PaymentProvider> payer = payer(provider);
-        if (payer.isEmpty()) {
-            return new Payment(id.toString(), true, "");
-        }
-        Payment payment = payer.get()
-                .charge(new Order(
-                        id, scope.tenant(), scope.license(), module.slug(), module.price(), module.currency(), token));
-        if (!payment.accepted()) {
-            throw new Refused("The payment was declined. " + payment.words());
-        }
-        return payment;
-    }
-
-    private Optional<PaymentProvider> payer(Optional<String> wanted) {
-        List<PaymentProvider> here = providers;
-        if (wanted.isEmpty()) {
-            return here.stream().findFirst();
-        }
-        return Optional.of(here.stream()
-                .filter(provider -> provider.name().equals(wanted.get()))
-                .findFirst()
-                .orElseThrow(() -> new Invalid(
-                        "There is no payment provider " + wanted.get() + ".", Map.of("provider", "is not known"))));
     }
 }

@@ -1,0 +1,88 @@
+package io.corrosion.modules.shop;
+
+import io.corrosion.api.access.Access;
+import io.corrosion.api.access.Permission;
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.audit.Changes;
+import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.Modules;
+import io.corrosion.api.module.SettingField;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.modules.ModuleStore;
+import io.corrosion.modules.format.ModuleDescriptor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What is chosen for a module on a server, as the module's own schema has it. Thread-safe. */
+@Component(service = ModuleSettings.class)
+public final class ModuleSettings {
+
+    private static final Permission MANAGE = Permission.of(Modules.MANAGE);
+
+    private final Access access;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final ModuleStore store;
+
+    @Activate
+    public ModuleSettings(
+            @Reference Access access,
+            @Reference Audit audit,
+            @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
+            @Reference ModuleStore store) {
+        this.access = access;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.store = store;
+    }
+
+    List<SettingField> of(Caller caller, LicenseId server, String slug) {
+        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Map<String, String> values = transactions.read(scope, tx -> SettingRows.of(tx, scope, slug));
+        return schema(slug).map(schema -> schema.fields(values)).orElse(List.of());
+    }
+
+    void change(Caller caller, LicenseId server, String slug, Map<String, String> values) {
+        Scope.Licence scope = access.require(caller, server, MANAGE);
+        SettingsSchema schema = schema(slug).orElseThrow(() -> new NotFound(slug + " has no settings."));
+        transactions.run(scope, tx -> {
+            Map<String, String> before = SettingRows.of(tx, scope, slug);
+            Map<String, String> all = new HashMap<>(before);
+            values.forEach((name, value) -> all.put(name, value == null ? "" : value));
+            Map<String, String> wrong = schema.wrong(all);
+            if (!wrong.isEmpty()) {
+                throw new Invalid("Some settings are not as they must be.", wrong);
+            }
+            SettingRows.save(tx, scope, slug, all, caller.displayName());
+            audit.record(
+                    tx,
+                    new AuditEntry(
+                            Actor.of(caller),
+                            "module.settings",
+                            "module",
+                            slug,
+                            Optional.of(server),
+                            Changes.between(before, all).details()));
+        });
+    }
+
+    /** Whether the module that runs here has anything to choose. */
+    boolean any(String slug) {
+        return schema(slug).isPresent();
+    }
+
+    private Optional<SettingsSchema> schema(String slug) {
+        return store.installedDescriptor(slug).map(ModuleDescriptor::settings).map(SettingsSchema::new);
+    }
+}
