@@ -23,7 +23,6 @@ import io.corrosion.api.hook.Hooks;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.server.LiveServers;
-import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
@@ -55,8 +54,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class CommandGateway implements ServerGateway {
 
     private static final Scope CONNECTIONS = Scope.platform("server connections");
-    private static final Scope LEASES = Scope.platform("server leases");
-    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final int MOST_AT_ONCE = 500;
 
@@ -84,7 +81,7 @@ public final class CommandGateway implements ServerGateway {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Hooks hooks;
 
-    private final Leases leases = new Leases();
+    private final ServerLeases leases;
     private final ConnectionRows connections = new ConnectionRows();
 
     @Activate
@@ -116,6 +113,7 @@ public final class CommandGateway implements ServerGateway {
         this.live = live;
         this.desk = desk;
         this.equipment = new Equipment(clock, adapters, licences);
+        this.leases = new ServerLeases(transactions);
     }
 
     @Override
@@ -164,8 +162,8 @@ public final class CommandGateway implements ServerGateway {
             Tx tx, Scope.Licence scope, Actor actor, Optional<UUID> operation, Command command, CommandRecord record) {
         Connection connection = connections.find(tx, scope.license()).orElseThrow(CommandGateway::unconnected);
         long epoch = operation.isPresent()
-                ? inherited(tx, scope, operation.get(), record)
-                : epoch(tx, scope, command, record);
+                ? leases.inherited(tx, scope, operation.get(), record)
+                : leases.epoch(tx, scope, command, record);
         Order order = new Order(scope, record, epoch);
         rows.add(tx, order);
         audit.record(tx, entry(actor, command, record));
@@ -174,28 +172,6 @@ public final class CommandGateway implements ServerGateway {
 
     static Conflict unconnected() {
         return new Conflict("This server is not connected yet: set up its agent or its panel first.");
-    }
-
-    private long inherited(Tx tx, Scope.Licence scope, UUID operation, CommandRecord record) {
-        return leases.held(tx, scope.license(), record.createdAt())
-                .filter(lease -> lease.operation().equals(operation))
-                .map(Lease::epoch)
-                .orElseThrow(() -> new Conflict("The operation has lost the server to somebody else."));
-    }
-
-    /** What acts on the process or its files needs the lease, and kill may overtake; a console command travels under the newest one. */
-    private long epoch(Tx tx, Scope.Licence scope, Command command, CommandRecord record) {
-        if (!(command instanceof Command.Console)) {
-            boolean overtakes = command instanceof Command.Power power && power.signal() == PowerSignal.KILL;
-            return leases.take(tx, scope, record.id(), record.name(), record.createdAt(), record.expiresAt(), overtakes)
-                    .orElseThrow(() -> busy(tx, scope));
-        }
-        return leases.epoch(tx, scope);
-    }
-
-    private Conflict busy(Tx tx, Scope.Licence scope) {
-        String purpose = leases.purpose(tx, scope).orElse("another operation").replaceFirst("^(power|game)\\.", "");
-        return new Conflict("The server is busy with: " + purpose + ". Wait until that is done, or kill the server.");
     }
 
     private static CommandRecord pending(
@@ -264,22 +240,17 @@ public final class CommandGateway implements ServerGateway {
 
     @Override
     public Lease lease(Scope.Licence scope, UUID operation, String purpose, Duration length) {
-        if (length.isNegative() || length.compareTo(LONGEST_LEASE) > 0) {
-            throw new IllegalArgumentException("A lease lasts at most " + LONGEST_LEASE);
-        }
-        Instant now = now();
-        return transactions.write(scope, tx -> leases.hold(tx, scope, operation, purpose, now, now.plus(length))
-                .orElseThrow(() -> busy(tx, scope)));
+        return leases.hold(scope, operation, purpose, length, now());
     }
 
     @Override
     public void release(Scope.Licence scope, UUID operation) {
-        transactions.run(scope, tx -> leases.release(tx, operation));
+        leases.release(scope, operation);
     }
 
     @Override
     public Optional<Lease> lease(LicenseId server) {
-        return transactions.read(LEASES, tx -> leases.held(tx, server, now()));
+        return leases.held(server, now());
     }
 
     private Instant now() {
