@@ -2,53 +2,28 @@ package io.corrosion.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import io.corrosion.api.error.Invalid;
-import io.corrosion.api.job.Cron;
 import io.corrosion.api.job.Job;
 import io.corrosion.api.job.JobFailure;
-import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.JobRun;
 import io.corrosion.api.job.JobState;
 import io.corrosion.api.job.NewJob;
-import io.corrosion.api.job.RetryPolicy;
-import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.jobs.sql.FailureRows;
-import io.corrosion.testkit.postgres.PostgresExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JobsTest {
-
-    @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension();
-
-    private static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(50));
-
-    private final Scope.Tenant tenant = new Scope.Tenant(TenantId.random());
-    private final Node node = new Node(POSTGRES.database());
-
-    @AfterEach
-    void stop() {
-        node.close();
-    }
+class JobsTest extends JobsGround {
 
     @Test
     void aJobIsDoneInItsScopeWithItsPayload() {
@@ -133,51 +108,6 @@ class JobsTest {
     }
 
     @Test
-    void aRunThatTakesTooLongIsInterruptedAndCountsAsAFailure() {
-        node.install("test.slow", run -> new CountDownLatch(1).await());
-
-        JobId id = node.leave(
-                tenant,
-                NewJob.of("test.slow", "{}").withRetries(RetryPolicy.NEVER).withTimeLimit(Duration.ofMillis(200)));
-
-        eventually(id, JobState.DEAD);
-        assertThat(node.look(id).error()).contains("longer than its time limit");
-    }
-
-    @Test
-    void aJobWithoutAHandlerWaitsVisiblyAndStartsWhenItComes() {
-        JobId id = node.leave(tenant, NewJob.of("test.later", "{}"));
-        waiting().until(() -> turnIsPutOff(id));
-        assertThat(node.look(id)).satisfies(job -> {
-            assertThat(job.state()).isEqualTo(JobState.QUEUED);
-            assertThat(job.handled()).isFalse();
-        });
-
-        node.install("test.later", run -> {});
-
-        eventually(id, JobState.DONE);
-    }
-
-    @Test
-    void aJobWhoseHandlerGoesInTheMiddleIsGivenBackAndNotCountedAsFailed() {
-        var begun = new CountDownLatch(1);
-        JobHandler first = run -> {
-            begun.countDown();
-            new CountDownLatch(1).await();
-        };
-        node.install("test.update", first);
-        JobId id = node.leave(tenant, NewJob.of("test.update", "{}").withRetries(RetryPolicy.NEVER));
-        waiting().until(() -> begun.getCount() == 0);
-
-        node.remove(first);
-        waiting().until(() -> node.look(id).state() == JobState.QUEUED);
-        node.install("test.update", run -> {});
-
-        eventually(id, JobState.DONE);
-        assertThat(node.look(id).attempt()).isEqualTo(1);
-    }
-
-    @Test
     void aKeyMakesAJobOneOfItsKindUntilItIsDead() {
         node.install("test.once", run -> {});
         JobId first = node.leave(tenant, NewJob.of("test.once", "{}").withKey("a"));
@@ -211,57 +141,6 @@ class JobsTest {
         waiting().until(() -> done.containsAll(blocked));
     }
 
-    private JobId block() {
-        return node.leave(tenant, NewJob.of("test.block", "{}").in("slow"));
-    }
-
-    @Test
-    void aJobIsEndedInTheHandlersOwnTransactionAndOnceOnly() {
-        List<Throwable> refused = new CopyOnWriteArrayList<>();
-        node.install("test.finish", run -> {
-            node.transactions.run(run.scope(), run::finish);
-            try {
-                node.transactions.run(run.scope(), run::finish);
-            } catch (RuntimeException e) {
-                refused.add(e);
-            }
-            throw new IllegalStateException("after the end");
-        });
-
-        JobId id = node.leave(tenant, NewJob.of("test.finish", "{}"));
-
-        eventually(id, JobState.DONE);
-        waiting().until(() -> refused.size() == 1);
-        assertThat(refused.get(0)).hasMessageContaining("taken over");
-        waiting().until(() -> turnsOf(id) == 0);
-        assertThat(node.look(id).state()).isEqualTo(JobState.DONE);
-    }
-
-    @Test
-    void anAttemptThatWasTakenOverCannotEndTheJob() {
-        List<Throwable> refused = new CopyOnWriteArrayList<>();
-        node.install("test.zombie", run -> {
-            node.transactions.run(
-                    Scope.platform("test"),
-                    tx -> Sql.update(
-                            tx,
-                            "update jobs.jobs set run_id = ? where id = ?",
-                            UUID.randomUUID(),
-                            run.id().value()));
-            try {
-                node.transactions.run(run.scope(), run::finish);
-            } catch (RuntimeException e) {
-                refused.add(e);
-                throw e;
-            }
-        });
-
-        JobId id = node.leave(tenant, NewJob.of("test.zombie", "{}"));
-
-        waiting().until(() -> refused.size() == 1);
-        assertThat(node.look(id).state()).isEqualTo(JobState.RUNNING);
-    }
-
     @Test
     void progressIsShown() {
         var gate = new CountDownLatch(1);
@@ -288,95 +167,5 @@ class JobsTest {
 
         assertThat(seenBy(tenant, id)).isEmpty();
         assertThat(turnsOf(id)).isZero();
-    }
-
-    @Test
-    void aRepetitionLeavesAJobForEachTimeAndMakesUpForThoseMissedOnce() {
-        var ran = new AtomicInteger();
-        node.install("test.again", run -> ran.incrementAndGet());
-        node.transactions.run(
-                tenant, tx -> node.jobs.repeat(tx, "nightly", Cron.utc("0 3 * * *"), NewJob.of("test.again", "{}")));
-        node.transactions.run(
-                tenant, tx -> node.jobs.repeat(tx, "nightly", Cron.utc("0 3 * * *"), NewJob.of("test.again", "{}")));
-        assertThat(rows("jobs.repetitions")).isEqualTo(1);
-
-        passThreeNights();
-
-        waiting().until(() -> ran.get() == 1);
-        waiting().untilAsserted(() -> assertThat(nextOfRepetition()).isAfter(Instant.now()));
-        node.transactions.run(tenant, tx -> node.jobs.stopRepeating(tx, "nightly"));
-        assertThat(rows("jobs.repetitions")).isZero();
-    }
-
-    private void passThreeNights() {
-        node.transactions.run(Scope.platform("test"), tx -> {
-            Sql.update(tx, "update jobs.repetitions set next_at = now() - interval '3 days'");
-            Sql.update(
-                    tx,
-                    "update jobs.scheduled_tasks set execution_time = now() - interval '3 days' where task_name = 'repetition'");
-        });
-    }
-
-    @Test
-    void aRepetitionThatIsNoCronExpressionIsRefused() {
-        assertThatThrownBy(() -> node.transactions.run(
-                        tenant, tx -> node.jobs.repeat(tx, "x", Cron.utc("often"), NewJob.of("test.again", "{}"))))
-                .isInstanceOf(Invalid.class);
-    }
-
-    private Instant nextOfRepetition() {
-        return node.transactions
-                .read(
-                        Scope.platform("test"),
-                        tx -> Sql.first(tx, "select next_at from jobs.repetitions", row -> row.instant("next_at")))
-                .orElseThrow();
-    }
-
-    private int rows(String table) {
-        return node.transactions
-                .read(
-                        Scope.platform("test"),
-                        tx -> Sql.first(tx, "select count(*) as n from " + table, row -> row.number("n")))
-                .orElseThrow();
-    }
-
-    private int turnsOf(JobId id) {
-        return node.transactions
-                .read(
-                        Scope.platform("test"),
-                        tx -> Sql.first(
-                                tx,
-                                "select count(*) as n from jobs.scheduled_tasks where task_instance = ?",
-                                row -> row.number("n"),
-                                id.toString()))
-                .orElseThrow();
-    }
-
-    private boolean turnIsPutOff(JobId id) {
-        return node.transactions
-                .read(
-                        Scope.platform("test"),
-                        tx -> Sql.first(
-                                tx,
-                                "select not picked and execution_time > now() as off from jobs.scheduled_tasks where task_instance = ?",
-                                row -> row.flag("off"),
-                                id.toString()))
-                .orElse(false);
-    }
-
-    private Optional<Job> seenBy(Scope scope, JobId id) {
-        return node.transactions.read(scope, tx -> node.jobs.find(tx, id));
-    }
-
-    private boolean withdrawnBy(Scope scope, JobId id) {
-        return node.transactions.write(scope, tx -> node.jobs.withdraw(tx, id));
-    }
-
-    private void eventually(JobId id, JobState state) {
-        waiting().untilAsserted(() -> assertThat(node.look(id).state()).isEqualTo(state));
-    }
-
-    private static ConditionFactory waiting() {
-        return await().atMost(Duration.ofSeconds(60));
     }
 }
