@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -42,9 +43,10 @@ public final class OutsideModules implements SynchronousBundleListener {
     private final ModuleGate gate;
     private final ServerDirectory servers;
     private final Accounts accounts;
-    private final Confinement confinement;
+    private final ModulesConfig config;
     private final Passes passes = new Passes(Clock.systemUTC());
     private final Map<Long, Outside> running = new ConcurrentHashMap<>();
+    private @Nullable Confinement found;
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "module-keeper");
         thread.setDaemon(true);
@@ -62,7 +64,7 @@ public final class OutsideModules implements SynchronousBundleListener {
         this.gate = gate;
         this.servers = servers;
         this.accounts = accounts;
-        this.confinement = Confinement.ofThisMachine(config.hidden());
+        this.config = config;
         context.addBundleListener(this);
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getState() == Bundle.ACTIVE) {
@@ -87,16 +89,27 @@ public final class OutsideModules implements SynchronousBundleListener {
         }
     }
 
+    /** Found out by trying, so not before the first program needs it. */
+    private synchronized Confinement confinement() {
+        if (found == null) {
+            found = Confinement.ofThisMachine(config.hidden());
+        }
+        return found;
+    }
+
     private void begin(Bundle bundle) {
         Optional<String> slug = Reaches.moduleOf(bundle);
         if (slug.isEmpty() || bundle.getHeaders("").get(Husk.HEADER) == null) {
             return;
         }
         try {
-            Outside outside = new Outside(bundle, slug.get(), confinement, passes, clock);
+            Outside outside = new Outside(bundle, slug.get(), confinement(), passes, clock);
             running.put(bundle.getBundleId(), outside);
             outside.begin(new ProgramDesk(bundle, slug.get(), gate, servers), ledger(slug.get()));
-            LOG.info("Module {} runs as a process of its own: {}", slug.get(), confinement.inWords());
+            LOG.info(
+                    "Module {} runs as a process of its own: {}",
+                    slug.get(),
+                    confinement().inWords());
         } catch (IOException | RuntimeException e) { // the framework would swallow it, and the module seem well
             LOG.warn("The program of {} cannot be prepared", slug.get(), e);
             SelfTest test = () -> Optional.of("Its program cannot be prepared: " + e.getMessage());
