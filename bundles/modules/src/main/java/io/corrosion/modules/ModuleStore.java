@@ -16,7 +16,6 @@ import io.corrosion.api.operation.Operation;
 import io.corrosion.api.tenancy.LicenceModules;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tx.Transactions;
-import io.corrosion.modules.ModuleRecords.Outcome;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.Snapshots.Snapshot;
 import io.corrosion.modules.format.ModuleDescriptor;
@@ -284,18 +283,5 @@ public final class ModuleStore implements Modules {
 
     private static NotFound unknown(String slug) {
         return new NotFound("There is no module " + slug + " in the catalogue.");
-    }
-
-    /**
-     * How the newest operation on a module went.
-     *
-     * @param restartedBundles other bundles that started or stopped meanwhile: empty, if all was well
-     */
-    public record LastOperation(
-            Operation operation, Optional<String> version, String by, List<String> restartedBundles) {
-
-        static LastOperation of(Outcome outcome) {
-            return new LastOperation(outcome.operation(), outcome.version(), outcome.by(), outcome.touched());
-        }
     }
 }

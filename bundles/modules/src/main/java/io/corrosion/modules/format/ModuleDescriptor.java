@@ -69,53 +69,7 @@ public record ModuleDescriptor(
         finds = finds == null ? List.of() : List.copyOf(finds);
     }
 
-    /** A module that runs in the platform. */
-    public ModuleDescriptor(
-            String slug,
-            String name,
-            String version,
-            String author,
-            String description,
-            String longDescription,
-            String api,
-            String category,
-            String icon,
-            BigDecimal price,
-            String priceType,
-            String currency,
-            List<String> permissions,
-            List<String> paths,
-            @Nullable String enabled,
-            Needs needs,
-            int trialDays,
-            @Nullable JsonNode settings,
-            List<String> requires,
-            List<String> finds) {
-        this(
-                slug,
-                name,
-                version,
-                author,
-                description,
-                longDescription,
-                api,
-                category,
-                icon,
-                price,
-                priceType,
-                currency,
-                permissions,
-                paths,
-                enabled,
-                needs,
-                trialDays,
-                settings,
-                requires,
-                finds,
-                null);
-    }
-
-    /** A module that reaches nothing, has no settings and needs no other. */
+    /** A module that runs in the platform, reaches nothing, has no settings and needs no other. */
     public ModuleDescriptor(
             String slug,
             String name,
@@ -152,7 +106,8 @@ public record ModuleDescriptor(
                 0,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Reads and checks a descriptor. */

@@ -2,7 +2,7 @@ package io.corrosion.modules.rest;
 
 import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleListing;
-import io.corrosion.modules.ModuleStore.LastOperation;
+import io.corrosion.modules.LastOperation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

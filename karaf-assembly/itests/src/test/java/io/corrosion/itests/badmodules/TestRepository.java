@@ -85,6 +85,7 @@ public final class TestRepository {
                 0,
                 null,
                 null,
+                null,
                 null);
         publish(
                 needy,
@@ -116,6 +117,7 @@ public final class TestRepository {
                 null,
                 null,
                 7,
+                null,
                 null,
                 null,
                 null);
