@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -150,7 +151,10 @@ final class RealWire implements Messages, AutoCloseable {
         dispatcher.subscribe(subject);
         try {
             connection.flush(LONG);
-        } catch (Exception e) {
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
         return () -> connection.closeDispatcher(dispatcher);

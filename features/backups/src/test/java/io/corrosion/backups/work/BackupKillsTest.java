@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.backups.Backup;
 import io.corrosion.backups.BackupStatus;
-import io.corrosion.testkit.data.SliceDatabase;
-import io.corrosion.testkit.postgres.PostgresExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The points at which agent, platform or machine can be killed: each call to the server, the storage or the database, before it
@@ -22,33 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Of a restore: note the step, lease, send the manifest, prepare, hand over chunks, stop, exchange (the agent's SwitchTest kills
  * inside of it), start, note the end.
  */
-class BackupKillsTest {
-
-    @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension();
-
-    private final SliceDatabase database = SliceDatabase.of(POSTGRES.database(), "backups");
-    private final Random random = new Random(11);
-
-    private Bench bench() {
-        Bench bench = new Bench(database.transactions());
-        bench.machine.files.put("server.cfg", "server.hostname \"x\"\n".getBytes(StandardCharsets.UTF_8));
-        bench.machine.files.put("world.map", noise(25_500));
-        bench.machine.files.put("copy of world.map", bench.machine.files.get("world.map"));
-        bench.machine.files.put("empty", new byte[0]);
-        return bench;
-    }
-
-    private byte[] noise(int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private static void assertSame(Map<String, byte[]> one, Map<String, byte[]> other) {
-        assertThat(one.keySet()).isEqualTo(other.keySet());
-        one.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(other.get(name)));
-    }
+class BackupKillsTest extends BackupGround {
 
     /** At each call to the server, the storage or the database, before or after it was done. */
     @Test

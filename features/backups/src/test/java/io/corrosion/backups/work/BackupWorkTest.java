@@ -10,44 +10,14 @@ import io.corrosion.backups.BackupSettings;
 import io.corrosion.backups.BackupStatus;
 import io.corrosion.backups.RetentionPolicy;
 import io.corrosion.backups.Verification;
-import io.corrosion.testkit.data.SliceDatabase;
-import io.corrosion.testkit.postgres.PostgresExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class BackupWorkTest {
-
-    @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension();
-
-    private final SliceDatabase database = SliceDatabase.of(POSTGRES.database(), "backups");
-    private final Random random = new Random(11);
-
-    private Bench bench() {
-        Bench bench = new Bench(database.transactions());
-        bench.machine.files.put("server.cfg", "server.hostname \"x\"\n".getBytes(StandardCharsets.UTF_8));
-        bench.machine.files.put("world.map", noise(25_500));
-        bench.machine.files.put("copy of world.map", bench.machine.files.get("world.map"));
-        bench.machine.files.put("empty", new byte[0]);
-        return bench;
-    }
-
-    private byte[] noise(int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private static void assertSame(Map<String, byte[]> one, Map<String, byte[]> other) {
-        assertThat(one.keySet()).isEqualTo(other.keySet());
-        one.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(other.get(name)));
-    }
+class BackupWorkTest extends BackupGround {
 
     @Test
     void whatWasBackedUpComesBackByteForByte() throws Exception {
