@@ -44,7 +44,8 @@ final class ServerTable extends Panel {
         text = asked.get("q").toString("");
         add(AttributeModifier.replace("data-list", ""));
         add(chips(rows));
-        add(new BulkBar("bulk").setVisible(mayAnything(rows)), picks(mayAnything(rows)));
+        boolean choosing = mayAnything(rows);
+        add(new BulkBar("bulk").setVisible(choosing), picks(choosing));
         add(new ListView<>("row", rows) {
             private static final long serialVersionUID = 1L;
 
