@@ -9,7 +9,10 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +55,17 @@ public interface ServerGateway {
     /** What the server's connection can do; empty when it has none, or no adapter of its kind is installed. */
     default Set<Capability> capabilities(LicenseId server) {
         return Set.of();
+    }
+
+    /**
+     * The same for many servers in one question, for lists; servers of which nothing is known are left out.
+     *
+     * @since 1.3
+     */
+    default Map<LicenseId, Set<Capability>> capabilities(Collection<LicenseId> servers) {
+        Map<LicenseId, Set<Capability>> all = new HashMap<>();
+        servers.forEach(server -> all.put(server, capabilities(server)));
+        return all;
     }
 
     /**
