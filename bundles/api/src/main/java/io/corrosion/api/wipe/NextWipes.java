@@ -2,7 +2,7 @@ package io.corrosion.api.wipe;
 
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
-import io.corrosion.api.tenancy.TenantId;
+import java.util.Collection;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,8 +16,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface NextWipes {
 
     /**
-     * The next wipe of each server of the organisation on which the caller may look at wipes ({@code wipe.view}); the others
-     * are left out. One statement, however many servers there are.
+     * The next wipe of each of these servers on which the caller may look at wipes ({@code wipe.view}); the others are left
+     * out. One statement, however many servers there are.
      */
-    Map<LicenseId, NextWipe> of(Caller caller, TenantId tenant);
+    Map<LicenseId, NextWipe> of(Caller caller, Collection<LicenseId> servers);
 }
