@@ -32,4 +32,12 @@ public interface PluginRules {
      * @throws IOException when the way to the server breaks
      */
     List<PluginRule> refresh(Scope.Licence scope) throws IOException;
+
+    /**
+     * Notes that plugins of these names, of which nobody has said where they come from, came with a store module. Names the
+     * registry does not know are passed over; refresh it first.
+     *
+     * @since 1.1
+     */
+    default void broughtByModule(Scope.Licence scope, List<String> names) {}
 }
