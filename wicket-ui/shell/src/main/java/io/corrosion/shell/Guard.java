@@ -100,6 +100,11 @@ final class Guard implements IRequestCycleListener {
         if (page.getPackage() == NotFoundPage.class.getPackage()) {
             return;
         }
+        var open = contributions.openPageOf(page);
+        if (open.isPresent()) {
+            checkOpen(open.get().bundle());
+            return;
+        }
         var tab = contributions.tabOf(page);
         if (tab.isPresent()) {
             checkTab(tab.get(), server(handler));
@@ -108,6 +113,15 @@ final class Guard implements IRequestCycleListener {
         checkPage(
                 contributions.pageOf(page).orElseThrow(() -> new NotFound("There is no page at this address.")),
                 handler);
+    }
+
+    /** What everybody may look at comes in the box: a module shows its part as text, in a block. */
+    private void checkOpen(Bundle bundle) {
+        if (services.find(ModuleGate.class)
+                .flatMap(gate -> gate.moduleOf(bundle))
+                .isPresent()) {
+            throw new NotFound("There is no page at this address.");
+        }
     }
 
     private void checkTab(Entry<ServerTabContribution> tab, LicenseId server) {

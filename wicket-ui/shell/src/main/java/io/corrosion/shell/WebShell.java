@@ -3,6 +3,7 @@ package io.corrosion.shell;
 import io.corrosion.api.observe.HealthProbe;
 import io.corrosion.shell.contribution.Contributions;
 import io.corrosion.shell.http.ShellFilter;
+import io.corrosion.ui.contribution.OpenPageContribution;
 import io.corrosion.ui.contribution.PageContribution;
 import io.corrosion.ui.contribution.PanelContribution;
 import io.corrosion.ui.contribution.ServerTabContribution;
@@ -82,6 +83,16 @@ public final class WebShell {
     }
 
     void unbindPanel(ServiceReference<PanelContribution<?>> reference) {
+        forget(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindOpenPage(ServiceReference<OpenPageContribution> reference, OpenPageContribution page) {
+        contributions.add(reference, page, reference.getBundle());
+        application.mount(reference, page.path(), page.page());
+    }
+
+    void unbindOpenPage(ServiceReference<OpenPageContribution> reference) {
         forget(reference);
     }
 

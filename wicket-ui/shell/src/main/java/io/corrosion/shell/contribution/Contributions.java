@@ -1,5 +1,6 @@
 package io.corrosion.shell.contribution;
 
+import io.corrosion.ui.contribution.OpenPageContribution;
 import io.corrosion.ui.contribution.PageContribution;
 import io.corrosion.ui.contribution.PanelContribution;
 import io.corrosion.ui.contribution.ServerTabContribution;
@@ -22,6 +23,7 @@ public final class Contributions {
     private final Map<Object, Entry<PageContribution>> pages = new ConcurrentHashMap<>();
     private final Map<Object, Entry<ServerTabContribution>> tabs = new ConcurrentHashMap<>();
     private final Map<Object, Entry<PanelContribution<?>>> panels = new ConcurrentHashMap<>();
+    private final Map<Object, Entry<OpenPageContribution>> open = new ConcurrentHashMap<>();
 
     public void add(Object key, PageContribution page, Bundle bundle) {
         pages.put(key, Entry.of(page, bundle, Texts.of(page.page(), page.labelKey())));
@@ -35,11 +37,16 @@ public final class Contributions {
         panels.put(key, Entry.of(panel, bundle, Texts.of(panel.texts(), panel.titleKey())));
     }
 
+    public void add(Object key, OpenPageContribution page, Bundle bundle) {
+        open.put(key, Entry.of(page, bundle, Texts.of(page.page(), "page.title")));
+    }
+
     /** Forgets whatever came as this service. */
     public void remove(Object key) {
         pages.remove(key);
         tabs.remove(key);
         panels.remove(key);
+        open.remove(key);
     }
 
     public List<Entry<PageContribution>> pages() {
@@ -68,12 +75,20 @@ public final class Contributions {
                 .findFirst();
     }
 
+    /** The contribution a page for everybody belongs to. */
+    public Optional<Entry<OpenPageContribution>> openPageOf(Class<?> page) {
+        return open.values().stream()
+                .filter(entry -> entry.contribution().page().equals(page))
+                .findFirst();
+    }
+
     /** Every bundle that contributes something. */
     public Set<Bundle> bundles() {
         Set<Bundle> bundles = new LinkedHashSet<>();
         pages.values().forEach(entry -> bundles.add(entry.bundle()));
         tabs.values().forEach(entry -> bundles.add(entry.bundle()));
         panels.values().forEach(entry -> bundles.add(entry.bundle()));
+        open.values().forEach(entry -> bundles.add(entry.bundle()));
         return bundles;
     }
 

@@ -3,7 +3,7 @@
  * and forgets them as their bundles come and go. Source: architecture D10, ui.md "Page anatomy".
  * @since 1.0
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.corrosion.ui.contribution;
 

@@ -3,7 +3,7 @@
  * tolerated service look-up. Pages here are stateless: every address can be opened, shared and re-opened after a restart.
  * @since 1.0
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.corrosion.ui.page;
 
