@@ -48,17 +48,20 @@ public final class Consoles {
     private final Messages messages;
     private final ServerGateway gateway;
     private final Typing typing;
+    private final Words words;
 
     @Activate
     public Consoles(
             @Reference Access access,
             @Reference Messages messages,
             @Reference ServerGateway gateway,
-            @Reference Typing typing) {
+            @Reference Typing typing,
+            @Reference Words words) {
         this.access = access;
         this.messages = messages;
         this.gateway = gateway;
         this.typing = typing;
+        this.words = words;
     }
 
     /**
@@ -109,6 +112,9 @@ public final class Consoles {
             throw Invalid.field("wait", "Must be a number of seconds from 0 to " + DEADLINE.toSeconds() + ".");
         }
         CommandRecord sent = send(scope, caller, command);
+        if (sent.state().isFinal()) {
+            return sent;
+        }
         try {
             return gateway.outcome(scope, sent.id()).get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException later) {
@@ -123,6 +129,11 @@ public final class Consoles {
         String line = command.strip();
         if (line.isEmpty() || line.length() > LONGEST || line.chars().anyMatch(Character::isISOControl)) {
             throw Invalid.field("command", "Must be one line of 1 to " + LONGEST + " characters, such as: say hello.");
+        }
+        if (Words.isWord(line)) {
+            CommandRecord answered = words.answer(scope, caller, line);
+            typing.tell(answered);
+            return answered;
         }
         CommandRecord sent = gateway.send(scope, caller, new Command.Console(line), DEADLINE);
         typing.tell(sent);

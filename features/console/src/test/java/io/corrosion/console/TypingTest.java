@@ -43,7 +43,8 @@ class TypingTest {
                             record("power.start", "", CommandState.ACKNOWLEDGED, ""));
                 default -> outcome;
             }),
-            typing);
+            typing,
+            WordsTest.words(scope));
 
     @Test
     void whoeverLooksSeesTheCommandAndThenItsAnswer() throws Exception {

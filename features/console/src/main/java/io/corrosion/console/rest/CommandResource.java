@@ -6,6 +6,7 @@ import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.console.Consoles;
+import io.corrosion.console.Words;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -57,6 +58,8 @@ public final class CommandResource implements RestResource {
         CommandRecord record = wait == 0
                 ? consoles.send(caller, server, body.command())
                 : consoles.sendAndWait(caller, server, body.command(), Duration.ofSeconds(wait));
-        return wait == 0 ? CommandView.accepted(record) : CommandView.answer(record);
+        return wait == 0 && !Words.isWord(body.command().strip())
+                ? CommandView.accepted(record)
+                : CommandView.answer(record);
     }
 }
