@@ -1,5 +1,5 @@
 // Charts: the data is the table inside each figure with data-chart, this draws it; the table stays one press away. Kinds:
-// line (first column is a time), bar (first column is a name) and scatter (first two columns are numbers). ECharts draws on
+// line (first column is a time; a number with data-axis="number"), bar (first column is a name) and scatter (first two columns are numbers). ECharts draws on
 // canvas, so the strict CSP holds. data-chart-live="server.{id}.stats" with data-field makes a line grow.
 import { subscribe } from './live.js';
 
@@ -30,14 +30,15 @@ function option(figure, data) {
   const line = token('--cx-line');
   const colours = [1, 2, 3, 4].map(i => token(`--cx-v${i}`));
   const axis = { axisLabel: { color: ink, fontSize: 11 }, axisLine: { lineStyle: { color: line } }, splitLine: { lineStyle: { color: line } } };
-  const x = kind === 'line' ? { type: 'time', ...axis, splitLine: { show: false } }
+  const counted = figure.dataset.axis === 'number';
+  const x = kind === 'line' && !counted ? { type: 'time', ...axis, splitLine: { show: false } }
     : kind === 'bar' ? { type: 'category', data: data.rows.map(row => row[0]), ...axis }
       : { type: 'value', name: data.names[0], nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink }, ...axis };
   return {
     animation: false,
     color: colours,
     textStyle: { fontFamily: 'Inter, sans-serif' },
-    grid: { left: 52, right: 16, top: 30, bottom: kind === 'line' ? 52 : 36 },
+    grid: { left: 52, right: 16, top: 30, bottom: counted ? 72 : kind === 'line' ? 52 : 36 },
     legend: data.names.length > 2 && kind !== 'scatter' ? { top: 2, textStyle: { color: ink, fontSize: 11 }, itemHeight: 8 } : undefined,
     tooltip: { trigger: kind === 'scatter' ? 'item' : 'axis', renderMode: 'richText', backgroundColor: token('--cx-surface'), borderColor: line, textStyle: { color: token('--cx-ink'), fontSize: 12 } },
     dataZoom: kind === 'line' ? [{ type: 'inside' }, slider(ink, line)] : undefined,
@@ -65,9 +66,9 @@ function series(figure, data, kind) {
     name,
     type: kind,
     showSymbol: false,
-    connectNulls: false,
+    connectNulls: figure.dataset.axis === 'number',
     lineStyle: { width: 1.5 },
-    data: data.rows.map(row => kind === 'line' ? [row[0], number(row[i + 1])] : number(row[i + 1])),
+    data: data.rows.map(row => kind === 'line' ? [figure.dataset.axis === 'number' ? number(row[0]) : row[0], number(row[i + 1])] : number(row[i + 1])),
     markLine: i === 0 && marks.length > 0
       ? { symbol: 'none', silent: true, label: { show: false }, lineStyle: { color: token('--cx-wipe') || token('--cx-v5'), type: 'dashed' }, data: marks.map(at => ({ xAxis: at })) }
       : undefined,

@@ -7,6 +7,7 @@ import io.corrosion.analytics.stat.Audience;
 import io.corrosion.analytics.stat.BestWipe;
 import io.corrosion.analytics.stat.Correlation;
 import io.corrosion.analytics.stat.Correlation.Pair;
+import io.corrosion.analytics.stat.EntityGrowth;
 import io.corrosion.analytics.stat.HeatMap;
 import io.corrosion.analytics.stat.MapScore;
 import io.corrosion.analytics.stat.Sla;
@@ -71,6 +72,7 @@ public final class Insights {
             OptionalDouble minutesToPeak,
             List<WipeStudy.CurveDay> curve,
             List<WipeStudy.Return> returns,
+            List<EntityGrowth> growth,
             Optional<BestWipe> best,
             List<MapScore> maps) {}
 
@@ -188,6 +190,7 @@ public final class Insights {
                     study.minutesToPeak(),
                     study.curve(),
                     study.returns(),
+                    study.growth(),
                     BestWipe.of(study.cycles(), zone),
                     MapScore.of(study.cycles()));
         });

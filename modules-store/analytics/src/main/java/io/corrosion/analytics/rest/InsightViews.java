@@ -6,6 +6,7 @@ import io.corrosion.analytics.Insights.FpsByPlayers;
 import io.corrosion.analytics.Insights.Summary;
 import io.corrosion.analytics.Insights.Visitors;
 import io.corrosion.analytics.Insights.Wipes;
+import io.corrosion.analytics.stat.EntityGrowth;
 import io.corrosion.analytics.stat.Sla;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +103,9 @@ public final class InsightViews {
     /** Who came back after a wipe, in percent of who played in the cycle before. */
     public record ReturnView(String wipe, int playersBefore, double within24h, double within48h, double within72h) {}
 
+    /** Entities since a wipe, by whole hours since its end. */
+    public record GrowthView(String wipe, List<EntityGrowth.Hour> hours) {}
+
     /** The best time for a wipe. */
     public record BestView(String day, int hour, double players, int wipes, int ofAll, String confidence) {}
 
@@ -116,6 +120,7 @@ public final class InsightViews {
             Optional<Double> minutesToPeak,
             List<CurveView> curve,
             List<ReturnView> returns,
+            List<GrowthView> growth,
             Optional<BestView> best,
             List<MapView> maps) {
 
@@ -142,6 +147,9 @@ public final class InsightViews {
                                     back.within24(),
                                     back.within48(),
                                     back.within72()))
+                            .toList(),
+                    wipes.growth().stream()
+                            .map(growth -> new GrowthView(growth.wipe().id().toString(), growth.hours()))
                             .toList(),
                     wipes.best()
                             .map(best -> new BestView(

@@ -23,6 +23,7 @@ public final class WipeStudy {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PEAK_WITHIN = Duration.ofDays(3);
     private static final int LONGEST_CURVE = 31;
+    private static final int MOST_GROWTHS = 4;
 
     private final List<Wipe> wipes;
     private final List<Cycle> cycles;
@@ -150,6 +151,11 @@ public final class WipeStudy {
             }
         }
         return List.copyOf(returns);
+    }
+
+    /** Entities since the wipe, for as many cycles as one chart can tell apart. */
+    public List<EntityGrowth> growth() {
+        return EntityGrowth.of(cycles, MOST_GROWTHS);
     }
 
     private double share(Set<String> before, Instant from, int hours) {

@@ -20,7 +20,7 @@ final class ChartTable extends WebComponent {
     private static final long serialVersionUID = 1L;
 
     private final List<String> columns;
-    private final boolean named;
+    private final int keys;
     private final ArrayList<Line> lines = new ArrayList<>();
 
     /** A row: what stands first, for the script and for people, and the numbers. */
@@ -28,14 +28,14 @@ final class ChartTable extends WebComponent {
 
     /** @param keys the columns' names as keys of the texts around it */
     ChartTable(String... keys) {
-        this(List.of(keys), false);
+        this(List.of(keys), keys.length);
     }
 
-    /** @param named whether the columns are names, such as those of servers, and no keys */
-    ChartTable(List<String> columns, boolean named) {
+    /** @param keys how many columns, from the first, are keys; the others are names as they stand, such as those of servers */
+    ChartTable(List<String> columns, int keys) {
         super("table");
         this.columns = List.copyOf(columns);
-        this.named = named;
+        this.keys = keys;
     }
 
     /** Adds a row; an empty value is an empty cell. */
@@ -56,8 +56,8 @@ final class ChartTable extends WebComponent {
     public void onComponentTagBody(MarkupStream markup, ComponentTag tag) {
         Response out = getResponse();
         out.write("<thead><tr>");
-        for (String column : columns) {
-            String name = named ? column : getString(column);
+        for (int i = 0; i < columns.size(); i++) {
+            String name = i < keys ? getString(columns.get(i)) : columns.get(i);
             out.write("<th scope=\"col\">" + Strings.escapeMarkup(name) + "</th>");
         }
         out.write("</tr></thead><tbody>");

@@ -127,7 +127,7 @@ public final class ComparePage extends ConsolePage {
         }
         DateTimeFormatter time = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH)
                 .withZone(Visit.current().zone());
-        ChartTable table = new ChartTable(columns, true);
+        ChartTable table = new ChartTable(columns, 0);
         rows.forEach((at, values) -> {
             OptionalDouble[] cells = new OptionalDouble[servers.size()];
             for (int i = 0; i < cells.length; i++) {

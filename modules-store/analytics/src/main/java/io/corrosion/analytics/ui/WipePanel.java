@@ -31,6 +31,7 @@ final class WipePanel extends Panel {
         known.add(new Cards("cards", cards(wipes)));
         known.add(curve(wipes.curve()));
         known.add(returns(wipes.returns()));
+        known.add(GrowthChart.of("growth", wipes.growth(), zone));
         known.add(maps(wipes.maps()));
         add(known.setVisible(any));
         add(new WebMarkupContainer("none").setVisible(!any));

@@ -158,6 +158,44 @@ class StatisticsTest {
     }
 
     @Test
+    void entitiesOfEachCycleAreThoseStoredSinceItsWipe() {
+        Wipe first = wipe(MONDAY, "A"); // ends at 00:10
+        Wipe second = wipe(MONDAY.plus(Duration.ofDays(2)), "B");
+        List<Point> hours = List.of(
+                world(MONDAY, 9_000), // the old world: before the wipe's end
+                world(MONDAY.plus(Duration.ofHours(1)), 1_000),
+                world(MONDAY.plus(Duration.ofHours(3)), 1_250.5),
+                hour(MONDAY.plus(Duration.ofHours(4)), 10, 10), // nobody counted
+                world(MONDAY.plus(Duration.ofHours(47)), 40_000),
+                world(MONDAY.plus(Duration.ofHours(50)), 2_000),
+                world(MONDAY.plus(Duration.ofDays(40)), 3_000)); // longer than is drawn
+
+        List<EntityGrowth> growth =
+                new WipeStudy(List.of(first, second), hours, List.of(), MONDAY.plus(Duration.ofDays(60))).growth();
+
+        assertThat(growth).extracting(EntityGrowth::wipe).containsExactly(first, second);
+        assertThat(growth.get(0).hours()).containsExactly(at(0, 1_000), at(2, 1_250.5), at(46, 40_000));
+        assertThat(growth.get(1).hours()).containsExactly(at(1, 2_000));
+    }
+
+    @Test
+    void onlyTheNewestCyclesInWhichEntitiesWereCountedAreDrawn() {
+        List<Wipe> wipes = new ArrayList<>();
+        List<Point> hours = new ArrayList<>();
+        for (int week = 0; week < 6; week++) {
+            Wipe wipe = wipe(MONDAY.plus(Duration.ofDays(7L * week)), "Map");
+            wipes.add(wipe);
+            if (week != 4) {
+                hours.add(world(wipe.startedAt().plus(Duration.ofHours(5)), 100));
+            }
+        }
+
+        assertThat(new WipeStudy(wipes, hours, List.of(), MONDAY.plus(Duration.ofDays(42))).growth())
+                .extracting(EntityGrowth::wipe)
+                .containsExactly(wipes.get(1), wipes.get(2), wipes.get(3), wipes.get(5));
+    }
+
+    @Test
     void theBestWipeDayIsThatOfTheFixtureOnTheLocalClockAcrossTheClockChange() {
         List<Wipe> wipes = new ArrayList<>();
         List<Point> hours = new ArrayList<>();
@@ -226,6 +264,16 @@ class StatisticsTest {
 
     private static Session visit(String player, Instant at, int minutes) {
         return new Session(player, at, Optional.of(at.plus(Duration.ofMinutes(minutes))));
+    }
+
+    private static EntityGrowth.Hour at(int since, double entities) {
+        return new EntityGrowth.Hour(since, entities);
+    }
+
+    private static Point world(Instant at, double entities) {
+        OptionalDouble none = OptionalDouble.empty();
+        OptionalDouble counted = OptionalDouble.of(entities);
+        return new Point(at, 60, none, none, none, none, counted, none, none, none, none, none);
     }
 
     private static Point hour(Instant at, double players, double most) {
