@@ -92,7 +92,12 @@ public final class Proofs {
         return account;
     }
 
-    private void requireFresh(Caller caller) {
+    /**
+     * For what opens the account to somebody and is done without the password at hand.
+     *
+     * @throws Refused when the caller's session is older than ten minutes
+     */
+    public void requireFresh(Caller caller) {
         Instant now = clock.instant();
         if (session(caller).createdAt().plus(FRESH).isBefore(now)) {
             throw new Refused("Sign out and in again first: this needs a sign-in of the last ten minutes.");

@@ -26,6 +26,7 @@ import io.corrosion.identity.AccountNews;
 import io.corrosion.identity.NewAccount;
 import io.corrosion.identity.Sessions;
 import io.corrosion.identity.life.Deeds;
+import io.corrosion.identity.life.NewAddress;
 import io.corrosion.identity.sql.SessionRows;
 import io.corrosion.identity.sql.UserRows;
 import io.corrosion.identity.sql.WayInRows;
@@ -61,6 +62,7 @@ public final class OperatorsDesk implements PeopleDesk {
     private final UserRows users = new UserRows();
     private final SessionRows sessionRows = new SessionRows();
     private final WayInRows waysIn = new WayInRows();
+    private final NewAddress addresses = new NewAddress();
 
     @Activate
     public OperatorsDesk(
@@ -138,7 +140,7 @@ public final class OperatorsDesk implements PeopleDesk {
         try {
             return change(caller, person, "account.change", details, (tx, account) -> {
                 if (!account.person().email().equals(address)) {
-                    users.email(tx, person, address);
+                    addresses.give(tx, person, address);
                     tell(tx, account.person(), "Its e-mail address is " + address + " now");
                 }
                 users.rename(tx, person, name);

@@ -114,17 +114,14 @@ public final class MailedPasswords implements Passwords {
     @Override
     public boolean isResetOpen(String token) {
         return transactions
-                .read(PASSWORDS, tx -> tokens.find(tx, new RandomToken(token), Purpose.RESET, clock.instant()))
+                .read(PASSWORDS, tx -> addressee(tx, new RandomToken(token)))
                 .isPresent();
     }
 
     @Override
     public void reset(String token, char[] password, Origin origin) {
         RandomToken link = new RandomToken(token);
-        Person person = transactions.read(PASSWORDS, tx -> tokens.find(tx, link, Purpose.RESET, clock.instant())
-                .flatMap(mailed -> users.find(tx, mailed.user()))
-                .map(Account::person)
-                .orElseThrow(MailedPasswords::badLink));
+        Person person = transactions.read(PASSWORDS, tx -> addressee(tx, link)).orElseThrow(MailedPasswords::badLink);
         requireAcceptable(password, person);
         String hash = passwords.hash(password);
         transactions.run(PASSWORDS, tx -> {
@@ -161,6 +158,13 @@ public final class MailedPasswords implements Passwords {
             audit.record(tx, Deeds.own(caller, "account.password.change", Map.of()));
             tellChanged(tx, person, caller.address());
         });
+    }
+
+    /** Whose password the link sets: an account that still has the address it was mailed to. */
+    private Optional<Person> addressee(Tx tx, RandomToken link) {
+        return tokens.find(tx, link, Purpose.RESET, clock.instant()).flatMap(mailed -> users.find(tx, mailed.user())
+                .map(Account::person)
+                .filter(person -> person.email().equals(mailed.email())));
     }
 
     private void mail(Tx tx, Person person, Origin origin) {

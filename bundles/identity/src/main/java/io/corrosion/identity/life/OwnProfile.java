@@ -64,6 +64,7 @@ public final class OwnProfile implements Profiles {
     private final MailTokenRows tokens = new MailTokenRows();
     private final EmailChangeRows changes = new EmailChangeRows();
     private final WayInRows waysIn = new WayInRows();
+    private final NewAddress addresses = new NewAddress();
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -153,6 +154,7 @@ public final class OwnProfile implements Profiles {
             changes.remove(tx, caller.user());
             tokens.remove(tx, caller.user(), Purpose.EMAIL_OLD);
             tokens.remove(tx, caller.user(), Purpose.EMAIL_NEW);
+            audit.record(tx, Deeds.own(caller, "account.email.keep", Map.of()));
         });
     }
 
@@ -208,10 +210,7 @@ public final class OwnProfile implements Profiles {
         }
         Person before =
                 users.lock(tx, mailed.user()).orElseThrow(OwnProfile::badLink).person();
-        users.email(tx, before.id(), change.email());
-        changes.remove(tx, before.id());
-        tokens.remove(tx, before.id(), Purpose.RESET);
-        tokens.remove(tx, before.id(), Purpose.VERIFY);
+        addresses.give(tx, before.id(), change.email());
         audit.record(
                 tx,
                 Deeds.own(

@@ -26,6 +26,8 @@ import io.corrosion.identity.Proofs;
 import io.corrosion.identity.life.Deeds;
 import io.corrosion.identity.sql.OutsideRows;
 import io.corrosion.identity.sql.OutsideRows.Away;
+import io.corrosion.identity.sql.OutsideRows.Linking;
+import io.corrosion.identity.sql.SessionRows;
 import io.corrosion.identity.sql.UserRows;
 import io.corrosion.identity.sql.WayInRows;
 import io.corrosion.identity.token.RandomToken;
@@ -52,7 +54,6 @@ public final class OAuthAccounts implements OutsideAccounts {
     private static final Scope OUTSIDE = Scope.platform("accounts elsewhere");
     private static final Duration TO_RETURN = Duration.ofMinutes(10);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-    private static final int LONGEST_NAME = 40;
 
     private final Transactions transactions;
     private final Audit audit;
@@ -62,10 +63,12 @@ public final class OAuthAccounts implements OutsideAccounts {
     private final boolean open;
     private final List<OutsideProvider> providers;
     private final ProviderTalk talk;
+    private final Discovery discovery;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final OutsideRows rows = new OutsideRows();
     private final UserRows users = new UserRows();
+    private final SessionRows sessions = new SessionRows();
     private final WayInRows waysIn = new WayInRows();
 
     @Activate
@@ -107,6 +110,7 @@ public final class OAuthAccounts implements OutsideAccounts {
         this.open = open;
         this.providers = List.copyOf(providers);
         this.talk = talk;
+        this.discovery = new Discovery(talk, clock);
         this.clock = clock;
     }
 
@@ -120,12 +124,13 @@ public final class OAuthAccounts implements OutsideAccounts {
     @Override
     public Departure depart(String provider, Optional<Caller> linkTo, String target) {
         OutsideProvider chosen = configured(provider);
-        linkTo.ifPresent(proofs::account);
+        linkTo.ifPresent(proofs::requireFresh);
         RandomToken state = RandomToken.from(random);
         RandomToken browser = RandomToken.from(random);
         RandomToken verifier = RandomToken.from(random);
         RandomToken nonce = RandomToken.from(random);
-        Away away = new Away(provider, verifier.text(), nonce.text(), linkTo.map(Caller::user), target);
+        Optional<Linking> linking = linkTo.map(caller -> new Linking(caller.user(), caller.session()));
+        Away away = new Away(provider, verifier.text(), nonce.text(), linking, target);
         transactions.run(
                 OUTSIDE,
                 tx -> rows.depart(tx, state, browser, away, clock.instant().plus(TO_RETURN)));
@@ -185,12 +190,20 @@ public final class OAuthAccounts implements OutsideAccounts {
     private Account account(Tx tx, OutsideProvider provider, Away away, OutsidePerson person, Origin origin) {
         Optional<UserId> owner = rows.owner(tx, provider.key(), person.subject());
         if (away.linkTo().isPresent()) {
-            return linked(tx, provider, away.linkTo().get(), owner, person, origin);
+            return linked(tx, provider, stillAsked(tx, away.linkTo().get()), owner, person, origin);
         }
         if (owner.isPresent()) {
             return users.find(tx, owner.get()).orElseThrow();
         }
         return made(tx, provider, person, origin);
+    }
+
+    /** Who was thrown out meanwhile links nothing any more. */
+    private UserId stillAsked(Tx tx, Linking linking) {
+        if (!sessions.belongsTo(tx, linking.session(), linking.user())) {
+            throw new Unauthenticated("The session that asked for this has ended. Sign in, and link it again.");
+        }
+        return linking.user();
     }
 
     private Account linked(
@@ -227,7 +240,7 @@ public final class OAuthAccounts implements OutsideAccounts {
         Person made = new Person(
                 UserId.random(),
                 email,
-                name(person),
+                person.accountName(RandomToken.from(random)),
                 true,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 Optional.empty());
@@ -260,19 +273,11 @@ public final class OAuthAccounts implements OutsideAccounts {
                         .with("link", news.link("/account/security")));
     }
 
-    /** Names are unique here: a few random letters make it so. */
-    private String name(OutsidePerson person) {
-        String letters = person.name().replaceAll("[^\\p{L}\\p{N} ._-]", "").strip();
-        String base = letters.substring(0, Math.min(LONGEST_NAME, letters.length()));
-        String start = base.matches("[\\p{L}\\p{N}].*") ? base : "Player";
-        return start + "-"
-                + RandomToken.from(random).text().replaceAll("[^A-Za-z0-9]", "").substring(0, 5);
-    }
-
     private OutsideProvider configured(String provider) {
         return providers.stream()
                 .filter(known -> known.key().equals(provider))
                 .findFirst()
+                .map(discovery::complete)
                 .orElseThrow(() -> new NotFound("This platform does not offer that provider."));
     }
 

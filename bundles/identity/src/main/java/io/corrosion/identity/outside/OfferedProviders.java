@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The providers an operator has configured. Their addresses come from the configuration alone, never from a request or from what a
- * provider answers, and a secret goes over TLS or does not leave this machine.
+ * The providers an operator has configured. Their addresses come from the configuration, or from the document of the issuer that
+ * the configuration names ({@link Discovery}), never from a request; a secret goes over TLS or does not leave this machine.
  */
 final class OfferedProviders {
 
@@ -83,8 +83,9 @@ final class OfferedProviders {
     }
 
     private static boolean isSafe(OutsideProvider provider) {
-        Optional<URI> wrong =
-                provider.addresses().filter(address -> !isSafe(address)).findFirst();
+        Stream<URI> asked =
+                provider.isToBeFound() ? Stream.of(address(provider.issuer().orElseThrow())) : provider.addresses();
+        Optional<URI> wrong = asked.filter(address -> !isSafe(address)).findFirst();
         wrong.ifPresent(address -> LOG.warn(
                 "Sign-in with {} is not offered: \"{}\" is no https:// address without name, password and fragment"
                         + " (http:// is accepted on this machine only). Mend it in etc/{}.cfg",
@@ -114,7 +115,7 @@ final class OfferedProviders {
     }
 
     /** What is no address at all becomes an empty one, which is not offered. */
-    private static URI address(String text) {
+    static URI address(String text) {
         try {
             return URI.create(text.strip());
         } catch (IllegalArgumentException e) {

@@ -43,6 +43,22 @@ record OutsideProvider(
                 "openid email profile");
     }
 
+    /** The same with the addresses its issuer names. */
+    OutsideProvider at(URI authorizeAt, URI tokenAt, URI keysAt) {
+        return oidc(key, name, clientId, clientSecret, issuer.orElseThrow(), authorizeAt, tokenAt, keysAt);
+    }
+
+    /** Whether nothing but its issuer is known, which then says where everything is. */
+    boolean isToBeFound() {
+        return issuer.filter(name -> !name.isBlank()).isPresent()
+                && addresses().allMatch(address -> address.toString().isEmpty());
+    }
+
+    /** Where the issuer says where everything is. */
+    URI document() {
+        return URI.create(issuer.orElseThrow().replaceAll("/+$", "") + "/.well-known/openid-configuration");
+    }
+
     /** Every address that is gone to or asked. */
     Stream<URI> addresses() {
         return Stream.of(Optional.of(authorize), Optional.of(token), keys, person, mails)

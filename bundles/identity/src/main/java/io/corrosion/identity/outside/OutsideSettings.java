@@ -50,12 +50,13 @@ public @interface OutsideSettings {
     @AttributeDefinition(description = "\"issuer\" of its /.well-known/openid-configuration, letter by letter")
     String oidc_issuer() default "";
 
-    @AttributeDefinition(description = "\"authorization_endpoint\" there")
+    @AttributeDefinition(
+            description = "\"authorization_endpoint\" there; left out with the next two, the issuer is asked")
     String oidc_authorize_url() default "";
 
     @AttributeDefinition(description = "\"token_endpoint\" there")
     String oidc_token_url() default "";
 
-    @AttributeDefinition(description = "\"jwks_uri\" there; its keys sign with RS256")
+    @AttributeDefinition(description = "\"jwks_uri\" there; its keys sign with RS256 or ES256")
     String oidc_keys_url() default "";
 }

@@ -2,14 +2,6 @@ package io.corrosion.identity.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.error.Unavailable;
 import java.io.IOException;
@@ -20,10 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +29,12 @@ final class ProviderTalk {
 
     private final HttpClient client;
     private final ObjectMapper json = new ObjectMapper();
-    private final Clock clock;
+    private final IdTokens idTokens;
     private final Duration patience;
 
     /** @param patience how long an answer may take, from asking to its last byte */
     ProviderTalk(Clock clock, Duration patience) {
-        this.clock = clock;
+        this.idTokens = new IdTokens(clock);
         this.patience = patience;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(patience)
@@ -89,41 +79,13 @@ final class ProviderTalk {
     }
 
     private OutsidePerson fromIdToken(OutsideProvider provider, String idToken, String nonce) {
-        try {
-            SignedJWT token = SignedJWT.parse(idToken);
-            JWKSet keys = JWKSet.parse(
-                    ask(HttpRequest.newBuilder(provider.keys().orElseThrow()).GET())
-                            .toString());
-            JWK key = keys.getKeyByKeyId(token.getHeader().getKeyID());
-            if (!(key instanceof RSAKey rsa)
-                    || !JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())
-                    || !token.verify(new RSASSAVerifier(rsa))) {
-                throw refused();
-            }
-            JWTClaimsSet claims = token.getJWTClaimsSet();
-            requireMeantForUs(provider, claims, nonce);
-            boolean verified = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
-            String name = Optional.ofNullable(claims.getStringClaim("name")).orElse("");
-            return new OutsidePerson(
-                    claims.getSubject(),
-                    name,
-                    Optional.ofNullable(claims.getStringClaim("email")).filter(email -> verified));
-        } catch (ParseException | JOSEException e) {
-            throw refused();
-        }
+        String keys = read(provider.keys().orElseThrow()).toString();
+        return idTokens.person(provider, idToken, keys, nonce).orElseThrow(ProviderTalk::refused);
     }
 
-    private void requireMeantForUs(OutsideProvider provider, JWTClaimsSet claims, String nonce) throws ParseException {
-        Instant now = clock.instant();
-        boolean good = provider.issuer().orElseThrow().equals(claims.getIssuer())
-                && claims.getAudience().contains(provider.clientId())
-                && nonce.equals(claims.getStringClaim("nonce"))
-                && claims.getExpirationTime() != null
-                && now.isBefore(claims.getExpirationTime().toInstant())
-                && claims.getSubject() != null;
-        if (!good) {
-            throw refused();
-        }
+    /** What anybody may read there. */
+    JsonNode read(URI where) {
+        return ask(HttpRequest.newBuilder(where).GET());
     }
 
     private static HttpRequest.Builder get(URI where, String accessToken) {

@@ -96,6 +96,7 @@ public final class WebAuthnPasskeys implements Passkeys {
 
     @Override
     public String creationOptions(Caller caller) {
+        proofs.requireFresh(caller);
         Account account = proofs.account(caller);
         String challenge = RandomToken.from(random).text();
         List<byte[]> known = transactions.write(PASSKEYS, tx -> {

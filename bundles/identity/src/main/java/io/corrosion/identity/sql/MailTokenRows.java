@@ -66,6 +66,11 @@ public final class MailTokenRows {
         Sql.update(tx, "delete from identity.mail_tokens where user_id = ? and purpose = ?", user.value(), purpose);
     }
 
+    /** No link that was ever mailed to the person is good for anything. */
+    public void removeAll(Tx tx, UserId user) {
+        Sql.update(tx, "delete from identity.mail_tokens where user_id = ?", user.value());
+    }
+
     private static Mailed mailed(Row row) {
         return new Mailed(new UserId(row.uuid("user_id")), row.text("email"));
     }

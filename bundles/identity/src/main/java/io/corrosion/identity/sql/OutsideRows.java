@@ -1,5 +1,6 @@
 package io.corrosion.identity.sql;
 
+import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tx.Tx;
@@ -12,19 +13,23 @@ import java.util.UUID;
 public final class OutsideRows {
 
     /** Somebody is on the way to a provider. */
-    public record Away(String provider, String verifier, String nonce, Optional<UserId> linkTo, String target) {}
+    public record Away(String provider, String verifier, String nonce, Optional<Linking> linkTo, String target) {}
+
+    /** Who wants to link an account, and the session at which that was said. */
+    public record Linking(UserId user, SessionId session) {}
 
     public void depart(Tx tx, RandomToken state, RandomToken browser, Away away, Instant expiresAt) {
         Sql.update(
                 tx,
                 "insert into identity.outside_departures (state_sha256, browser_sha256, provider, verifier, nonce,"
-                        + " user_id, target, expires_at) values (?, ?, ?, ?, ?, ?::uuid, ?, ?)",
+                        + " user_id, session_id, target, expires_at) values (?, ?, ?, ?, ?, ?::uuid, ?::uuid, ?, ?)",
                 state.sha256(),
                 browser.sha256(),
                 away.provider(),
                 away.verifier(),
                 away.nonce(),
-                away.linkTo().map(UserId::value),
+                away.linkTo().map(linking -> linking.user().value()),
+                away.linkTo().map(linking -> linking.session().value()),
                 away.target(),
                 expiresAt);
     }
@@ -34,12 +39,14 @@ public final class OutsideRows {
         return Sql.first(
                 tx,
                 "delete from identity.outside_departures where state_sha256 = ? and browser_sha256 = ?"
-                        + " and provider = ? and expires_at > ? returning provider, verifier, nonce, user_id, target",
+                        + " and provider = ? and expires_at > ? returning provider, verifier, nonce, user_id,"
+                        + " session_id, target",
                 row -> new Away(
                         row.text("provider"),
                         row.text("verifier"),
                         row.text("nonce"),
-                        row.maybe("user_id", UUID.class).map(UserId::new),
+                        row.maybe("session_id", UUID.class)
+                                .map(session -> new Linking(new UserId(row.uuid("user_id")), new SessionId(session))),
                         row.text("target")),
                 state.sha256(),
                 browser.sha256(),

@@ -2,6 +2,7 @@ package io.corrosion.identity.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Hierarchy;
@@ -13,10 +14,12 @@ import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.Person;
 import io.corrosion.api.identity.PersonRecord;
+import io.corrosion.api.identity.Proof;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.tenancy.Members;
 import io.corrosion.identity.House;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -137,6 +140,26 @@ class OperatorsDeskTest {
         assertThatThrownBy(() -> desk.disable(operator, operator.user(), "Oops"))
                 .isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> desk.delete(operator, operator.user(), "Oops")).isInstanceOf(Conflict.class);
+    }
+
+    /** The mailbox is in a thief's hands; the operator takes the account out of them by another address. */
+    @Test
+    void whatWasMailedToTheFormerAddressIsDeadWhenAnOperatorChangesIt() {
+        house.profiles.changeEmail(house.enter(ada.email()), House.name() + "@thief.example", Proof.of(House.PASSWORD));
+        house.passwords.requestReset(ada.email(), House.HERE);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(house.count("account.reset")).isOne());
+        String address = House.name() + "@example.org";
+
+        desk.change(operator, ada.id(), address, ada.username(), "Mailbox was stolen");
+
+        for (String link : List.of("account.email.old", "account.email.new")) {
+            assertThatThrownBy(() -> house.profiles.confirmEmail(house.token(link)))
+                    .isInstanceOf(NotFound.class);
+        }
+        assertThat(house.accounts.find(ada.id()).orElseThrow().email()).isEqualTo(address);
+        desk.change(operator, ada.id(), ada.email(), ada.username(), "The mailbox is hers again");
+        assertThat(house.passwords.isResetOpen(house.token("account.reset"))).isFalse();
     }
 
     @Test

@@ -77,6 +77,22 @@ class PasswordLifeTest {
     }
 
     @Test
+    void aLinkThatWentToTheFormerAddressIsDead() {
+        Person ada = house.somebody();
+        Caller caller = house.enter(ada.email());
+        String token = forgotten(ada.email());
+        house.profiles.changeEmail(caller, House.name() + "@example.net", Proof.of(House.PASSWORD));
+        house.profiles.confirmEmail(house.token("account.email.old"));
+        assertThat(house.passwords.isResetOpen(token)).isTrue();
+
+        house.profiles.confirmEmail(house.token("account.email.new"));
+
+        assertThat(house.passwords.isResetOpen(token)).isFalse();
+        assertThatThrownBy(() -> house.passwords.reset(token, OTHER.toCharArray(), House.HERE))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
     void theVerificationLinkResetsNoPassword() {
         house.registered(House.name());
         String token = house.token("account.verify");

@@ -2,9 +2,13 @@ package io.corrosion.identity.outside;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -20,10 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider on this machine that speaks OAuth 2.0 and OpenID Connect and checks PKCE, as strict as the real ones. */
 final class LocalProvider implements AutoCloseable {
@@ -40,6 +46,7 @@ final class LocalProvider implements AutoCloseable {
     }
 
     private static final RSAKey KEY = key();
+    private static final ECKey CURVE = curve();
 
     private final HttpServer server;
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
@@ -49,6 +56,12 @@ final class LocalProvider implements AutoCloseable {
     private volatile boolean lying;
     private volatile Optional<Fault> fault = Optional.empty();
     private volatile RSAKey signer = KEY;
+    private volatile boolean curved;
+    private volatile List<String> audience = List.of("client");
+    private volatile String party = "";
+    private volatile Optional<String> issuer = Optional.empty();
+    private volatile Optional<String> keysAt = Optional.empty();
+    private final AtomicInteger documents = new AtomicInteger();
 
     LocalProvider() {
         try {
@@ -57,7 +70,11 @@ final class LocalProvider implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.createContext("/token", this::token);
-        server.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(KEY.toPublicJWK()).toString()));
+        server.createContext(
+                "/keys",
+                exchange ->
+                        answer(exchange, 200, new JWKSet(List.of(KEY.toPublicJWK(), CURVE.toPublicJWK())).toString()));
+        server.createContext("/.well-known/openid-configuration", this::document);
         server.createContext(
                 "/user", exchange -> answer(exchange, 200, "{\"id\":\"" + subject + "\",\"login\":\"" + name + "\"}"));
         server.createContext(
@@ -103,6 +120,32 @@ final class LocalProvider implements AutoCloseable {
         }
     }
 
+    /** How often the document about itself was read. */
+    int documentsRead() {
+        return documents.get();
+    }
+
+    void claimIssuer(String other) {
+        issuer = Optional.of(other);
+    }
+
+    void sendKeysTo(String address) {
+        keysAt = Optional.of(address);
+    }
+
+    void signWithACurve() {
+        curved = true;
+    }
+
+    void audience(String authorised, String... clients) {
+        party = authorised;
+        audience = List.of(clients);
+    }
+
+    static String challenge(String verifier) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(new RandomToken(verifier).sha256());
+    }
+
     void lieAboutNonce() {
         lying = true;
     }
@@ -140,9 +183,7 @@ final class LocalProvider implements AutoCloseable {
         }
         String form = "http://x/?" + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Asked asked = codes.remove(parameter(form, "code"));
-        String challenge = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(new RandomToken(parameter(form, "code_verifier")).sha256());
+        String challenge = challenge(parameter(form, "code_verifier"));
         if (asked == null
                 || !asked.challenge().equals(challenge)
                 || !parameter(form, "client_secret").equals("secret")
@@ -173,28 +214,59 @@ final class LocalProvider implements AutoCloseable {
         }
     }
 
+    private void document(HttpExchange exchange) throws IOException {
+        documents.incrementAndGet();
+        answer(
+                exchange,
+                200,
+                "{\"issuer\":\"" + issuer.orElse(base()) + "\",\"authorization_endpoint\":\"" + at("/authorize")
+                        + "\",\"token_endpoint\":\"" + at("/token") + "\",\"jwks_uri\":\""
+                        + keysAt.orElse(at("/keys").toString()) + "\"}");
+    }
+
     private String idToken(Asked asked) {
         try {
-            var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(),
-                    new JWTClaimsSet.Builder()
-                            .issuer(base())
-                            .audience("client")
-                            .subject(subject)
-                            .claim("name", name)
-                            .claim("email", email)
-                            .claim("email_verified", !email.isEmpty())
-                            .claim("nonce", lying ? "another" : asked.nonce())
-                            .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
-                            .build());
-            token.sign(new RSASSASigner(signer));
-            return token.serialize();
+            var claims = new JWTClaimsSet.Builder()
+                    .issuer(base())
+                    .audience(audience)
+                    .subject(subject)
+                    .claim("name", name)
+                    .claim("email", email)
+                    .claim("email_verified", !email.isEmpty())
+                    .claim("nonce", lying ? "another" : asked.nonce())
+                    .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
+            if (!party.isEmpty()) {
+                claims.claim("azp", party);
+            }
+            return curved ? signedOnCurve(claims.build()) : signed(claims.build());
         } catch (com.nimbusds.jose.JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private String base() {
+    private String signed(JWTClaimsSet claims) throws com.nimbusds.jose.JOSEException {
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);
+        token.sign(new RSASSASigner(signer));
+        return token.serialize();
+    }
+
+    private String signedOnCurve(JWTClaimsSet claims) throws com.nimbusds.jose.JOSEException {
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("c").build(), claims);
+        token.sign(new ECDSASigner(CURVE));
+        return token.serialize();
+    }
+
+    private static ECKey curve() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("c").generate();
+        } catch (com.nimbusds.jose.JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String base() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

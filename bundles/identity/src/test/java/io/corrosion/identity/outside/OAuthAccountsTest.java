@@ -155,11 +155,12 @@ class OAuthAccountsTest {
     @EnumSource(Fault.class)
     void aProviderThatFailsIsSaidToBeSoAndNobodyIsIn(Fault fault) {
         local.person("down" + House.name(), "Bo", House.name() + "@example.org");
-        Departure departure = accounts.depart("google", Optional.empty(), "/");
+        OAuthAccounts hurried = accounts(List.of(local.oidc("google")), house, Duration.ofSeconds(2));
+        Departure departure = hurried.depart("google", Optional.empty(), "/");
         String code = local.visit(departure.address());
         local.fail(fault);
 
-        assertThatThrownBy(() -> accounts.arrive(
+        assertThatThrownBy(() -> hurried.arrive(
                         "google",
                         code,
                         LocalProvider.parameter(departure.address(), "state"),
@@ -167,6 +168,24 @@ class OAuthAccountsTest {
                         House.HERE))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("use your password");
+    }
+
+    /** A link outlives the session at which it was made, and the password. */
+    @Test
+    void aStolenSessionLinksNothing() {
+        Person ada = house.somebody();
+        local.person("thief" + ada.email(), "Thief", "thief-" + ada.email());
+        Caller stolen = house.enter(ada.email());
+        Departure departure = accounts.depart("google", Optional.of(stolen), "/account/security");
+
+        house.ownSessions.endOthers(house.enter(ada.email()));
+        assertThatThrownBy(() -> arrive("google", departure)).isInstanceOf(Unauthenticated.class);
+        Caller old = house.enter(ada.email());
+        house.clock.advance(Duration.ofMinutes(11));
+        assertThatThrownBy(() -> accounts.depart("google", Optional.of(old), "/"))
+                .isInstanceOf(Refused.class);
+
+        assertThat(house.profiles.of(old).outside()).isEmpty();
     }
 
     @Test
@@ -210,6 +229,11 @@ class OAuthAccountsTest {
     }
 
     private static OAuthAccounts accounts(List<OutsideProvider> providers, House house) {
+        return accounts(providers, house, Duration.ofSeconds(60));
+    }
+
+    /** @param patience how long an answer may take */
+    private static OAuthAccounts accounts(List<OutsideProvider> providers, House house, Duration patience) {
         return new OAuthAccounts(
                 House.TRANSACTIONS,
                 house.audit,
@@ -218,7 +242,7 @@ class OAuthAccountsTest {
                 house.news,
                 true,
                 providers,
-                new ProviderTalk(house.clock, Duration.ofSeconds(2)),
+                new ProviderTalk(house.clock, patience),
                 house.clock);
     }
 }

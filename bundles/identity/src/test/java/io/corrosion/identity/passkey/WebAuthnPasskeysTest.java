@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.Proof;
 import io.corrosion.identity.House;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +86,16 @@ class WebAuthnPasskeysTest {
         assertThatThrownBy(() -> passkeys.add(caller, "Phone", answer(challenge)))
                 .isInstanceOf(Invalid.class);
         assertThat(passkeys.of(caller)).isEmpty();
+    }
+
+    /** A passkey outlives the session at which it was made, and the password. */
+    @Test
+    void anOldSessionMakesNoPasskey() {
+        house.clock.advance(Duration.ofMinutes(11));
+
+        assertThatThrownBy(() -> passkeys.creationOptions(caller))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Sign out and in again");
     }
 
     @Test
