@@ -3,41 +3,26 @@ package io.corrosion.maps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.corrosion.api.access.Access;
-import io.corrosion.api.audit.Audit;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
-import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.identity.Caller;
-import io.corrosion.api.identity.SessionId;
-import io.corrosion.api.identity.UserId;
-import io.corrosion.api.job.Jobs;
 import io.corrosion.api.map.GameWorld;
 import io.corrosion.api.map.MapId;
 import io.corrosion.api.map.PlannedMap;
 import io.corrosion.api.rest.SignedAddresses;
-import io.corrosion.api.storage.Blobs;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
-import io.corrosion.maps.store.MapStore;
-import io.corrosion.maps.store.StoreAccess;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,22 +35,12 @@ class LibraryMapsTest {
 
     private static Transactions transactions;
 
-    private final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
-    private final Caller caller = new Caller(
-            new UserId(UUID.randomUUID()), "ann@example.org", "Ann", new SessionId(UUID.randomUUID()), "::1", "");
-    private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
-    private final MapStore store = StoreAccess.with(new Memory(), 1_000, 1_500);
-    private final Addresses signing = new Addresses();
-    private final LibraryMaps maps = new LibraryMaps(
-            transactions,
-            silent(ServerGateway.class),
-            store,
-            new MapAddresses(signing, "https://panel.example/"),
-            address -> {});
-    private final Access access = (Access) Proxy.newProxyInstance(
-            getClass().getClassLoader(), new Class<?>[] {Access.class}, (proxy, method, given) -> scope);
-    private final Library library = new Library(access, transactions, store, silent(Jobs.class), silent(Audit.class));
-    private final Rotations rotations = new Rotations(access, transactions, maps, silent(Audit.class));
+    private final LibraryGround ground = new LibraryGround(transactions, LibraryGround.silent(SignedAddresses.class));
+    private final Scope.Licence scope = ground.scope;
+    private final Caller caller = ground.caller;
+    private final LibraryMaps maps = ground.maps;
+    private final Library library = ground.library;
+    private final Rotations rotations = ground.rotations;
 
     @BeforeAll
     static void migrate() {
@@ -89,12 +64,12 @@ class LibraryMapsTest {
 
     @Test
     void whatIsTooLargeIsRefusedAndLeavesNothing() {
-        assertThatThrownBy(() -> upload("big.map", filled(1_001)))
+        assertThatThrownBy(() -> upload("big.map", LibraryGround.filled(1_001)))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("larger");
-        upload("a.map", filled(900));
-        assertThatThrownBy(() -> upload("b.map", filled(700))).isInstanceOf(Invalid.class);
-        assertThat(blobs).hasSize(1);
+        upload("a.map", LibraryGround.filled(900));
+        assertThatThrownBy(() -> upload("b.map", LibraryGround.filled(700))).isInstanceOf(Invalid.class);
+        assertThat(ground.blobs).hasSize(1);
         assertThat(library.list(caller, scope.license())).hasSize(1);
     }
 
@@ -167,7 +142,7 @@ class LibraryMapsTest {
 
     @Test
     void aDeletedMapLeavesTheRotationAndItsFileIsAProblem() {
-        LibraryMap file = upload("a.map", filled(10));
+        LibraryMap file = upload("a.map", LibraryGround.filled(10));
         MapId other = procedural("b", 22);
         decide(file.id(), other);
         PlannedMap planned = next();
@@ -178,16 +153,6 @@ class LibraryMapsTest {
         assertThat(next().name()).isEqualTo("b");
         assertThat(maps.problem(scope, planned)).isPresent();
         assertThatThrownBy(() -> maps.address(scope, file.id())).isInstanceOf(NotFound.class);
-    }
-
-    @Test
-    void anAddressIsSignedForAQuarterOfAnHour() {
-        LibraryMap file = upload("a.map", filled(10));
-
-        assertThat(maps.address(scope, file.id()).toString())
-                .isEqualTo("https://panel.example/api/v1/servers/" + scope.license() + "/maps/" + file.id()
-                        + "/file?expires=1&signature=s");
-        assertThat(signing.valid).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
@@ -203,12 +168,11 @@ class LibraryMapsTest {
     }
 
     private LibraryMap upload(String name, byte[] content) {
-        return library.upload(caller, scope.license(), name, "", Optional.empty(), new ByteArrayInputStream(content));
+        return ground.upload(name, content);
     }
 
     private MapId procedural(String name, int seed) {
-        return library.procedural(caller, scope.license(), name, Optional.of(seed), 4_000)
-                .id();
+        return ground.procedural(name, seed);
     }
 
     private void decide(MapId... order) {
@@ -235,53 +199,5 @@ class LibraryMapsTest {
 
     private PlannedMap fallback(Optional<MapId> instead) {
         return transactions.read(scope, tx -> maps.fallback(tx, scope, instead));
-    }
-
-    private static byte[] filled(int bytes) {
-        byte[] content = new byte[bytes];
-        Arrays.fill(content, (byte) 9);
-        return content;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T silent(Class<T> type) {
-        return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> null);
-    }
-
-    private static final class Addresses implements SignedAddresses {
-        private Duration valid = Duration.ZERO;
-
-        @Override
-        public String sign(String address, Duration validFor) {
-            valid = validFor;
-            return address + "?expires=1&signature=s";
-        }
-
-        @Override
-        public void check(String address) {}
-    }
-
-    private final class Memory implements Blobs {
-        @Override
-        public Blob put(LicenseId license, String key, InputStream content) throws IOException {
-            blobs.put(key, content.readAllBytes());
-            return find(license, key).orElseThrow();
-        }
-
-        @Override
-        public Optional<InputStream> open(LicenseId license, String key) {
-            return Optional.ofNullable(blobs.get(key)).map(ByteArrayInputStream::new);
-        }
-
-        @Override
-        public Optional<Blob> find(LicenseId license, String key) {
-            return Optional.ofNullable(blobs.get(key))
-                    .map(bytes -> new Blob(license, key, bytes.length, StoreAccess.sha256(bytes)));
-        }
-
-        @Override
-        public void delete(LicenseId license, String key) {
-            blobs.remove(key);
-        }
     }
 }

@@ -31,6 +31,8 @@ public record PreWipe(
 
     private static final int MOST_WARNINGS = 20;
     private static final int LONGEST = 1_440;
+    /** How late a warning may come and still be said in its own words. */
+    private static final Duration IN_TIME = Duration.ofSeconds(5);
 
     /** The contract's. */
     public static final PreWipe DEFAULT = new PreWipe(
@@ -89,7 +91,15 @@ public record PreWipe(
         return countdownUnit.equals("minutes") ? Duration.ofMinutes(warning) : Duration.ofSeconds(warning);
     }
 
-    /** What players are told. */
+    /** What players are told when so much is left: the warning's own words in its time, the truth when it comes late. */
+    public String message(int warning, Duration left) {
+        long unit = before(1).toMillis();
+        long late = before(warning).minus(left).toMillis();
+        boolean inTime = late <= Math.max(unit / 2, IN_TIME.toMillis());
+        return message(inTime ? warning : (int) Math.max(1, Math.round((double) left.toMillis() / unit)));
+    }
+
+    /** What players are told so long before. */
     public String message(int warning) {
         String unit = warning == 1 ? countdownUnit.substring(0, countdownUnit.length() - 1) : countdownUnit;
         String usual = "Server wipe in " + warning + " " + unit + "!";

@@ -50,13 +50,13 @@ final class Players {
                 .filter(warning -> warning < last)
                 .filter(warning -> !turn.now().isBefore(end.minus(pre.before(warning))))
                 .toList();
+        if (!turn.now().isBefore(end)) {
+            return Outcome.done("Players were warned");
+        }
         if (!due.isEmpty()) {
             int warning = due.get(due.size() - 1);
             turn.fact(Facts.WARNED, warning);
-            say(turn, pre.message(warning));
-        }
-        if (!turn.now().isBefore(end)) {
-            return Outcome.done("Players were warned");
+            say(turn, pre.message(warning, Duration.between(turn.now(), end)));
         }
         return Outcome.wait(shorter(until(turn, end, pre)), "The server stops at " + end);
     }

@@ -14,6 +14,7 @@ import io.corrosion.wipes.Step;
 import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.WipeType;
+import io.corrosion.wipes.Wish;
 import io.corrosion.wipes.profile.PostWipe;
 import io.corrosion.wipes.profile.PreWipe;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class Script {
         parts.put(Step.CONFIG, wiping((turn, since) -> files.config(turn)));
         parts.put(Step.COMPARE, wiping((turn, since) -> files.compare(turn)));
         parts.put(Step.UPDATE, (turn, since) -> updating.update(turn));
-        parts.put(Step.START, (turn, since) -> starting.start(turn));
+        parts.put(Step.START, starting::start);
         parts.put(Step.VERIFY, (turn, since) -> verify(turn, starting));
         parts.put(
                 Step.COMMANDS_AFTER,
@@ -86,7 +87,7 @@ public final class Script {
         parts.put(Step.RECORD, (turn, since) -> record(turn, players));
         parts.put(Step.UNDO_STOP, standstill::stop);
         parts.put(Step.UNDO_RESTORE, (turn, since) -> copies.restore(turn));
-        parts.put(Step.UNDO_START, (turn, since) -> restart(turn, starting));
+        parts.put(Step.UNDO_START, (turn, since) -> restart(turn, since, starting));
     }
 
     /** A step that only a wipe has, not an update. */
@@ -179,13 +180,13 @@ public final class Script {
         return Outcome.done("Everybody was told");
     }
 
-    private Outcome restart(Turn turn, Starting starting) {
+    private Outcome restart(Turn turn, Instant since, Starting starting) {
         Facts facts = turn.wipe().facts();
         boolean wanted = facts.flag(Facts.WAS_RUNNING) || facts.flag("restoring");
         if (!wanted) {
             return Outcome.skipped("The server did not run before");
         }
-        Outcome outcome = starting.start(turn);
+        Outcome outcome = starting.start(turn, since);
         if (outcome instanceof Outcome.Done && !machine.isUp(turn.scope())) {
             throw new Conflict("Its process ends as soon as it is started.");
         }
@@ -204,8 +205,7 @@ public final class Script {
     void failed(Turn turn, Step step, String why) {
         Wipe wipe = turn.wipe();
         if (step.isBack()) {
-            turn.change(draft -> draft.error(wipe.error() + " And the way back failed, too: " + why
-                    + " The server was left as it is. Restore the backup by hand, then start the server."));
+            turn.change(draft -> draft.error(Instructions.stranded(wipe, why)));
             close(turn, WipeStatus.FAILED);
         } else if (goesForward(turn, step, why)) {
             turn.log("The wipe goes on");
@@ -238,28 +238,18 @@ public final class Script {
         boolean wanted =
                 untouched == WipeStatus.CANCELLED || wipe.profile().post().rollbackOnFailure();
         if (touched && (wipe.backup().isEmpty() || !wanted || newBuild)) {
-            turn.change(draft -> draft.error(why + " " + instructions(wipe, newBuild)));
+            turn.change(draft -> draft.error(why + " " + Instructions.left(wipe, newBuild)));
             close(turn, WipeStatus.FAILED);
             return;
         }
         turn.change(draft -> {
-            draft.wish(io.corrosion.wipes.Wish.NONE);
+            draft.wish(Wish.NONE);
             draft.error(why);
             draft.fact(Facts.BACK_TO, touched ? WipeStatus.ROLLED_BACK : untouched);
             draft.fact(Facts.STARTED_AT, "");
             draft.fact("restoring", false);
             draft.step(touched ? Step.UNDO_STOP : Step.UNDO_START);
         });
-    }
-
-    private static String instructions(Wipe wipe, boolean newBuild) {
-        if (newBuild) {
-            return "The game is a new build, for which the old world is no good. The backup is kept: look at the console,"
-                    + " and try the step again when the cause is gone.";
-        }
-        return wipe.backup().isPresent()
-                ? "The server was left as it is, as the profile wants. Roll back to the backup, or try the step again."
-                : "There is no backup to go back to. Try the step again when the cause is gone.";
     }
 
     private void close(Turn turn, WipeStatus end) {

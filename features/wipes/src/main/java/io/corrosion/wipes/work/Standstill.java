@@ -70,6 +70,9 @@ final class Standstill {
             turn.log("It still saves; it is given more time");
             return Outcome.wait(Duration.ofSeconds(5), "Stopping: it still saves");
         }
+        if (machine.isStill(turn.scope())) {
+            return Outcome.done("The server stands still");
+        }
         if (!turn.wipe().type().takesMap()) {
             throw new Conflict("The server did not stop in time. Its world must stay, so it was not killed: look at its"
                     + " console, stop it by hand, and wipe again.");

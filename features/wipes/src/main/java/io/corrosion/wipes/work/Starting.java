@@ -77,11 +77,12 @@ final class Starting {
 
     /**
      * Tells the server to start. One whose process ends at once is told again twice; after that looking at it decides, which
-     * counts the attempts.
+     * counts the attempts. One that still stops is waited for as long as a stop may take.
      */
-    Outcome start(Turn turn) {
+    Outcome start(Turn turn, Instant since) {
         machine.requireHeard(turn.scope());
         LiveServer server = machine.look(turn.scope());
+        requireNoLongStop(turn, since, server.power());
         Optional<Instant> told = turn.wipe().facts().instant(Facts.STARTED_AT);
         if (machine.isUp(turn.scope()) && server.power() != PowerState.STOPPING) {
             if (told.isEmpty()) {
@@ -105,6 +106,13 @@ final class Starting {
         machine.signal(turn, PowerSignal.START);
         turn.log("The server was told to start");
         return Outcome.wait(LOOK, "Starting");
+    }
+
+    private static void requireNoLongStop(Turn turn, Instant since, PowerState power) {
+        int limit = turn.wipe().profile().procedure().stopTimeoutSeconds();
+        if (power == PowerState.STOPPING && turn.now().isAfter(since.plusSeconds(limit))) {
+            throw new Conflict("It cannot be started, because it still stops.");
+        }
     }
 
     Outcome verify(Turn turn) throws IOException {

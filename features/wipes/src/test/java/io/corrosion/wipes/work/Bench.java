@@ -33,6 +33,7 @@ import io.corrosion.wipes.store.WipeRows;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -114,6 +115,11 @@ final class Bench {
                     new NewWipe(
                             type, trigger, Optional.empty(), Optional.of(profile.id()), Actor.system("test"), facts));
         });
+    }
+
+    /** A clock that shows what the test says. */
+    void clock(InstantSource source) {
+        clock = source.withZone(ZoneOffset.UTC);
     }
 
     /** A clock that runs that many times as fast as the real one. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The platform's gateway to one rig, with the lease that real ones ask for. */
 final class FakeGateway {
@@ -31,6 +32,7 @@ final class FakeGateway {
     private final Rig rig;
     private final Fate fate;
     private Optional<Lease> lease = Optional.empty();
+    private String output = "[]";
 
     FakeGateway(LicenseId id, Rig rig, Fate fate) {
         this.id = id;
@@ -89,8 +91,15 @@ final class FakeGateway {
             String line = ((Command.Console) command).line();
             deeds.add(line);
             rig.say(line);
+            output = line.equals("playerlist") ? list() : "[]";
         }
         return record(CommandState.SENT);
+    }
+
+    private String list() {
+        return rig.players().stream()
+                .map(player -> "{\"SteamID\":\"" + player + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private CommandRecord record(CommandState state) {
@@ -104,7 +113,7 @@ final class FakeGateway {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Optional.empty(),
-                "[]",
+                output,
                 "");
     }
 
@@ -122,7 +131,7 @@ final class FakeGateway {
                     "",
                     none.agentSeen(),
                     none.pluginSeen(),
-                    unknown,
+                    Reading.of(rig.players().size(), Instant.now()),
                     unknown,
                     unknown,
                     unknown,

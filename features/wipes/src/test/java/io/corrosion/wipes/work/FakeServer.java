@@ -46,6 +46,16 @@ final class FakeServer implements ServerFiles, Rig {
 
     boolean crashes;
     boolean makesWorldBeforeItCrashes;
+    /** Whether it goes on after it was told to stop. */
+    boolean lingers;
+    /** Whether its console does not answer from its start on; {@link #ready} ends that. */
+    boolean boots;
+
+    private boolean mute;
+    /** Happens whenever somebody begins to look through its files. */
+    Runnable looked = () -> {};
+    /** Who plays, by Steam id. */
+    final Set<String> playing = new TreeSet<>();
 
     FakeServer() {
         for (String name : List.of(
@@ -72,8 +82,15 @@ final class FakeServer implements ServerFiles, Rig {
         return new String(files.get(path), StandardCharsets.UTF_8);
     }
 
+    /** Its world is made, its console answers. */
+    void ready(String map) {
+        mute = false;
+        put(map, "world");
+    }
+
     void start() {
         starts++;
+        mute = boots;
         String cfg = text("server/main/cfg/server.cfg");
         String seed = cfg.replaceAll("(?s).*server\\.seed (\\d+).*", "$1");
         String size = cfg.replaceAll("(?s).*server\\.worldsize (\\d+).*", "$1");
@@ -107,13 +124,22 @@ final class FakeServer implements ServerFiles, Rig {
         if (signal == PowerSignal.START || signal == PowerSignal.RESTART) {
             start();
         } else {
-            power = PowerState.STOPPED;
+            power = lingers && signal == PowerSignal.STOP ? PowerState.STOPPING : PowerState.STOPPED;
         }
     }
 
     @Override
     public void say(String line) {
+        if (mute) {
+            throw new Conflict("The console does not answer.");
+        }
         console.add(line);
+        playing.removeIf(player -> line.startsWith("kick " + player + " "));
+    }
+
+    @Override
+    public Set<String> players() {
+        return playing;
     }
 
     @Override
@@ -126,6 +152,7 @@ final class FakeServer implements ServerFiles, Rig {
         files.clear();
         files.putAll(copy);
         comesUp = true;
+        boots = false;
         crashes = false;
         badSeeds.clear();
     }
@@ -138,6 +165,9 @@ final class FakeServer implements ServerFiles, Rig {
 
     @Override
     public FilePage list(ServerPath directory, Listing listing) {
+        if (directory.isRoot()) {
+            looked.run();
+        }
         String start = directory.isRoot() ? "" : directory.value() + "/";
         TreeSet<String> directories = new TreeSet<>();
         List<FileEntry> entries = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.PowerState;
 import java.util.Map;
+import java.util.Set;
 
 /** A game server and the way to it, as a wipe meets it. */
 interface Rig {
@@ -18,6 +19,11 @@ interface Rig {
     void signal(PowerSignal signal);
 
     void say(String line);
+
+    /** Who plays, by Steam id. */
+    default Set<String> players() {
+        return Set.of();
+    }
 
     /** Every file with its content. */
     Map<String, byte[]> snapshot();
