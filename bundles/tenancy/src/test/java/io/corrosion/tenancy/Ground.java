@@ -12,6 +12,7 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.tenancy.licence.Drawer;
 import io.corrosion.tenancy.licence.LicenceDirectory;
 import io.corrosion.tenancy.team.Invitees;
+import io.corrosion.tenancy.team.Inviting;
 import io.corrosion.tenancy.team.Team;
 import io.corrosion.tenancy.team.TeamInvitations;
 import io.corrosion.testkit.postgres.TestDatabase;
@@ -41,6 +42,7 @@ final class Ground implements People {
     final Plans plans;
     final Closing closing;
     final Team team;
+    final Promisers promisers = new Promisers(this);
     final TeamInvitations invitations;
 
     Ground(Transactions transactions, Clock clock) {
@@ -53,7 +55,16 @@ final class Ground implements People {
         closing = new Closing(organisations, licences, deeds, deeds);
         team = new Team(transactions, organisations, closing, this, access, access, deeds, deeds);
         invitations = new TeamInvitations(
-                transactions, organisations, new Invitees(this), access, access, deeds, deeds, deeds, links, clock);
+                transactions,
+                organisations,
+                new Invitees(this),
+                access,
+                new Inviting(access, access, promisers),
+                deeds,
+                deeds,
+                deeds,
+                links,
+                clock);
     }
 
     /** The schema and the table of deeds. */

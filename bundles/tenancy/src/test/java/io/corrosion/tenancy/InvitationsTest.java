@@ -126,6 +126,28 @@ class InvitationsTest {
                         && gift.contains(guest.user().toString()));
     }
 
+    /** An admin who is thrown out has invited a friend as ADMIN before, who comes a day later. */
+    @Test
+    void whoMayNotInviteAnyMoreHasInvitedNobody() {
+        Tenant tenant = ground.organisation(owner, "backdoor");
+        Caller admin = ground.person("Admin" + System.nanoTime());
+        ground.organisations.admit(admin.user(), tenant.id(), "ADMIN");
+        Invitation sent =
+                ground.invitations.invite(admin, tenant.id(), NewInvitation.toOrganisation(guest.email(), "ADMIN"));
+        String token = ground.mailed(guest.email());
+
+        ground.team.remove(owner, tenant.id(), admin.user(), "Stole from the shop");
+
+        assertThatThrownBy(() -> ground.invitations.accept(guest, token))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("may not invite you any more");
+        assertThat(ground.organisations.membershipsOf(guest.user())).isEmpty();
+
+        ground.invitations.resend(owner, tenant.id(), sent.id());
+        ground.invitations.accept(guest, ground.mailed(guest.email()));
+        assertThat(ground.organisations.roleOf(guest.user(), tenant.id())).contains(MemberRole.ADMIN);
+    }
+
     @Test
     void whatMakesNoSenseIsRefusedWithWords() {
         Tenant tenant = ground.organisation(owner, "nonsense");

@@ -51,6 +51,7 @@ class TransfersTest {
             new Handover(ground.licences, new Removal(), ground.drawer, ground.plans, ground.deeds),
             ground.deeds,
             ground.access,
+            ground.promisers,
             ground.deeds,
             ground.deeds,
             ground.links);
@@ -146,6 +147,22 @@ class TransfersTest {
         accept(second);
         assertThatThrownBy(() -> accept(second)).isInstanceOf(NotFound.class);
         assertThat(transfers.byToken(second)).isEmpty();
+    }
+
+    /** A thief in an owner's place offers the server to himself, is found out, and waits with the link. */
+    @Test
+    void whoMayNotGiveItAwayAnyMoreGaveNothingAway() {
+        Caller second = ground.person("Second" + System.nanoTime());
+        ground.organisations.admit(second.user(), from.id(), "OWNER");
+        transfers.offer(second, licence.id(), taker.email(), OneName.NAME);
+        String token = ground.mailed(taker.email());
+
+        ground.team.changeRole(giver, from.id(), second.user(), "ADMIN", "Found out");
+        assertThatThrownBy(() -> accept(token)).isInstanceOf(NotFound.class);
+        ground.team.remove(giver, from.id(), second.user(), "Found out");
+        assertThatThrownBy(() -> accept(token)).isInstanceOf(NotFound.class);
+
+        assertThat(ground.licences.find(licence.id()).orElseThrow().tenant()).isEqualTo(from.id());
     }
 
     @Test

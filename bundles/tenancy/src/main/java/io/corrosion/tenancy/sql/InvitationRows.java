@@ -1,6 +1,7 @@
 package io.corrosion.tenancy.sql;
 
 import io.corrosion.api.access.Permission;
+import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
@@ -89,11 +90,15 @@ public final class InvitationRows {
                 invitation.expiresAt());
     }
 
-    public void renew(Tx tx, UUID invitation, byte[] tokenSha256, Instant sentAt, Instant expiresAt) {
+    /** Sent again: whoever does so stands for it from now on. */
+    public void renew(Tx tx, UUID invitation, byte[] tokenSha256, Caller inviter, Instant sentAt, Instant expiresAt) {
         Sql.update(
                 tx,
-                "update tenancy.invitations set token_sha256 = ?, sent_at = ?, expires_at = ? where id = ?",
+                "update tenancy.invitations set token_sha256 = ?, invited_by = ?, invited_by_name = ?, sent_at = ?,"
+                        + " expires_at = ? where id = ?",
                 tokenSha256,
+                inviter.user().value(),
+                inviter.displayName(),
                 sentAt,
                 expiresAt,
                 invitation);

@@ -29,6 +29,16 @@ public final class TransferRows {
                 tx, SELECT + "x.token_sha256 = ? and t.status = 'ACTIVE'", TransferRows::offer, now, tokenSha256);
     }
 
+    /** Who made it. */
+    public UserId offerer(Tx tx, Offer offer) {
+        return Sql.first(
+                        tx,
+                        "select offered_by from tenancy.license_transfers where id = ?",
+                        row -> new UserId(row.uuid("offered_by")),
+                        offer.id())
+                .orElseThrow();
+    }
+
     public void add(Tx tx, Offer offer, byte[] tokenSha256, UserId offeredBy) {
         Sql.update(
                 tx,

@@ -2,9 +2,6 @@ package io.corrosion.tenancy.team;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Bindings;
-import io.corrosion.api.access.Gift;
-import io.corrosion.api.access.Hierarchy;
-import io.corrosion.api.access.Permission;
 import io.corrosion.api.access.Place;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
@@ -56,7 +53,7 @@ public final class TeamInvitations implements Invitations {
     private final OrganisationDirectory organisations;
     private final Invitees invitees;
     private final Access access;
-    private final Hierarchy hierarchy;
+    private final Inviting inviting;
     private final Bindings bindings;
     private final Notifications notifications;
     private final Audit audit;
@@ -71,7 +68,7 @@ public final class TeamInvitations implements Invitations {
             @Reference OrganisationDirectory organisations,
             @Reference Invitees invitees,
             @Reference Access access,
-            @Reference Hierarchy hierarchy,
+            @Reference Inviting inviting,
             @Reference Bindings bindings,
             @Reference Notifications notifications,
             @Reference Audit audit,
@@ -81,7 +78,7 @@ public final class TeamInvitations implements Invitations {
                 organisations,
                 invitees,
                 access,
-                hierarchy,
+                inviting,
                 bindings,
                 notifications,
                 audit,
@@ -94,7 +91,7 @@ public final class TeamInvitations implements Invitations {
             OrganisationDirectory organisations,
             Invitees invitees,
             Access access,
-            Hierarchy hierarchy,
+            Inviting inviting,
             Bindings bindings,
             Notifications notifications,
             Audit audit,
@@ -104,7 +101,7 @@ public final class TeamInvitations implements Invitations {
         this.organisations = organisations;
         this.invitees = invitees;
         this.access = access;
-        this.hierarchy = hierarchy;
+        this.inviting = inviting;
         this.bindings = bindings;
         this.notifications = notifications;
         this.audit = audit;
@@ -114,13 +111,13 @@ public final class TeamInvitations implements Invitations {
 
     @Override
     public Invitation invite(Caller caller, TenantId tenant, NewInvitation wanted) {
-        Scope.Tenant scope = inviting(caller, tenant, wanted.server());
+        Scope.Tenant scope = inviting.require(caller, tenant, wanted.server());
         Tenant organisation =
                 organisations.find(tenant).orElseThrow(() -> new NotFound("There is no organisation with this id."));
         Invitees.Invitee invitee = invitees.invitee(wanted);
         Invitation invitation =
                 InvitationForm.accepted(wanted, organisation, invitee, caller.displayName(), now(), links.validity());
-        requireWithin(caller, invitation);
+        inviting.requireWithin(caller, invitation);
         if (invitation.server().isEmpty() && belongs(invitee, tenant)) {
             throw new Conflict(invitation.email() + " belongs to " + organisation.name() + " already.");
         }
@@ -163,9 +160,9 @@ public final class TeamInvitations implements Invitations {
         Secret token = Secret.random(random);
         return transactions.write(new Scope.Tenant(tenant), tx -> {
             Invitation found = found(tx, caller, tenant, id);
-            requireWithin(caller, found);
+            inviting.requireWithin(caller, found);
             Instant now = now();
-            rows.renew(tx, id, token.sha256(), now, now.plus(links.validity()));
+            rows.renew(tx, id, token.sha256(), caller, now, now.plus(links.validity()));
             record(tx, Actor.of(caller), "invitation.resend", found);
             Invitation renewed = rows.find(tx, tenant, id).orElseThrow();
             send(tx, renewed, token);
@@ -178,7 +175,7 @@ public final class TeamInvitations implements Invitations {
         access.require(caller, tenant, TenancyPermissions.TENANT_VIEW);
         transactions.run(
                 new Scope.Tenant(tenant), tx -> rows.find(tx, tenant, id).ifPresent(found -> {
-                    inviting(caller, tenant, found.server());
+                    inviting.require(caller, tenant, found.server());
                     rows.withdraw(tx, id, now());
                     record(tx, Actor.of(caller), "invitation.withdraw", found);
                 }));
@@ -207,6 +204,11 @@ public final class TeamInvitations implements Invitations {
             throw new Refused(
                     "This invitation is for " + invitation.email() + ". Sign in with that address to accept it.");
         }
+        if (!inviting.mayStill(rows.inviter(whole, invitation.id()), invitation)) {
+            throw new NotFound(
+                    "This invitation is no longer good: whoever sent it may not invite you any more. Ask for a"
+                            + " new one.");
+        }
         TenantId tenant = invitation.tenant();
         Tx tx = Narrowed.to(whole, new Scope.Tenant(tenant));
         if (!rows.accept(tx, invitation.id(), user, now())) {
@@ -224,11 +226,10 @@ public final class TeamInvitations implements Invitations {
         if (!member || invitation.server().isEmpty()) {
             organisations.admit(tx, actor, tenant, user, role, Optional.of(rows.inviter(tx, invitation.id())));
         }
-        invitation.server().ifPresent(server -> {
-            List<String> keys =
-                    invitation.permissions().stream().map(Permission::key).toList();
-            bindings.give(tx, actor, tenant, Place.of(server), user, new Gift.OfKeys(keys), invitation.accessEnds());
-        });
+        invitation
+                .server()
+                .ifPresent(server -> bindings.give(
+                        tx, actor, tenant, Place.of(server), user, Inviting.gift(invitation), invitation.accessEnds()));
     }
 
     private boolean belongs(Invitees.Invitee invitee, TenantId tenant) {
@@ -237,35 +238,12 @@ public final class TeamInvitations implements Invitations {
                 .isPresent();
     }
 
-    private void requireWithin(Caller caller, Invitation invitation) {
-        if (invitation.server().isPresent()) {
-            List<String> keys =
-                    invitation.permissions().stream().map(Permission::key).toList();
-            hierarchy.requireMayGive(
-                    caller, Place.of(invitation.server().get()), new Gift.OfKeys(keys), invitation.accessEnds());
-        } else {
-            hierarchy.requireMayGive(caller, invitation.tenant(), invitation.role());
-        }
-    }
-
     private Invitation found(Tx tx, Caller caller, TenantId tenant, UUID id) {
         access.require(caller, tenant, TenancyPermissions.TENANT_VIEW);
         Invitation found = rows.find(tx, tenant, id)
                 .orElseThrow(() -> new NotFound("There is no pending invitation with this id."));
-        inviting(caller, tenant, found.server());
+        inviting.require(caller, tenant, found.server());
         return found;
-    }
-
-    /** Whoever may invite to the organisation may invite to its servers; to a server alone it takes a permission there. */
-    private Scope.Tenant inviting(Caller caller, TenantId tenant, Optional<LicenseId> server) {
-        if (server.isPresent()) {
-            Scope.Licence scope = access.require(caller, server.get(), TenancyPermissions.USERS_CREATE);
-            if (!scope.tenant().equals(tenant)) {
-                throw new NotFound("There is no server with this id.");
-            }
-            return new Scope.Tenant(tenant);
-        }
-        return access.require(caller, tenant, TenancyPermissions.TEAM_INVITE);
     }
 
     private void send(Tx tx, Invitation invitation, Secret token) {

@@ -29,6 +29,7 @@ import io.corrosion.api.tx.Narrowed;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.tenancy.Links;
+import io.corrosion.tenancy.Promisers;
 import io.corrosion.tenancy.Secret;
 import io.corrosion.tenancy.TenancyPermissions;
 import io.corrosion.tenancy.licence.LicenceDirectory;
@@ -59,6 +60,7 @@ public final class LicenceTransfers implements Transfers {
     private final Handover handover;
     private final MachineCredentials machines;
     private final Access access;
+    private final Promisers promisers;
     private final Notifications notifications;
     private final Audit audit;
     private final Links links;
@@ -75,6 +77,7 @@ public final class LicenceTransfers implements Transfers {
             @Reference Handover handover,
             @Reference MachineCredentials machines,
             @Reference Access access,
+            @Reference Promisers promisers,
             @Reference Notifications notifications,
             @Reference Audit audit,
             @Reference Links links) {
@@ -85,6 +88,7 @@ public final class LicenceTransfers implements Transfers {
         this.handover = handover;
         this.machines = machines;
         this.access = access;
+        this.promisers = promisers;
         this.notifications = notifications;
         this.audit = audit;
         this.links = links;
@@ -153,6 +157,7 @@ public final class LicenceTransfers implements Transfers {
         return transactions.write(TRANSFER, tx -> {
             Offer offer = rows.byToken(tx, hash, now()).orElseThrow(LicenceTransfers::gone);
             requireMeant(caller, offer, into);
+            requireStillOffered(tx, offer);
             if (!rows.accept(tx, offer, caller.user(), into, now())) {
                 throw gone();
             }
@@ -217,6 +222,18 @@ public final class LicenceTransfers implements Transfers {
         }
         if (offer.from().equals(into)) {
             throw new Conflict("The server belongs to this organisation already. Choose another one.");
+        }
+    }
+
+    /** Who was made less since, or was removed, gives nothing away by what was offered before. */
+    private void requireStillOffered(Tx tx, Offer offer) {
+        boolean mayStill = promisers
+                .asking(rows.offerer(tx, offer))
+                .filter(offerer -> access.allows(offerer, offer.server(), TenancyPermissions.SERVER_VIEW)
+                        && access.allows(offerer, offer.from(), TenancyPermissions.TRANSFER))
+                .isPresent();
+        if (!mayStill) {
+            throw gone();
         }
     }
 
