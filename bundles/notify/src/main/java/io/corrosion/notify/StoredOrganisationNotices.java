@@ -1,10 +1,5 @@
 package io.corrosion.notify;
 
-import io.corrosion.api.access.Access;
-import io.corrosion.api.access.Permission;
-import io.corrosion.api.audit.Actor;
-import io.corrosion.api.audit.Audit;
-import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -34,41 +29,34 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class StoredOrganisationNotices implements OrganisationNotices {
 
-    private static final Permission MANAGE = Permission.of("notifications.manage");
     private static final int MOST = 30;
     private static final int LONGEST_NAME = 60;
 
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions;
-    private final Access access;
-    private final Audit audit;
     private final Kinds kinds;
     private final Channels channels;
     private final ChannelDesk desk;
-    private final History history;
+    private final Office office;
     private final SettingRows rows = new SettingRows();
 
     @Activate
     public StoredOrganisationNotices(
             @Reference(target = "(corrosion.schema=notify)") Transactions transactions,
-            @Reference Access access,
-            @Reference Audit audit,
             @Reference Kinds kinds,
             @Reference Channels channels,
             @Reference ChannelDesk desk,
-            @Reference History history) {
+            @Reference Office office) {
         this.transactions = transactions;
-        this.access = access;
-        this.audit = audit;
         this.kinds = kinds;
         this.channels = channels;
         this.desk = desk;
-        this.history = history;
+        this.office = office;
     }
 
     @Override
     public Overview of(Caller caller, TenantId tenant) {
-        Scope.Tenant scope = access.require(caller, tenant, MANAGE);
+        Scope.Tenant scope = office.require(caller, tenant);
         List<OwnChannel> own = transactions.read(scope, tx -> rows.of(tx, tenant, Optional.empty())).stream()
                 .flatMap(kept -> channels.find(kept.channel()).stream().map(channel -> own(channel, kept)))
                 .toList();
@@ -90,7 +78,7 @@ public final class StoredOrganisationNotices implements OrganisationNotices {
 
     @Override
     public OwnChannel add(Caller caller, TenantId tenant, String key, String name, Map<String, String> settings) {
-        Scope.Tenant scope = access.require(caller, tenant, MANAGE);
+        Scope.Tenant scope = office.require(caller, tenant);
         NotificationChannel channel = desk.channel(key);
         String called = named(name);
         return transactions.write(scope, tx -> {
@@ -129,7 +117,7 @@ public final class StoredOrganisationNotices implements OrganisationNotices {
 
     @Override
     public OwnChannel change(Caller caller, TenantId tenant, UUID id, Change change) {
-        Scope.Tenant scope = access.require(caller, tenant, MANAGE);
+        Scope.Tenant scope = office.require(caller, tenant);
         change.muted().ifPresent(muted -> muted.forEach(this::requireSwitch));
         return transactions.write(scope, tx -> {
             List<SettingRows.Channel> all = rows.of(tx, tenant, Optional.empty());
@@ -164,7 +152,7 @@ public final class StoredOrganisationNotices implements OrganisationNotices {
 
     @Override
     public void remove(Caller caller, TenantId tenant, UUID id) {
-        Scope.Tenant scope = access.require(caller, tenant, MANAGE);
+        Scope.Tenant scope = office.require(caller, tenant);
         transactions.run(scope, tx -> rows.of(tx, tenant, Optional.empty()).stream()
                 .filter(channel -> channel.id().equals(id))
                 .forEach(channel -> {
@@ -175,7 +163,7 @@ public final class StoredOrganisationNotices implements OrganisationNotices {
 
     @Override
     public void test(Caller caller, TenantId tenant, UUID id) {
-        Scope.Tenant scope = access.require(caller, tenant, MANAGE);
+        Scope.Tenant scope = office.require(caller, tenant);
         SettingRows.Channel kept = find(transactions.read(scope, tx -> rows.of(tx, tenant, Optional.empty())), id);
         desk.tryOut(kept);
         transactions.run(scope, tx -> {
@@ -187,40 +175,17 @@ public final class StoredOrganisationNotices implements OrganisationNotices {
     @Override
     public Items<DeliveryRecord> history(
             Caller caller, TenantId tenant, DeliveryFilter filter, Optional<String> after, int limit) {
-        return history.list(access.require(caller, tenant, MANAGE), filter, after, limit);
+        return office.history(office.require(caller, tenant), filter, after, limit);
     }
 
     @Override
     public void retry(Caller caller, TenantId tenant, UUID delivery) {
-        history.retry(
-                access.require(caller, tenant, MANAGE),
-                delivery,
-                tx -> audit.record(
-                        tx,
-                        new AuditEntry(
-                                Actor.of(caller),
-                                "notifications.retry",
-                                "delivery",
-                                delivery.toString(),
-                                Optional.empty(),
-                                Map.of())));
+        office.retry(caller, office.require(caller, tenant), delivery);
     }
 
     private void record(Tx tx, Caller caller, TenantId tenant, String action, SettingRows.Channel channel) {
-        audit.record(
-                tx,
-                new AuditEntry(
-                        Actor.of(caller),
-                        action,
-                        "organisation",
-                        tenant.toString(),
-                        Optional.empty(),
-                        Map.of(
-                                "channel",
-                                channel.channel(),
-                                "name",
-                                channel.name(),
-                                "enabled",
-                                String.valueOf(channel.enabled()))));
+        Map<String, String> details = Map.of(
+                "channel", channel.channel(), "name", channel.name(), "enabled", String.valueOf(channel.enabled()));
+        office.record(tx, caller, tenant, action, details);
     }
 }

@@ -1,10 +1,5 @@
 package io.corrosion.notify;
 
-import io.corrosion.api.access.Access;
-import io.corrosion.api.access.Permission;
-import io.corrosion.api.audit.Actor;
-import io.corrosion.api.audit.Audit;
-import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.audit.Changes;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
@@ -38,41 +33,33 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class StoredServerNotices implements ServerNotices {
 
-    private static final Permission MANAGE = Permission.of("notifications.manage");
-
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions;
-    private final Access access;
-    private final Audit audit;
     private final Kinds kinds;
     private final Channels channels;
     private final ChannelDesk desk;
-    private final History history;
+    private final Office office;
     private final Templates templates;
     private final SettingRows rows = new SettingRows();
 
     @Activate
     public StoredServerNotices(
             @Reference(target = "(corrosion.schema=notify)") Transactions transactions,
-            @Reference Access access,
-            @Reference Audit audit,
             @Reference Kinds kinds,
             @Reference Channels channels,
             @Reference ChannelDesk desk,
-            @Reference History history) {
+            @Reference Office office) {
         this.transactions = transactions;
-        this.access = access;
-        this.audit = audit;
         this.kinds = kinds;
         this.channels = channels;
         this.desk = desk;
-        this.history = history;
+        this.office = office;
         this.templates = new Templates(kinds, channels);
     }
 
     @Override
     public NoticeSettings of(Caller caller, LicenseId server) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Scope.Licence scope = office.require(caller, server);
         return transactions.read(scope, tx -> {
             SettingRows.Switches switches = rows.switches(tx, server);
             List<NoticeSettings.Toggle> toggles = kinds.all().stream()
@@ -92,7 +79,7 @@ public final class StoredServerNotices implements ServerNotices {
 
     @Override
     public void change(Caller caller, LicenseId server, Optional<Boolean> emailAlerts, Map<String, Boolean> events) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Scope.Licence scope = office.require(caller, server);
         events.keySet().forEach(this::requireSwitch);
         transactions.run(scope, tx -> {
             SettingRows.Switches before = rows.switches(tx, server);
@@ -104,7 +91,7 @@ public final class StoredServerNotices implements ServerNotices {
                     new SettingRows.Switches(emailAlerts.orElse(before.emailAlerts()), after),
                     clock.instant());
             Changes changes = Changes.between(before, rows.switches(tx, server));
-            record(tx, caller, server, "notifications.change", changes.details());
+            office.record(tx, caller, server, "notifications.change", changes.details());
         });
     }
 
@@ -116,7 +103,7 @@ public final class StoredServerNotices implements ServerNotices {
 
     @Override
     public void setUp(Caller caller, LicenseId server, String key, boolean enabled, Map<String, String> settings) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Scope.Licence scope = office.require(caller, server);
         NotificationChannel channel = desk.channel(key);
         transactions.run(scope, tx -> {
             SettingRows.Channel kept =
@@ -125,7 +112,7 @@ public final class StoredServerNotices implements ServerNotices {
             rows.keep(tx, changed, clock.instant());
             Changes changes = Changes.between(kept, changed).without("id", "tenant", "license", "sealed", "trouble");
             String entered = String.join(" ", new TreeSet<>(settings.keySet()));
-            record(
+            office.record(
                     tx,
                     caller,
                     server,
@@ -136,13 +123,13 @@ public final class StoredServerNotices implements ServerNotices {
 
     @Override
     public void mute(Caller caller, LicenseId server, String key, Set<String> muted) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Scope.Licence scope = office.require(caller, server);
         NotificationChannel channel = desk.channel(key);
         muted.forEach(this::requireSwitch);
         transactions.run(scope, tx -> {
             SettingRows.Channel kept = find(tx, scope, key).orElseThrow(() -> desk.notSetUp(channel));
             rows.keep(tx, desk.muting(kept, muted), clock.instant());
-            record(
+            office.record(
                     tx,
                     caller,
                     server,
@@ -153,23 +140,23 @@ public final class StoredServerNotices implements ServerNotices {
 
     @Override
     public void remove(Caller caller, LicenseId server, String key) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Scope.Licence scope = office.require(caller, server);
         transactions.run(scope, tx -> find(tx, scope, key).ifPresent(kept -> {
             rows.remove(tx, kept.id());
-            record(tx, caller, server, "notifications.channel.remove", Map.of("channel", key));
+            office.record(tx, caller, server, "notifications.channel.remove", Map.of("channel", key));
         }));
     }
 
     @Override
     public void test(Caller caller, LicenseId server, String key) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Scope.Licence scope = office.require(caller, server);
         NotificationChannel channel = desk.channel(key);
         SettingRows.Channel kept =
                 transactions.read(scope, tx -> find(tx, scope, key)).orElseThrow(() -> desk.notSetUp(channel));
         desk.tryOut(kept);
         transactions.run(scope, tx -> {
             rows.works(tx, kept.id());
-            record(tx, caller, server, "notifications.channel.test", Map.of("channel", key));
+            office.record(tx, caller, server, "notifications.channel.test", Map.of("channel", key));
         });
     }
 
@@ -183,31 +170,33 @@ public final class StoredServerNotices implements ServerNotices {
 
     @Override
     public List<NoticeTemplate> templates(Caller caller, LicenseId server) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Scope.Licence scope = office.require(caller, server);
         return transactions.read(scope, tx -> templates.of(tx, Optional.of(server)));
     }
 
     @Override
     public void edit(Caller caller, LicenseId server, String event, String channel, String subject, String body) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Scope.Licence scope = office.require(caller, server);
         transactions.run(scope, tx -> {
             templates.edit(tx, new NoticeTemplate(event, channel, subject, body, true));
-            record(tx, caller, server, "notifications.template.edit", Map.of("event", event, "channel", channel));
+            office.record(
+                    tx, caller, server, "notifications.template.edit", Map.of("event", event, "channel", channel));
         });
     }
 
     @Override
     public void reset(Caller caller, LicenseId server, String event, String channel) {
-        Scope.Licence scope = access.require(caller, server, MANAGE);
+        Scope.Licence scope = office.require(caller, server);
         transactions.run(scope, tx -> {
             templates.reset(tx, event, channel);
-            record(tx, caller, server, "notifications.template.reset", Map.of("event", event, "channel", channel));
+            office.record(
+                    tx, caller, server, "notifications.template.reset", Map.of("event", event, "channel", channel));
         });
     }
 
     @Override
     public Message preview(Caller caller, LicenseId server, String event, String subject, String body) {
-        access.require(caller, server, MANAGE);
+        office.require(caller, server);
         return templates.preview(event, subject, body);
     }
 
@@ -220,20 +209,11 @@ public final class StoredServerNotices implements ServerNotices {
     @Override
     public Items<DeliveryRecord> history(
             Caller caller, LicenseId server, DeliveryFilter filter, Optional<String> after, int limit) {
-        return history.list(access.require(caller, server, MANAGE), filter, after, limit);
+        return office.history(office.require(caller, server), filter, after, limit);
     }
 
     @Override
     public void retry(Caller caller, LicenseId server, UUID delivery) {
-        history.retry(
-                access.require(caller, server, MANAGE),
-                delivery,
-                tx -> record(tx, caller, server, "notifications.retry", Map.of("delivery", delivery.toString())));
-    }
-
-    private void record(Tx tx, Caller caller, LicenseId server, String action, Map<String, String> details) {
-        audit.record(
-                tx,
-                new AuditEntry(Actor.of(caller), action, "server", server.toString(), Optional.of(server), details));
+        office.retry(caller, office.require(caller, server), delivery);
     }
 }

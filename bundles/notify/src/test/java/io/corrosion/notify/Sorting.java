@@ -53,6 +53,7 @@ final class Sorting {
     final Sealing sealing = new Sealing(new OpenVault());
     final ChannelKeys keys = new ChannelKeys(new OpenVault());
     final Transactions transactions;
+    final Dispatch dispatch;
     final StoredNotifications notifications;
     Instant now = Instant.now();
 
@@ -78,6 +79,7 @@ final class Sorting {
         transactions.run(PLATFORM, tx -> Sql.update(tx, "delete from notify.notices"));
         kinds.bindContribution(new ServerEvents());
         kinds.bindContribution(new OwnEvents());
+        kinds.bindContribution(new LicenceEvents());
         kinds.bindContribution(() -> List.of(NoticeKind.always(
                 "account.reset",
                 "Somebody wants a new password.",
@@ -92,7 +94,7 @@ final class Sorting {
         Organisations organisations = fake(
                 Organisations.class,
                 (proxy, method, given) -> method.getName().equals("owners") ? List.of(owner, second) : null);
-        var dispatch = new Dispatch(new RetryPolicy(3, Duration.ZERO, Duration.ZERO), jobs);
+        dispatch = new Dispatch(new RetryPolicy(3, Duration.ZERO, Duration.ZERO), jobs);
         notifications = new StoredNotifications(clock, kinds, sealing, jobs);
         var destinations = new Destinations(channels, keys, sealing, organisations, notifications);
         jobs.clock = clock;
@@ -149,6 +151,17 @@ final class Sorting {
         return mail.delivered.stream()
                 .map(delivery -> delivery.settings().get("address"))
                 .toList();
+    }
+
+    /** What was told, the earliest first, whether anybody wants to hear it or not. */
+    List<String> told() {
+        return transactions.read(
+                PLATFORM,
+                tx -> Sql.list(
+                        tx,
+                        "select event || ' ' || coalesce(\"values\" ->> 'reason', '') as said from notify.notices"
+                                + " order by created_at, id",
+                        row -> row.text("said")));
     }
 
     List<String> statuses() {
