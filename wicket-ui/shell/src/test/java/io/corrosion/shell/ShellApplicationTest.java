@@ -8,6 +8,9 @@ import io.corrosion.api.access.Reach;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.SignIn;
 import io.corrosion.api.module.ModuleGate;
+import io.corrosion.api.notify.Inbox;
+import io.corrosion.api.notify.ReceivedNotice;
+import io.corrosion.api.rest.Items;
 import io.corrosion.api.tenancy.Organisations;
 import io.corrosion.shell.contribution.Contributions;
 import io.corrosion.ui.contribution.NavGroup;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.wicket.protocol.http.mock.MockHttpServletRequest;
 import org.apache.wicket.util.tester.WicketTester;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +120,34 @@ class ShellApplicationTest {
 
         assertThat(tester.getLastResponse().getStatus()).isEqualTo(500);
         assertThat(body()).contains("This page could not be shown").contains("Your game servers are not affected");
+    }
+
+    @Test
+    void theBellSaysWhatIsNewAndLeadsToAllOfIt() {
+        signIn();
+        contribute("notifications", GreetingPage.class, Optional.empty());
+        var crashed = new ReceivedNotice(
+                UUID.randomUUID(), "server.crashed", "Main <b> has crashed", "139", Instant.EPOCH, Optional.empty());
+        services.with(Inbox.class, stub(Inbox.class, Map.of("unread", 120L, "list", Items.all(List.of(crashed)))));
+
+        get("notifications");
+
+        assertThat(body())
+                .contains("aria-label=\"Notifications, 120 new\"", ">99+<", "Main &lt;b&gt; has crashed")
+                .contains("href=\"/notifications\"");
+    }
+
+    @Test
+    void withoutAnyNoticeTheBellSaysSoAndWhereNobodyKnowsItIsNotThere() {
+        signIn();
+        contribute("notifications", GreetingPage.class, Optional.empty());
+        get("notifications");
+        assertThat(body()).contains("Good morning").doesNotContain("cx-bell");
+        services.with(Inbox.class, stub(Inbox.class, Map.of("unread", 0L, "list", Items.all(List.of()))));
+
+        get("notifications");
+
+        assertThat(body()).contains("Notifications, none new", "it stands here").doesNotContain("<em");
     }
 
     @Test

@@ -5,11 +5,13 @@ import io.corrosion.ui.page.Frame;
 import io.corrosion.ui.page.ServerPage;
 import io.corrosion.ui.page.Visit;
 import java.util.List;
+import java.util.Optional;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 
-/** The bottom bar of phones: servers, the console of this server, search, and the rail as a menu. */
+/** The bottom bar of phones: servers, the console of this server, the store, what one was told, and the rail as a menu. */
 final class Dock extends Panel {
 
     private static final long serialVersionUID = 1L;
@@ -34,8 +36,16 @@ final class Dock extends Panel {
                         .isPresent()));
         add(place("store", page.place().equals(STORE))
                 .setVisible(places.stream().anyMatch(place -> place.path().equals(STORE))));
+        add(alerts(page, Alerts.among(places)));
         add(place("menu", false));
         setVisible(Visit.current().caller().isPresent());
+    }
+
+    private static WebMarkupContainer alerts(ConsolePage page, Optional<Alerts> known) {
+        var place = place("alerts", page.place().equals(Alerts.PATH));
+        place.setVisible(known.isPresent());
+        known.ifPresent(alerts -> place.add(new Label("count", alerts.badge()).setVisible(alerts.unread() > 0)));
+        return place;
     }
 
     private static WebMarkupContainer place(String id, boolean current) {

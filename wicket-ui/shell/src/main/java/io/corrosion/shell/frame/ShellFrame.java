@@ -45,7 +45,7 @@ public final class ShellFrame implements Frame {
 
     @Override
     public Panel top(String id, ConsolePage page) {
-        return new TopBar(id, page);
+        return new TopBar(id, page, places());
     }
 
     @Override

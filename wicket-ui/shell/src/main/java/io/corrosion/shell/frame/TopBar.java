@@ -21,14 +21,14 @@ import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.markup.repeater.RepeatingView;
 import org.apache.wicket.model.StringResourceModel;
 
-/** The way back, the server switcher (which keeps the tab), the palette, the clock in the visitor's zone over UTC. */
+/** The way back, the server switcher (which keeps the tab), the palette, the clock in the visitor's zone over UTC, the bell. */
 final class TopBar extends Panel {
 
     private static final long serialVersionUID = 1L;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-    TopBar(String id, ConsolePage page) {
+    TopBar(String id, ConsolePage page, List<Place> places) {
         super(id);
         add(new Label(
                         "organisation",
@@ -48,7 +48,7 @@ final class TopBar extends Panel {
         }
         add(crumbs);
         add(new Label("here", page.title()).setVisible(page.server().isEmpty()));
-        add(switcher(page), clock());
+        add(switcher(page), clock(), new Bell("bell", Alerts.among(places)));
     }
 
     private Component switcher(ConsolePage page) {

@@ -1,0 +1,53 @@
+package io.corrosion.shell.frame;
+
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.notify.Inbox;
+import io.corrosion.api.notify.ReceivedNotice;
+import io.corrosion.ui.page.Services;
+import io.corrosion.ui.page.Visit;
+import java.util.List;
+import java.util.Optional;
+import org.apache.wicket.MetaDataKey;
+import org.apache.wicket.request.cycle.RequestCycle;
+
+/**
+ * What the visitor was told lately, looked up once for a page: the bell of the bar and the number in the dock agree. Immutable.
+ *
+ * @param unread how many of all of them are new
+ * @param newest the newest first
+ */
+record Alerts(long unread, List<ReceivedNotice> newest) {
+
+    /** Where all of them are. */
+    static final String PATH = "/notifications";
+
+    private static final int SHOWN = 6;
+    private static final MetaDataKey<Optional<Alerts>> KEY = new MetaDataKey<>() {
+        private static final long serialVersionUID = 1L;
+    };
+
+    /** Those of this request's visitor; empty when there is no page that shows them, or nobody who knows them now. */
+    static Optional<Alerts> among(List<Place> places) {
+        RequestCycle cycle = RequestCycle.get();
+        Optional<Alerts> known = cycle.getMetaData(KEY);
+        if (known == null) {
+            known = places.stream().anyMatch(place -> place.path().equals(PATH)) ? asked() : Optional.empty();
+            cycle.setMetaData(KEY, known);
+        }
+        return known;
+    }
+
+    private static Optional<Alerts> asked() {
+        Optional<Caller> caller = Visit.current().caller();
+        return Services.of(Alerts.class)
+                .find(Inbox.class)
+                .flatMap(inbox -> caller.map(visitor -> new Alerts(
+                        inbox.unread(visitor),
+                        inbox.list(visitor, Optional.empty(), SHOWN).items())));
+    }
+
+    /** The number as a badge has room for it. */
+    String badge() {
+        return unread > 99 ? "99+" : Long.toString(unread);
+    }
+}
