@@ -3,7 +3,9 @@ package io.corrosion.panelagent;
 import static org.awaitility.Awaitility.await;
 
 import io.corrosion.api.file.ArchiveFormat;
+import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.PanelAdapter.Answer;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.PanelHealth;
 import io.corrosion.api.messaging.MachineRole;
@@ -22,19 +24,29 @@ import io.corrosion.protocol.agent.CompanionStats;
 import io.corrosion.protocol.agent.CompanionWatch;
 import io.corrosion.testkit.observe.Counted;
 import io.corrosion.testkit.panel.AdapterContract;
+import io.corrosion.testkit.panel.Cable;
 import io.corrosion.testkit.panel.HeardConsole;
 import io.corrosion.testkit.panel.SeenGame;
 import io.corrosion.testkit.panel.Way;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of all adapters, with the real agent in a process of its own, over a real nats-server. */
@@ -164,5 +176,47 @@ class AgentContractTest implements AdapterContract {
         signal(PowerSignal.START);
 
         await().atMost(LONG).until(() -> wire.kept() == 0);
+    }
+
+    /** Chance is seeded; what is lost are messages that are on their way when the line is cut. */
+    @Test
+    void throughDelaysCutsAndLossEachCommandEndsAndIsDoneOnceIfItsAnswerSaysSo() throws Exception {
+        signal(PowerSignal.START);
+        await().atMost(LONG).until(() -> told().power() == PowerState.RUNNING);
+        cable.delay(Duration.ofMillis(20));
+        Random chance = new Random(8);
+        Map<String, CompletableFuture<Answer>> sent = new LinkedHashMap<>();
+        for (int number = 0; number < 40; number++) {
+            switch (chance.nextInt(5)) {
+                case 0 -> cable.cut();
+                case 1 -> cable.hold();
+                default -> cable.comeBack();
+            }
+            String line = "say number " + number;
+            sent.put(line, adapter.deliver(delivery(new Command.Console(line))).toCompletableFuture());
+        }
+        cable.cut();
+        cable.comeBack();
+        cable.delay(Duration.ZERO);
+
+        Set<String> done = new HashSet<>();
+        for (Map.Entry<String, CompletableFuture<Answer>> one : sent.entrySet()) {
+            if (accepted(one.getValue())) {
+                done.add(one.getKey());
+            }
+        }
+
+        assertThat(done).as("what is sent again gets through").isNotEmpty();
+        assertThat(machine.commands()).doesNotHaveDuplicates().containsAll(done);
+    }
+
+    /** Silence until the deadline is an end, too: then nobody knows whether it was done, and it is not done again. */
+    private static boolean accepted(CompletableFuture<Answer> answer) throws Exception {
+        try {
+            return answer.get(3 * LONG.toSeconds(), TimeUnit.SECONDS).accepted();
+        } catch (ExecutionException ended) {
+            assertThat(ended).hasCauseInstanceOf(TimeoutException.class);
+            return false;
+        }
     }
 }

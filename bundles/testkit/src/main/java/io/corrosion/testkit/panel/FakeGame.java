@@ -43,6 +43,7 @@ public final class FakeGame implements SeenGame {
         return directory;
     }
 
+    /** What it is doing. */
     public PowerState power() {
         return power;
     }
@@ -87,7 +88,8 @@ public final class FakeGame implements SeenGame {
         return installerWorks;
     }
 
-    List<String> log() {
+    /** Every line it has written. */
+    public List<String> log() {
         return log;
     }
 
@@ -110,7 +112,8 @@ public final class FakeGame implements SeenGame {
         readers.forEach(reader -> reader.accept(line));
     }
 
-    void signal(String signal) {
+    /** Does as the panel's signal says: {@code start}, {@code stop}, {@code restart} or {@code kill}. */
+    public void signal(String signal) {
         signals.add(signal);
         switch (signal) {
             case "start" -> start();
@@ -143,7 +146,8 @@ public final class FakeGame implements SeenGame {
         watchers.forEach(watcher -> watcher.accept(state));
     }
 
-    void command(String line) {
+    /** Takes a console command, and answers on its console. */
+    public void command(String line) {
         commands.add(line);
         print("> " + line);
         if (line.startsWith("say ")) {
@@ -151,7 +155,8 @@ public final class FakeGame implements SeenGame {
         }
     }
 
-    Path resolve(String path) {
+    /** The file at this path in its directory; nothing leads out of it. */
+    public Path resolve(String path) {
         Path found = directory.resolve(path.replaceAll("^/+", "")).normalize();
         if (!found.startsWith(directory)) {
             throw new IllegalArgumentException("leads out");
@@ -166,7 +171,8 @@ public final class FakeGame implements SeenGame {
         }
     }
 
-    static void deleteTree(Path path) {
+    /** Deletes a file, or a directory with everything in it. */
+    public static void deleteTree(Path path) {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override

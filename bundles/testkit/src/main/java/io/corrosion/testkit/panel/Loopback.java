@@ -29,22 +29,25 @@ public abstract class Loopback implements Way, AutoCloseable {
     private volatile boolean away;
 
     /** A request. */
-    protected record Ask(
+    public record Ask(
             String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
 
-        String header(String name) {
+        /** The header's value; empty when it was not sent. */
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
     }
 
     /** An answer. */
-    protected record Reply(int status, String type, byte[] body) {
+    public record Reply(int status, String type, byte[] body) {
 
-        static Reply json(int status, Object value) {
+        /** Anything that can be written as JSON. */
+        public static Reply json(int status, Object value) {
             return new Reply(status, "application/json", Json.bytes(value));
         }
 
-        static Reply none() {
+        /** Done, and nothing to say. */
+        public static Reply none() {
             return new Reply(204, "", new byte[0]);
         }
     }
