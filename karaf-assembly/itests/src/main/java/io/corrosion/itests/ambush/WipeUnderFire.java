@@ -105,7 +105,7 @@ public final class WipeUnderFire {
         if (!ENDS.contains(outcome)) {
             wrong.add("it ended as " + outcome);
         }
-        if (outcome.equals("failed") && detail.path("error_message").asText("").isEmpty()) {
+        if (outcome.equals("failed") && detail.path("error").asText().isEmpty()) {
             wrong.add("it failed without a word");
         }
         int more = wipes().size() - known;
