@@ -6,6 +6,7 @@ import io.corrosion.api.module.ModuleState;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.StoreIndex.Planned;
+import io.corrosion.modules.format.StoreIndex.Release;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,6 +78,13 @@ final class Catalogue {
                 .findFirst();
     }
 
+    /** Every release of the module that may be had. */
+    List<Release> releases(String slug) {
+        return offersBySlug().getOrDefault(slug, List.of()).stream()
+                .map(Offer::release)
+                .toList();
+    }
+
     private Map<String, List<Offer>> offersBySlug() {
         Map<String, List<Offer>> bySlug = new TreeMap<>();
         Warnings warnings = repositories.warnings();
@@ -86,7 +94,21 @@ final class Catalogue {
                 .forEach(offer -> bySlug.computeIfAbsent(
                                 offer.release().descriptor().slug(), none -> new ArrayList<>())
                         .add(offer));
+        bySlug.forEach((slug, offers) -> offers.sort(earlyLast(slug, offers)));
         return bySlug;
+    }
+
+    /** What is not for everybody yet is offered last, unless such a version runs here: then the newest is next. */
+    private Comparator<Offer> earlyLast(String slug, List<Offer> offers) {
+        Optional<String> installed = modules.find(slug).flatMap(ModuleRecord::installed);
+        boolean ahead = offers.stream()
+                .filter(offer -> offer.release().isEarly())
+                .map(offer -> offer.release().descriptor().version())
+                .anyMatch(version -> installed.filter(version::equals).isPresent());
+        return ahead
+                ? NEWEST_FIRST
+                : Comparator.comparing((Offer offer) -> offer.release().isEarly())
+                        .thenComparing(NEWEST_FIRST);
     }
 
     private static boolean isRevoked(Warnings warnings, Offer offer) {

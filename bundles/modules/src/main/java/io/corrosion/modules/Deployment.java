@@ -222,7 +222,7 @@ final class Deployment {
     }
 
     /** The package from this node's folder; from a repository, when another node installed it. */
-    private ModulePackage kept(String slug, String version) {
+    ModulePackage kept(String slug, String version) {
         if (!files.has(slug, version)) {
             Offer offer = repositories.offers().stream()
                     .filter(each -> each.release().descriptor().slug().equals(slug)

@@ -88,13 +88,18 @@ public final class InstalledModules implements ModuleGate {
                 .map(ModuleDescriptor::slug);
     }
 
-    /** Records that other nodes have written since; what they have enabled is taken over at once. */
-    List<ModuleRecord> changedElsewhere() {
+    /**
+     * Records that other nodes have written since; what they have enabled is taken over at once.
+     *
+     * @param again what is to be looked at in any case
+     */
+    List<ModuleRecord> changedElsewhere(Set<String> again) {
         reloadEnablements();
         return transactions.read(SCOPE, records::all).stream()
                 .filter(record -> {
                     ModuleRecord known = modules.get(record.slug());
                     return known == null
+                            || again.contains(record.slug())
                             || Duration.between(known.changedAt(), record.changedAt())
                                             .abs()
                                             .compareTo(SAME_MOMENT)
@@ -209,6 +214,27 @@ public final class InstalledModules implements ModuleGate {
                 && (module.everywhere()
                         || enabled.getOrDefault(server, Set.of()).contains(slug.get())
                                 && isEntitled(slug.get(), server));
+    }
+
+    /** Whether the module counts on the server: enabled there, and paid as far as it must be. */
+    public boolean countsOn(String slug, LicenseId server) {
+        return enabled.getOrDefault(server, Set.of()).contains(slug) && isEntitled(slug, server);
+    }
+
+    /** Modules that run here as it was decided, with what each says of itself. */
+    public List<ModuleDescriptor> settled() {
+        return running.values().stream()
+                .filter(module -> isSettled(module.slug()))
+                .toList();
+    }
+
+    /** Whether the module runs here as it was decided, or is gone on purpose: not while it changes, fails or is kept away. */
+    public boolean isSettled(String slug) {
+        ModuleRecord module = modules.get(slug);
+        if (module == null || module.desired().isEmpty()) {
+            return module == null || module.state() == ModuleState.AVAILABLE;
+        }
+        return module.state() == ModuleState.INSTALLED && running(slug).equals(module.installed());
     }
 
     private boolean isEntitled(String slug, LicenseId server) {

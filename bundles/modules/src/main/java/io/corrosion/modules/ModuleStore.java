@@ -19,6 +19,8 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.Snapshots.Snapshot;
 import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.StoreIndex;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.shop.EntitlementBook;
@@ -237,6 +239,16 @@ public final class ModuleStore implements Modules {
     /** What the newest version offered says of itself. */
     public ModuleDescriptor offered(String slug) {
         return offer(slug, Optional.empty()).release().descriptor();
+    }
+
+    /** Every release of the module that its stores offer. */
+    public List<StoreIndex.Release> releases(String slug) {
+        return catalogue.releases(slug);
+    }
+
+    /** The package of a version, kept here or fetched and verified. */
+    public ModulePackage packageOf(String slug, String version) {
+        return deployment.kept(slug, version);
     }
 
     /** Somebody has paid: the module is enabled on the server, and installed when it is not here yet. */

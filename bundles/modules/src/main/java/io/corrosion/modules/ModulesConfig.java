@@ -79,7 +79,8 @@ public final class ModulesConfig {
                 .toList();
     }
 
-    Duration reconcileEvery() {
+    /** How long a look at what should be waits for the next. */
+    public Duration reconcileEvery() {
         return Duration.ofSeconds(Math.max(1, settings.reconcile_seconds()));
     }
 

@@ -4,8 +4,12 @@ import io.corrosion.modules.shop.EntitlementBook;
 import io.corrosion.modules.watch.Accounts;
 import io.corrosion.modules.watch.Budget;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,8 @@ final class Reconciler implements AutoCloseable {
     private final EntitlementBook book;
     private final Accounts accounts;
     private final Budget budget;
+    private final Map<String, Long> failedHere = new HashMap<>();
+    private final Duration again;
     private final ScheduledThreadPoolExecutor clock =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "module-reconciler"));
 
@@ -33,6 +39,19 @@ final class Reconciler implements AutoCloseable {
             EntitlementBook book,
             Accounts accounts,
             Budget budget) {
+        this(modules, repositories, deployment, book, accounts, budget, Duration.ofMinutes(1));
+    }
+
+    /** @param again how long what failed on this node alone waits for another try */
+    Reconciler(
+            InstalledModules modules,
+            Repositories repositories,
+            Deployment deployment,
+            EntitlementBook book,
+            Accounts accounts,
+            Budget budget,
+            Duration again) {
+        this.again = again;
         this.modules = modules;
         this.repositories = repositories;
         this.deployment = deployment;
@@ -68,7 +87,7 @@ final class Reconciler implements AutoCloseable {
     /** One look. A failure is logged; the next look tries again. */
     void look() {
         try {
-            modules.changedElsewhere().forEach(deployment::follow);
+            modules.changedElsewhere(due()).forEach(this::follow);
             book.reload();
             Warnings warnings = repositories.warnings();
             for (ModuleRecord module : modules.all()) {
@@ -80,6 +99,27 @@ final class Reconciler implements AutoCloseable {
             }
         } catch (RuntimeException e) { // the edge of a scheduled task: the next look must happen
             LOG.warn("Modules could not be compared with what is written down: {}", e.toString());
+        }
+    }
+
+    private Set<String> due() {
+        long now = System.nanoTime();
+        return failedHere.entrySet().stream()
+                .filter(failure -> failure.getValue() - now <= 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** What another node could do and this one cannot is tried again: its repository may have been away. */
+    private void follow(ModuleRecord decided) {
+        deployment.follow(decided);
+        boolean failed = modules.find(decided.slug())
+                .filter(shown -> shown.state() != decided.state())
+                .isPresent();
+        if (failed) {
+            failedHere.put(decided.slug(), System.nanoTime() + again.toNanos());
+        } else {
+            failedHere.remove(decided.slug());
         }
     }
 

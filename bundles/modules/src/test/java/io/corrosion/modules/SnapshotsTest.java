@@ -98,6 +98,7 @@ class SnapshotsTest {
                         "modules.modules",
                         "modules.module_installations",
                         "modules.index_counters",
+                        "modules.module_vouched",
                         "modules.module_snapshots",
                         "modules.module_reviews",
                         "notes.pages",

@@ -68,10 +68,8 @@ public final class Cmod {
     private static StoreIndex.Release publish(
             Path out, Path keys, Path json, Path bundle, String sbom, String author, String store) throws IOException {
         Map<String, byte[]> more = "-".equals(sbom) ? Map.of() : Map.of("sbom.json", Files.readAllBytes(Path.of(sbom)));
-        ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
-        ModulePackage unsigned = Files.isDirectory(bundle)
-                ? ModulePackage.ofProgram(descriptor, filesOf(bundle))
-                : ModulePackage.of(descriptor, Files.readAllBytes(bundle), more);
+        ModulePackage unsigned = packed(json, bundle, more);
+        ModuleDescriptor descriptor = unsigned.descriptor();
         byte[] cmod = unsigned.signedBy("author", Ed25519.privateKey(author))
                 .signedBy("store", Ed25519.privateKey(store))
                 .write();
@@ -83,6 +81,20 @@ public final class Cmod {
                 cmod.length,
                 Digests.sha256(cmod),
                 Files.readString(keys.resolve("author.pub")).strip());
+    }
+
+    /** The unsigned package of a module; its files for game servers lie in the folder {@code game} beside its {@code module.json}. */
+    static ModulePackage packed(Path json, Path bundle, Map<String, byte[]> more) throws IOException {
+        ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
+        Map<String, byte[]> all = new TreeMap<>(more);
+        if (descriptor.game() != null) {
+            filesOf(json.toAbsolutePath().resolveSibling("game"))
+                    .forEach((path, content) -> all.put(GamePart.FILES + path, content));
+        }
+        ModulePackage unsigned = Files.isDirectory(bundle)
+                ? ModulePackage.ofProgram(descriptor, filesOf(bundle), all)
+                : ModulePackage.of(descriptor, Files.readAllBytes(bundle), all);
+        return ModulePackage.read(unsigned.write());
     }
 
     /** Every file below a folder, by its path there. */

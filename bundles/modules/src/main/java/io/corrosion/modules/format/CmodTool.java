@@ -104,10 +104,8 @@ public final class CmodTool {
     }
 
     private void build(Path json, Path bundle, Path file) throws IOException {
-        ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
-        ModulePackage module = Files.isDirectory(bundle)
-                ? ModulePackage.ofProgram(descriptor, Cmod.filesOf(bundle))
-                : ModulePackage.of(descriptor, Files.readAllBytes(bundle), Map.of());
+        ModulePackage module = Cmod.packed(json, bundle, Map.of());
+        ModuleDescriptor descriptor = module.descriptor();
         BundleRules.check(descriptor.slug(), module.bundle());
         Files.write(file, module.write());
         out.accept("Packed " + descriptor.slug() + " " + descriptor.version() + " as " + file + ", unsigned.");

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings JSON schema of its settings per server; null when it has none
  * @param requires modules it cannot do without, each a slug and a version range: {@code loot [1.0,2)}
  * @param finds names of game plugins whose presence suggests this module
+ * @param process how its program is started, when it is one of its own
+ * @param game what it puts on game servers; null for nothing
  */
 public record ModuleDescriptor(
         String slug,
@@ -46,7 +48,8 @@ public record ModuleDescriptor(
         @Nullable JsonNode settings,
         List<String> requires,
         List<String> finds,
-        @Nullable Program process) {
+        @Nullable Program process,
+        @Nullable GamePart game) {
 
     private static final String SLUG = "[a-z][a-z0-9-]{1,49}";
     private static final String PATH = "/[a-z0-9][a-z0-9/_-]{0,99}";
@@ -107,6 +110,7 @@ public record ModuleDescriptor(
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -132,6 +136,10 @@ public record ModuleDescriptor(
         if (descriptor.process != null) {
             descriptor.process.troubles().forEach(words -> demand(false, words));
         }
+        if (descriptor.game != null) {
+            descriptor.game.troubles().forEach(words -> demand(false, words));
+            demand(!descriptor.everywhere(), "a module with game files is enabled server by server, not everywhere");
+        }
         return descriptor;
     }
 
@@ -145,6 +153,7 @@ public record ModuleDescriptor(
         return Stream.of(
                         permissions.stream(),
                         needs.inWords().stream(),
+                        Stream.ofNullable(game).flatMap(part -> part.inWords().stream()),
                         Stream.ofNullable(process).map(Program::inWords))
                 .flatMap(Function.identity())
                 .distinct()

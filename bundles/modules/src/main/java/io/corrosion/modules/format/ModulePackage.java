@@ -76,7 +76,31 @@ public final class ModulePackage {
         }
         ModuleDescriptor descriptor = ModuleDescriptor.read(entries.get(DESCRIPTOR));
         demandEither(descriptor, entries);
+        demandGameFiles(descriptor, entries);
         return new ModulePackage(descriptor, entries, signatures);
+    }
+
+    /** Files for game servers are those that were declared, and lie where they may. */
+    private static void demandGameFiles(ModuleDescriptor descriptor, Map<String, byte[]> entries) {
+        Map<String, byte[]> files = gameFiles(entries);
+        if (descriptor.game() == null && !files.isEmpty()) {
+            throw new Untrusted("A module with files for game servers says so under \"game\" in its module.json.");
+        }
+        if (descriptor.game() != null) {
+            descriptor.game().troublesWith(files.keySet()).forEach(words -> {
+                throw new Untrusted(words + ".");
+            });
+        }
+    }
+
+    private static Map<String, byte[]> gameFiles(Map<String, byte[]> entries) {
+        Map<String, byte[]> files = new TreeMap<>();
+        entries.forEach((name, content) -> {
+            if (name.startsWith(GamePart.FILES) && !name.endsWith("/")) {
+                files.put(name.substring(GamePart.FILES.length()), content);
+            }
+        });
+        return files;
     }
 
     private static void demandEither(ModuleDescriptor descriptor, Map<String, byte[]> entries) {
@@ -89,9 +113,14 @@ public final class ModulePackage {
         }
     }
 
-    /** A new, unsigned package of a module that is a process of its own; the files by their path in its folder. */
-    public static ModulePackage ofProgram(ModuleDescriptor descriptor, Map<String, byte[]> files) {
-        Map<String, byte[]> entries = new TreeMap<>();
+    /**
+     * A new, unsigned package of a module that is a process of its own; the files by their path in its folder.
+     *
+     * @param more whatever else is in the package
+     */
+    public static ModulePackage ofProgram(
+            ModuleDescriptor descriptor, Map<String, byte[]> files, Map<String, byte[]> more) {
+        Map<String, byte[]> entries = new TreeMap<>(more);
         files.forEach((path, content) -> entries.put(Husk.FILES + path, content));
         entries.put(DESCRIPTOR, descriptor.write());
         demandEither(descriptor, entries);
@@ -138,6 +167,11 @@ public final class ModulePackage {
         return descriptor.process() != null
                 ? Husk.of(descriptor, entries)
                 : entries.get(BUNDLE).clone();
+    }
+
+    /** The files for game servers, by their path there; empty when it has none. */
+    public Map<String, byte[]> gameFiles() {
+        return gameFiles(entries);
     }
 
     /** The zip form; the same content gives the same bytes. */

@@ -1,5 +1,7 @@
 package io.corrosion.modules.format;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Instant;
@@ -76,8 +78,52 @@ public record StoreIndex(
      *
      * @param file name of the package beside the index
      * @param authorKey public key of the author, vouched for by the store
+     * @param channel {@code beta} for what is tried out; null or {@code stable} otherwise
+     * @param percent share of the servers it reaches at first, 1 to 100; 0 for all
      */
-    public record Release(ModuleDescriptor descriptor, String file, long size, String sha256, String authorKey) {}
+    public record Release(
+            ModuleDescriptor descriptor,
+            String file,
+            long size,
+            String sha256,
+            String authorKey,
+            @Nullable String channel,
+            int percent) {
+
+        private static final String BETA = "beta";
+        private static final int ALL = 100;
+        private static final int DIGITS = 8;
+        private static final int HEX = 16;
+
+        public Release {
+            percent = percent <= 0 || percent > ALL ? ALL : percent;
+        }
+
+        /** A release for everybody. */
+        public Release(ModuleDescriptor descriptor, String file, long size, String sha256, String authorKey) {
+            this(descriptor, file, size, sha256, authorKey, null, ALL);
+        }
+
+        /** Whether it is not for everybody yet. */
+        @JsonIgnore
+        public boolean isEarly() {
+            return BETA.equals(channel) || percent < ALL;
+        }
+
+        /**
+         * Whether a server gets it: what is tried out those that want it, what begins with some its share of the others,
+         * each time the same ones.
+         */
+        public boolean reaches(String server, boolean wantsBeta) {
+            return wantsBeta || !BETA.equals(channel) && place(server) < percent;
+        }
+
+        private long place(String server) {
+            String key = descriptor.slug() + " " + descriptor.version() + " " + server;
+            String digest = Digests.sha256(key.getBytes(StandardCharsets.UTF_8));
+            return Long.parseLong(digest.substring(0, DIGITS), HEX) % ALL;
+        }
+    }
 
     /**
      * Reads an index after checking its signature.

@@ -51,6 +51,8 @@ final class Sight {
             API + "tenancy.Transfers",
             API + "job.JobDesk",
             API + "hook.Hooks",
+            API + "module.ModuleDesk",
+            API + "module.ModuleGuide",
             API + "module.Modules");
 
     /** Of the closed packages, what every module may use. */

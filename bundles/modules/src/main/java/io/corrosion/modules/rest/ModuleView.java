@@ -2,6 +2,7 @@ package io.corrosion.modules.rest;
 
 import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.Reputation;
 import io.corrosion.modules.LastOperation;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,9 +30,14 @@ public record ModuleView(
         List<String> permissions,
         boolean everywhere,
         List<AdvisoryView> advisories,
+        boolean verified,
+        @Nullable Double rating,
+        int reviews,
+        int health,
+        List<EvidenceView> evidence,
         @Nullable OperationView lastOperation) {
 
-    static ModuleView of(ModuleListing listing, Optional<LastOperation> last) {
+    static ModuleView of(ModuleListing listing, Reputation reputation, Optional<LastOperation> last) {
         return new ModuleView(
                 listing.slug(),
                 listing.name(),
@@ -51,8 +57,18 @@ public record ModuleView(
                 listing.permissions(),
                 listing.everywhere(),
                 listing.advisories().stream().map(AdvisoryView::of).toList(),
+                reputation.verified(),
+                reputation.rating().orElse(null),
+                reputation.reviews(),
+                reputation.health(),
+                reputation.evidence().stream()
+                        .map(each -> new EvidenceView(each.words(), each.deduction()))
+                        .toList(),
                 last.map(OperationView::of).orElse(null));
     }
+
+    /** One thing its health was judged by, and the points that cost. */
+    public record EvidenceView(String words, int deduction) {}
 
     /** What the store warns of. */
     public record AdvisoryView(

@@ -2,16 +2,18 @@ package io.corrosion.modules.rest;
 
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
+import io.corrosion.api.module.Reputation;
+import io.corrosion.api.module.Review;
 import io.corrosion.api.operation.Operation;
 import io.corrosion.api.rest.Items;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
 import io.corrosion.modules.ModuleStore;
 import io.corrosion.modules.shop.Reviews;
-import io.corrosion.modules.shop.Reviews.Review;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,11 +43,13 @@ public final class ModulesResource implements RestResource {
 
     private final ModuleStore store;
     private final Reviews reviews;
+    private final ModuleGuide guide;
 
     @Activate
-    public ModulesResource(@Reference ModuleStore store, @Reference Reviews reviews) {
+    public ModulesResource(@Reference ModuleStore store, @Reference Reviews reviews, @Reference ModuleGuide guide) {
         this.store = store;
         this.reviews = reviews;
+        this.guide = guide;
     }
 
     /**
@@ -69,8 +73,11 @@ public final class ModulesResource implements RestResource {
     @GET
     @Requires(Requires.SIGNED_IN)
     public Items<ModuleView> catalogue(@Context Caller caller) {
+        Map<String, Reputation> reputations = guide.reputations(caller);
         return Items.all(store.catalogue(caller).stream()
-                .map(listing -> ModuleView.of(listing, store.lastOperation(listing.slug())))
+                .filter(listing -> reputations.containsKey(listing.slug()))
+                .map(listing ->
+                        ModuleView.of(listing, reputations.get(listing.slug()), store.lastOperation(listing.slug())))
                 .toList());
     }
 
@@ -78,7 +85,21 @@ public final class ModulesResource implements RestResource {
     @Path("{slug}")
     @Requires(Requires.SIGNED_IN)
     public ModuleView module(@Context Caller caller, @PathParam("slug") String slug) {
-        return ModuleView.of(store.get(caller, slug), store.lastOperation(slug));
+        return ModuleView.of(store.get(caller, slug), guide.reputation(caller, slug), store.lastOperation(slug));
+    }
+
+    @PUT
+    @Path("{slug}/verification")
+    @Requires(Modules.INSTALL)
+    public void verify(@Context Caller caller, @PathParam("slug") String slug) {
+        guide.vouch(caller, slug, true);
+    }
+
+    @DELETE
+    @Path("{slug}/verification")
+    @Requires(Modules.INSTALL)
+    public void doubt(@Context Caller caller, @PathParam("slug") String slug) {
+        guide.vouch(caller, slug, false);
     }
 
     @GET

@@ -1,15 +1,17 @@
 package io.corrosion.modules.rest;
 
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.OwnedModule;
+import io.corrosion.api.module.ReleaseChannel;
 import io.corrosion.api.module.SettingField;
+import io.corrosion.api.module.Suggestion;
 import io.corrosion.api.rest.Items;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.modules.ModuleStore;
-import io.corrosion.modules.rest.ModuleView.OperationView;
 import io.corrosion.modules.shop.ModuleShelf;
 import io.corrosion.modules.shop.ModuleShelf.Bought;
 import io.corrosion.modules.shop.SignedEntitlement;
@@ -28,6 +30,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,11 +47,14 @@ public final class OwnedModulesResource implements RestResource {
 
     private final ModuleShelf shelf;
     private final ModuleStore store;
+    private final ModuleGuide guide;
 
     @Activate
-    public OwnedModulesResource(@Reference ModuleShelf shelf, @Reference ModuleStore store) {
+    public OwnedModulesResource(
+            @Reference ModuleShelf shelf, @Reference ModuleStore store, @Reference ModuleGuide guide) {
         this.shelf = shelf;
         this.store = store;
+        this.guide = guide;
     }
 
     /** How to pay, or that it is only tried. */
@@ -60,8 +66,11 @@ public final class OwnedModulesResource implements RestResource {
     @GET
     @Requires(VIEW)
     public Items<OwnedView> catalogue(@Context Caller caller, @PathParam("server") String server) {
+        Map<String, List<String>> suggested = guide.suggestions(caller, LicenseId.of(server)).stream()
+                .collect(Collectors.toMap(each -> each.module().slug(), Suggestion::plugins));
         return Items.all(shelf.of(caller, LicenseId.of(server)).stream()
-                .map(OwnedView::of)
+                .map(owned -> OwnedView.of(
+                        owned, suggested.getOrDefault(owned.module().slug(), List.of())))
                 .toList());
     }
 
@@ -112,7 +121,26 @@ public final class OwnedModulesResource implements RestResource {
     @Requires(VIEW)
     public InstallationView installation(
             @Context Caller caller, @PathParam("server") String server, @PathParam("slug") String slug) {
-        return InstallationView.of(shelf.of(caller, LicenseId.of(server), slug), store);
+        LicenseId license = LicenseId.of(server);
+        return InstallationView.of(
+                shelf.of(caller, license, slug),
+                store,
+                guide.channel(caller, license, slug),
+                guide.gameSide(caller, license, slug));
+    }
+
+    /** Which releases reach the game server: {@code stable} or {@code beta}. */
+    public record ChannelChoice(String channel) {}
+
+    @PUT
+    @Path("{slug}/channel")
+    @Requires(Modules.MANAGE)
+    public void follow(
+            @Context Caller caller,
+            @PathParam("server") String server,
+            @PathParam("slug") String slug,
+            ChannelChoice choice) {
+        guide.follow(caller, LicenseId.of(server), slug, ReleaseChannel.of(choice.channel()));
     }
 
     @GET
@@ -138,7 +166,7 @@ public final class OwnedModulesResource implements RestResource {
 
     private OwnershipView ownershipOf(Caller caller, LicenseId license, String slug) {
         return new OwnershipView(
-                OwnedView.of(shelf.of(caller, license, slug)),
+                OwnedView.of(shelf.of(caller, license, slug), List.of()),
                 shelf.bought(caller, license, slug).stream()
                         .map(PurchaseView::of)
                         .toList());
@@ -158,9 +186,10 @@ public final class OwnedModulesResource implements RestResource {
             @Nullable String until,
             int trialDays,
             boolean hasSettings,
-            @Nullable Double rating) {
+            @Nullable Double rating,
+            List<String> suggestedBy) {
 
-        static OwnedView of(OwnedModule owned) {
+        static OwnedView of(OwnedModule owned, List<String> suggestedBy) {
             return new OwnedView(
                     owned.module().slug(),
                     owned.module().name(),
@@ -174,7 +203,8 @@ public final class OwnedModulesResource implements RestResource {
                     owned.entitlement().until().map(Object::toString).orElse(null),
                     owned.trialDays(),
                     owned.hasSettings(),
-                    owned.rating().orElse(null));
+                    owned.rating().orElse(null),
+                    suggestedBy);
         }
     }
 
@@ -204,32 +234,6 @@ public final class OwnedModulesResource implements RestResource {
                     bought.status(),
                     bought.paidUntil().map(Object::toString).orElse(null),
                     bought.purchasedAt().toString());
-        }
-    }
-
-    /** How far the installation is: {@code pending}, {@code installing}, {@code installed} or {@code failed}. */
-    public record InstallationView(
-            String status,
-            boolean enabled,
-            String reason,
-            @Nullable OperationView operation) {
-
-        static InstallationView of(OwnedModule owned, ModuleStore store) {
-            String status =
-                    switch (owned.module().state()) {
-                        case INSTALLED, REMOVING -> "installed";
-                        case INSTALLING, UPDATING -> "installing";
-                        case FAILED -> owned.module().installed().isPresent() ? "installed" : "failed";
-                        case QUARANTINED -> "failed";
-                        case AVAILABLE, PLANNED -> owned.enabled() ? "pending" : "available";
-                    };
-            return new InstallationView(
-                    status,
-                    owned.enabled(),
-                    owned.module().reason(),
-                    store.lastOperation(owned.module().slug())
-                            .map(OperationView::of)
-                            .orElse(null));
         }
     }
 

@@ -3,13 +3,14 @@ package io.corrosion.modules.shop;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.Review;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tx.Transactions;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,9 +34,6 @@ public final class Reviews {
     public Reviews(@Reference(target = "(corrosion.schema=modules)") Transactions transactions) {
         this.transactions = transactions;
     }
-
-    /** What somebody thinks. */
-    public record Review(String name, int rating, String text, Instant writtenAt) {}
 
     /** Newest first. */
     public List<Review> of(String slug) {
@@ -61,6 +59,25 @@ public final class Reviews {
                                 row -> row.maybe("average", Double.class),
                                 slug))
                 .flatMap(average -> average);
+    }
+
+    /** The average of a module's reviews, and how many there are. */
+    public record Stars(double average, int count) {}
+
+    /** The same of every module that has any, by slug. */
+    public Map<String, Stars> all() {
+        record Of(String slug, Stars stars) {}
+        return transactions
+                .read(
+                        EntitlementBook.SCOPE,
+                        tx -> Sql.list(
+                                tx,
+                                "select slug, avg(rating)::float8 as average, count(*)::int as number"
+                                        + " from modules.module_reviews group by slug",
+                                row -> new Of(
+                                        row.text("slug"), new Stars(row.decimal("average"), row.number("number")))))
+                .stream()
+                .collect(Collectors.toMap(Of::slug, Of::stars));
     }
 
     /** Writes the caller's review, or replaces it. */

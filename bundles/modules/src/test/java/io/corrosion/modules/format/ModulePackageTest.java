@@ -77,7 +77,7 @@ class ModulePackageTest {
 
     @Test
     void aProgramIsPackedWithoutABundleAndItsHuskHoldsItsFilesAndNoCode() throws IOException {
-        ModulePackage module = ModulePackage.ofProgram(program(List.of("node", "main.mjs")), MAIN);
+        ModulePackage module = ModulePackage.ofProgram(program(List.of("node", "main.mjs")), MAIN, Map.of());
 
         ModulePackage read = ModulePackage.read(module.write());
 
@@ -85,7 +85,7 @@ class ModulePackageTest {
         assertThat(BundleRules.check("hello", read.bundle())).isEqualTo("hello");
         assertThat(read.descriptor().asks())
                 .contains("Runs a program of its own beside the platform (node), with at most 256 MB of memory");
-        assertThatThrownBy(() -> ModulePackage.ofProgram(program(List.of("node")), Map.of()))
+        assertThatThrownBy(() -> ModulePackage.ofProgram(program(List.of("node")), Map.of(), Map.of()))
                 .hasMessageContaining("has files in program/");
         assertThatThrownBy(() -> ModulePackage.read(
                         ModulePackage.of(program(List.of("node")), BUNDLE, Map.of("program/main.mjs", BUNDLE))
@@ -206,6 +206,7 @@ class ModulePackageTest {
                 null,
                 null,
                 null,
-                new Program(command, List.of("player_joined"), 0, 0));
+                new Program(command, List.of("player_joined"), 0, 0),
+                null);
     }
 }

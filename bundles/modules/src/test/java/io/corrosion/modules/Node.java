@@ -1,0 +1,122 @@
+package io.corrosion.modules;
+
+import io.corrosion.api.module.ModuleState;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.vault.Vault;
+import io.corrosion.modules.framework.Deployer;
+import io.corrosion.modules.reach.Reaches;
+import io.corrosion.modules.shop.EntitlementBook;
+import io.corrosion.modules.shop.Purchases;
+import io.corrosion.modules.watch.Accounts;
+import io.corrosion.modules.watch.Budget;
+import io.corrosion.testkit.postgres.TestDatabase;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** The module runtime of one node: a framework of its own over the shared database. */
+final class Node implements AutoCloseable {
+
+    final InstalledModules modules;
+    final Deployment deployment;
+    private final Repositories repositories;
+    private final Reconciler reconciler;
+    private final Deployer deployer;
+    private final Framework framework;
+
+    /** @param store the repository it sees */
+    Node(TestDatabase database, Transactions transactions, Path store, Path keys, Path own) throws BundleException {
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE, own.resolve("framework").toString(), "felix.log.level", "0"));
+        framework.start();
+        // None of these bundles has components.
+        ServiceComponentRuntime components = stub(ServiceComponentRuntime.class, List.of());
+        deployer = new Deployer(framework.getBundleContext(), components);
+        Accounts accounts = new Accounts(framework.getBundleContext());
+        Vault vault = stub(Vault.class, new byte[32]);
+        EntitlementBook book = new EntitlementBook(transactions, new Purchases(vault));
+        modules = new InstalledModules(transactions, new JdbcModuleRecords(), book, accounts);
+        repositories =
+                new Repositories(List.of(store), List.of(keys), Clock.systemUTC(), new JdbcCounters(transactions));
+        deployment = new Deployment(
+                repositories,
+                new PackageFiles(own.resolve("packages")),
+                deployer,
+                modules,
+                new Snapshots(transactions, database.owner()),
+                new Reaches(),
+                accounts,
+                Clock.systemUTC());
+        reconciler = new Reconciler(
+                modules, repositories, deployment, book, accounts, new Budget(100, 100, 10, 10, 10), Duration.ZERO);
+    }
+
+    void install(String slug, String version) {
+        deployment.install(offer(slug, version), "Ada", (progress, step) -> {});
+    }
+
+    void update(String slug, String version) {
+        deployment.update(record(slug), offer(slug, version), "Ada", (progress, step) -> {});
+    }
+
+    void remove(String slug) {
+        deployment.remove(record(slug), "Ada", (progress, step) -> {});
+    }
+
+    /** Looks at what the others decided, once. */
+    void look() {
+        reconciler.look();
+    }
+
+    /** The version of the bundle that is active here. */
+    Optional<String> active(String slug) {
+        return deployer.find(slug)
+                .filter(bundle -> bundle.getState() == org.osgi.framework.Bundle.ACTIVE)
+                .map(bundle -> bundle.getVersion().toString());
+    }
+
+    ModuleState state(String slug) {
+        return record(slug).state();
+    }
+
+    ModuleRecord record(String slug) {
+        return modules.find(slug).orElseThrow();
+    }
+
+    private Repositories.Offer offer(String slug, String version) {
+        return repositories.offers().stream()
+                .filter(offer -> offer.release().descriptor().slug().equals(slug)
+                        && offer.release().descriptor().version().equals(version))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> T stub(Class<T> type, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
+    }
+
+    @Override
+    public void close() throws IOException {
+        reconciler.close();
+        try {
+            framework.stop();
+            framework.waitForStop(0);
+        } catch (BundleException e) {
+            throw new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.corrosion.modules.game;
+
+import io.corrosion.modules.format.Digests;
+import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.StoreIndex.Release;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Packages of a module that brings a game plugin. */
+final class Packages {
+
+    private Packages() {}
+
+    static ModuleDescriptor loot(String version) {
+        return ModuleDescriptor.read(("{\"slug\":\"loot\",\"name\":\"Loot\",\"version\":\"" + version
+                        + "\",\"author\":\"Ada\",\"description\":\"Loot\",\"api\":\"[1.0,2)\",\"price\":0,\"trial_days\":0,"
+                        + "\"paths\":[\"/loot\"],\"finds\":[\"Kits\"],\"game\":{\"plugins\":[\"Loot.cs\"],"
+                        + "\"folders\":[\"oxide/data/Loot\",\"oxide/config/loot\"],\"keep\":[\"oxide/config/loot\"]}}")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The package with these files for game servers, by path. */
+    static ModulePackage loot(String version, Map<String, String> files) {
+        Map<String, byte[]> more = new TreeMap<>();
+        files.forEach((path, text) -> more.put("game/" + path, text.getBytes(StandardCharsets.UTF_8)));
+        return ModulePackage.read(
+                ModulePackage.of(loot(version), new byte[] {1}, more).write());
+    }
+
+    static Release release(String version, String channel, int percent) {
+        return new Release(loot(version), "loot.cmod", 1, Digests.sha256(new byte[0]), "key", channel, percent);
+    }
+}
