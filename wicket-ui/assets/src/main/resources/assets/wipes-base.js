@@ -43,7 +43,7 @@ export function button(label, deed, className, name) {
 }
 
 /** A moment in the zone of the browser, or in the one given. */
-export const when = (instant, timeZone) => new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+export const when = (instant, timeZone) => new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone });
 
 export function span(from, to) {
   const seconds = Math.max(0, Math.round((new Date(to) - new Date(from)) / 1000));

@@ -13,13 +13,15 @@ export async function force() {
   shown(await (await call(`GET ${api}`)).json());
 }
 
+const length = minutes => minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
+
 function shown(found) {
   settings = found;
   const profile = profiles.find(one => one.id === found.wipe_profile_id)?.profile_name ?? word('default');
   const lines = [word(!found.auto_update_on_force_wipe ? 'f.off' : found.force_wipe_eligible ? 'f.both' : 'f.update', profile)];
   if (found.auto_update_on_force_wipe) {
     if (found.every_build) lines.push(word('f.every'));
-    lines.push(word('f.loader', found.loader_limit_minutes));
+    lines.push(word('f.loader', length(found.loader_limit_minutes)));
     lines.push(found.canary ? word('f.first') : word('f.stagger', found.stagger_minutes));
   }
   if (found.latest) lines.push(`${word('f.latest', found.latest.build, found.latest.state)} ${found.latest.reason}`);

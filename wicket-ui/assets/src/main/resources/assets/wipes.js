@@ -67,7 +67,7 @@ function row(wipe) {
   const state = element('td');
   state.append(element('span', word(wipe.status), `cx-badge ${BADGES[wipe.status] ?? 'is-wiping'}`));
   const note = wipe.error || (wipe.completed_at && wipe.started_at ? word('took', span(wipe.started_at, wipe.completed_at)) : '');
-  state.append(element('div', note, wipe.error ? 'cx-s cx-bad' : 'cx-s cx-mut'));
+  state.append(element('div', note, wipe.error && wipe.status !== 'cancelled' ? 'cx-s cx-bad' : 'cx-s cx-mut'));
   const actions = element('td', '', 'cx-right');
   actions.append(button(word('watch'), () => load(wipe.id).then(toTop).catch(tell), 'btn-sm btn-q'));
   if (wipe.can_roll_back && may('execute')) actions.append(button(word('rollback'), () => act(wipe, 'rollback', true, load), 'btn-sm btn-q'));
