@@ -50,7 +50,7 @@ final class FrontDesk {
                 settings.person_scope_per_minute(),
                 settings.key_scope_per_minute());
         this.cors = new Cors(settings.cors_origins());
-        this.preconditions = new Preconditions(resources);
+        this.preconditions = new Preconditions(resources::find);
         this.bodyLimit = settings.body_limit_kb() * 1024L;
     }
 
@@ -149,7 +149,7 @@ final class FrontDesk {
         HttpServletRequest request = visit.request();
         visit.caller().ifPresent(caller -> request.setAttribute(CallerContext.ATTRIBUTE, caller));
         Asked asked = new Asked(request, uri, visit.answer(), limit(served));
-        Optional<Problem> changed = preconditions.objection(visit, asked, base(request));
+        Optional<Problem> changed = preconditions.objection(visit, served.operation(), asked, base(request));
         if (changed.isPresent()) {
             visit.refuse(changed.get());
             return;

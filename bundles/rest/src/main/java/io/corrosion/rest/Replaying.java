@@ -5,6 +5,7 @@ import io.corrosion.rest.http.Asked;
 import io.corrosion.rest.limit.Replays;
 import io.corrosion.rest.problem.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class Replaying {
         }
         String name = String.join("\n", visit.who(), visit.path(), key);
         Replays replays = visit.staff().replays();
-        Replays.Turn turn = replays.begin(name, digest(asked.wholeBody()));
+        Replays.Turn turn = replays.begin(name, digest(visit.request().getQueryString(), asked.wholeBody()));
         if (turn instanceof Replays.First) {
             act(visit, replays, name, work);
         } else if (turn instanceof Replays.Again again) {
@@ -83,9 +84,15 @@ final class Replaying {
         return true;
     }
 
-    private static String digest(byte[] body) {
+    /** What is asked for: a part of it may stand in the address. */
+    private static String digest(@Nullable String query, byte[] body) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            if (query != null) {
+                sha.update(query.getBytes(StandardCharsets.UTF_8));
+                sha.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(sha.digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is always there", e);
         }

@@ -1,6 +1,6 @@
 package io.corrosion.rest;
 
-import io.corrosion.rest.cxf.Endpoint;
+import io.corrosion.rest.cxf.Answering;
 import io.corrosion.rest.route.Operation;
 import org.osgi.framework.Bundle;
 
@@ -10,4 +10,4 @@ import org.osgi.framework.Bundle;
  * @param bundle that brought it
  * @param metric path under {@code /api} with templates, for metrics and logs
  */
-record Served(Endpoint endpoint, Operation operation, Bundle bundle, String metric) {}
+record Served(Answering endpoint, Operation operation, Bundle bundle, String metric) {}

@@ -16,7 +16,7 @@ import org.apache.cxf.transport.http.AbstractHTTPDestination;
  * One resource, being served. Requests are handed to it directly, not through CXF's servlet: which resource answers has
  * been decided, and there is no state that a restart of the web server could lose (trap 21). Thread-safe.
  */
-public final class Endpoint implements AutoCloseable {
+public final class Endpoint implements Answering, AutoCloseable {
 
     /** Where the engine reads a request's base address, so that resources see addresses as the client wrote them. */
     private static final String BASE = "org.apache.cxf.transport.endpoint.address";
@@ -33,11 +33,7 @@ public final class Endpoint implements AutoCloseable {
         this.destination = destination;
     }
 
-    /**
-     * Answers a request whose path is the resource's own.
-     *
-     * @param base address of the API, such as {@code http://127.0.0.1:8080/api}
-     */
+    @Override
     public void answer(ServletConfig config, HttpServletRequest request, HttpServletResponse response, String base)
             throws IOException {
         if (!requests.tryAcquire()) {
