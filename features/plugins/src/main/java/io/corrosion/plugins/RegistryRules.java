@@ -7,6 +7,7 @@ import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.plugin.PluginRule;
 import io.corrosion.api.plugin.PluginRule.Origin;
 import io.corrosion.api.plugin.PluginRules;
+import io.corrosion.api.plugin.PluginSource;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
@@ -78,6 +79,14 @@ public final class RegistryRules implements PluginRules {
             changed.forEach(entry -> rows.put(tx, scope, choiceOf(tx, scope, entry), now));
             return of(tx, scope);
         });
+    }
+
+    @Override
+    public void broughtByModule(Scope.Licence scope, List<String> names) {
+        transactions.run(scope, tx -> rows.all(tx, scope).stream()
+                .filter(entry -> entry.source() == PluginSource.MANUAL
+                        && names.stream().anyMatch(entry.name()::equalsIgnoreCase))
+                .forEach(entry -> rows.put(tx, scope, entry.from(PluginSource.CORROSION_MODULE, entry.slug()), now())));
     }
 
     PluginRule rule(Registered entry) {

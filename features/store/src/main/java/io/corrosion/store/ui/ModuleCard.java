@@ -2,6 +2,7 @@ package io.corrosion.store.ui;
 
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
+import io.corrosion.api.module.Reputation;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
@@ -13,7 +14,7 @@ final class ModuleCard extends Panel {
 
     private static final long serialVersionUID = 1L;
 
-    ModuleCard(String id, ModuleListing module) {
+    ModuleCard(String id, ModuleListing module, Reputation reputation) {
         super(id);
         setRenderBodyOnly(true);
         var tile = new WebMarkupContainer("tile");
@@ -26,6 +27,12 @@ final class ModuleCard extends Panel {
         add(open.add(new Label("name", module.name()).setRenderBodyOnly(true)));
         add(new Label("author", module.author()), new Label("description", module.description()));
         add(new Label("category", module.category()));
+        add(new WebMarkupContainer("verified").setVisible(reputation.verified()));
+        add(new WebMarkupContainer("community")
+                .setVisible(!reputation.verified() && module.state() != ModuleState.PLANNED));
+        add(new WebMarkupContainer("rated")
+                .add(new Label("stars", ReputationPanel.stars(reputation)))
+                .setVisible(reputation.reviews() > 0));
         boolean failed = module.state() == ModuleState.FAILED || module.state() == ModuleState.QUARANTINED;
         add(new WebMarkupContainer("failed").setVisible(failed));
         add(new Label(

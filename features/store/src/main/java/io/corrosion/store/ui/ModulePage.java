@@ -2,9 +2,11 @@ package io.corrosion.store.ui;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
+import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
+import io.corrosion.api.module.Reputation;
 import io.corrosion.ui.notice.Notice;
 import io.corrosion.ui.notice.Tone;
 import io.corrosion.ui.page.ConsolePage;
@@ -62,7 +64,8 @@ public final class ModulePage extends ConsolePage {
         super.onInitialize();
         ModuleListing now = module.getObject();
         boolean mayInstall = Services.of(this).get(Access.class).allowsPlatform(Visit.signedIn(), INSTALL);
-        header(now);
+        Reputation reputation = Services.of(this).get(ModuleGuide.class).reputation(Visit.signedIn(), now.slug());
+        header(now, reputation);
         add(new InstallBar("actions", now).setVisible(mayInstall && !Looks.isChanging(now)));
         add(new JobProgressPanel("job", new ResourceModel("state." + now.state().wire()), Looks.isChanging(now)));
         add(new Notice("failed", Tone.BAD, new ResourceModel("failed"), Model.of(now.reason()))
@@ -94,19 +97,30 @@ public final class ModulePage extends ConsolePage {
         add(new EnabledServers("servers", now).setVisible(now.installed().isPresent()));
         add(new ModuleFacts("facts", now));
         add(permissions(now));
+        boolean offered = now.state() != ModuleState.PLANNED;
+        add(
+                offered
+                        ? new ReputationPanel("reputation", now.slug(), reputation, mayInstall)
+                        : new WebMarkupContainer("reputation").setVisible(false));
+        add(
+                offered
+                        ? new ReviewsPanel("reviews", now.slug(), reputation)
+                        : new WebMarkupContainer("reviews").setVisible(false));
         boolean shown = mayInstall && now.installed().isPresent();
         add(shown ? new UsagePanel("usage", now.slug()) : new WebMarkupContainer("usage").setVisible(false));
         add(new RemovePanel("remove", now)
                 .setVisible(mayInstall && now.installed().isPresent() && !Looks.isChanging(now)));
     }
 
-    private void header(ModuleListing now) {
+    private void header(ModuleListing now, Reputation reputation) {
         var tile = new WebMarkupContainer("tile");
         tile.add(AttributeModifier.append("class", Looks.tile(now)));
         add(tile.add(new WebMarkupContainer("icon").add(AttributeModifier.append("class", "ti-" + now.icon()))));
         add(new Label("name", now.name()));
-        add(new Label("signed", new StringResourceModel("signed", this).setParameters(now.author()))
-                .setRenderBodyOnly(true));
+        add(new Label("signed", new StringResourceModel("signed", this).setParameters(now.author())));
+        add(new WebMarkupContainer("verified").setVisible(reputation.verified()));
+        add(new WebMarkupContainer("community")
+                .setVisible(!reputation.verified() && now.state() != ModuleState.PLANNED));
         add(new Label("state", new ResourceModel("state." + now.state().wire()))
                 .add(AttributeModifier.append("class", Looks.badge(now.state())))
                 .setVisible(now.state() != ModuleState.AVAILABLE));

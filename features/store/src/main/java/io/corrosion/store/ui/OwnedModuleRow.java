@@ -2,6 +2,7 @@ package io.corrosion.store.ui;
 
 import io.corrosion.api.module.Entitlement.Standing;
 import io.corrosion.api.module.ModuleDesk;
+import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.OwnedModule;
 import io.corrosion.api.tenancy.LicenseId;
@@ -10,6 +11,7 @@ import io.corrosion.ui.action.ApiCall;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import io.corrosion.ui.value.TimeLabel;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.wicket.AttributeModifier;
@@ -18,6 +20,7 @@ import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.ResourceModel;
+import org.apache.wicket.model.StringResourceModel;
 
 /** One module of a server: what it is worth there, and the ways on. */
 final class OwnedModuleRow extends Panel {
@@ -27,7 +30,7 @@ final class OwnedModuleRow extends Panel {
     private final UUID server;
     private final String slug;
 
-    OwnedModuleRow(String id, LicenseId license, OwnedModule owned, boolean mayManage) {
+    OwnedModuleRow(String id, LicenseId license, OwnedModule owned, List<String> fits, boolean mayManage) {
         super(id);
         server = license.value();
         slug = owned.module().slug();
@@ -57,8 +60,19 @@ final class OwnedModuleRow extends Panel {
         add(settings().setVisible(mayManage && here && owned.hasSettings()));
         add(tryOut().setVisible(mayManage && standing == Standing.NONE && owned.trialDays() > 0));
         add(buy(standing).setVisible(mayManage && !free && !settled));
+        add(new Label("fits", new StringResourceModel("fits", this).setParameters(String.join(", ", fits)))
+                .setVisible(!fits.isEmpty()));
+        add(game(license, mayManage));
         boolean choosable = here && !owned.module().everywhere() && standing != Standing.NONE;
         add(change(owned.enabled()).setVisible(mayManage && choosable));
+    }
+
+    private Component game(LicenseId license, boolean mayManage) {
+        ModuleGuide guide = Services.of(this).get(ModuleGuide.class);
+        return guide.gameSide(Visit.signedIn(), license, slug)
+                .<Component>map(side -> new GameSideLine(
+                        "game", license, slug, side, guide.channel(Visit.signedIn(), license, slug), mayManage))
+                .orElseGet(() -> new WebMarkupContainer("game").setVisible(false));
     }
 
     private Component settings() {

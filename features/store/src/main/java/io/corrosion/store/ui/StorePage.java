@@ -1,17 +1,21 @@
 package io.corrosion.store.ui;
 
+import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.Modules;
+import io.corrosion.api.module.Reputation;
 import io.corrosion.ui.notice.EmptyState;
 import io.corrosion.ui.page.ConsolePage;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import java.util.List;
+import java.util.Map;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
+import org.apache.wicket.markup.repeater.RepeatingView;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.model.StringResourceModel;
@@ -49,20 +53,24 @@ public final class StorePage extends ConsolePage {
         long updates =
                 all.stream().filter(module -> module.update().isPresent()).count();
         add(new Label("updates", counted("updates", updates)).setVisible(updates > 0));
+        Map<String, Reputation> reputations =
+                Services.of(this).get(ModuleGuide.class).reputations(Visit.signedIn());
         var list = new WebMarkupContainer("list");
-        list.add(chips(all), new ListView<>("module", modules) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void populateItem(ListItem<ModuleListing> item) {
-                item.add(new ModuleCard("card", item.getModelObject()));
-                item.add(AttributeModifier.replace("data-state", Looks.filterState(item.getModelObject())));
-                item.add(AttributeModifier.replace("data-words", words(item.getModelObject())));
-            }
-        });
+        RepeatingView cards = new RepeatingView("module");
+        all.forEach(module -> cards.add(
+                card(cards.newChildId(), module, reputations.getOrDefault(module.slug(), ReputationPanel.unknown()))));
+        list.add(chips(all), cards);
         add(list.setVisible(!all.isEmpty()));
         add(new EmptyState("empty", "packages", new ResourceModel("empty.what"), new ResourceModel("empty.how"))
                 .setVisible(all.isEmpty()));
+    }
+
+    private static WebMarkupContainer card(String id, ModuleListing module, Reputation reputation) {
+        var card = new WebMarkupContainer(id);
+        card.add(new ModuleCard("card", module, reputation));
+        card.add(AttributeModifier.replace("data-state", Looks.filterState(module)));
+        card.add(AttributeModifier.replace("data-words", words(module)));
+        return card;
     }
 
     private ListView<String> chips(List<ModuleListing> all) {

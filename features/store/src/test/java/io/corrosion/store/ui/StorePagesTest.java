@@ -2,30 +2,18 @@ package io.corrosion.store.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.corrosion.api.access.Access;
 import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
-import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
-import io.corrosion.ui.kit.PageKit;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class StorePagesTest {
-
-    private final PageKit kit = new PageKit();
-
-    @AfterEach
-    void close() {
-        kit.close();
-    }
+class StorePagesTest extends StoreOnPages {
 
     @Test
     void theCatalogueNamesEachModuleAndItsPrice() {
@@ -39,6 +27,7 @@ class StorePagesTest {
     @Test
     void anEmptyCatalogueSaysWhatToDo() {
         kit.services().with(Modules.class, stub(Modules.class, List.of()));
+        guide(false);
 
         kit.tester().startPage(StorePage.class);
 
@@ -164,99 +153,5 @@ class StorePagesTest {
         kit.tester().startPage(PlanPage.class, new PageParameters().set("slug", "map-vote"));
 
         assertThat(body()).contains("It would not work.", "which nothing here provides");
-    }
-
-    private void open() {
-        kit.tester().startPage(ModulePage.class, new PageParameters().set("slug", "map-vote"));
-    }
-
-    private String body() {
-        return kit.tester().getLastResponseAsString();
-    }
-
-    private void offer(ModuleListing listing, boolean mayInstall) {
-        kit.services().with(Modules.class, type(Modules.class, (method) -> switch (method) {
-            case "catalogue" -> List.of(listing);
-            case "get" -> listing;
-            case "usage" ->
-                new ModuleUsage(
-                        "map-vote",
-                        7,
-                        2,
-                        1,
-                        3,
-                        1500,
-                        5L * 1024 * 1024,
-                        4,
-                        "page: <b>broken</b>",
-                        List.of(new ModuleUsage.Kind("rest", 7, 2, 1500, 5L * 1024 * 1024)));
-            default -> null;
-        }));
-        kit.services().with(Access.class, type(Access.class, method -> mayInstall));
-    }
-
-    private static ModuleListing listing(Optional<String> installed) {
-        return listing(installed, installed.isPresent() ? ModuleState.INSTALLED : ModuleState.AVAILABLE);
-    }
-
-    private static ModuleListing listing(Optional<String> installed, ModuleState state) {
-        return new ModuleListing(
-                "map-vote",
-                "Map Vote",
-                "Tidewater",
-                "Players choose the next map.",
-                "Before each wipe, players choose the next map.",
-                "community",
-                "map-2",
-                new BigDecimal("3.00"),
-                "monthly",
-                "EUR",
-                List.of("1.5.0", "1.4.0"),
-                installed,
-                state,
-                "",
-                List.of("Send chat messages"),
-                true);
-    }
-
-    private static ModuleListing named(String name) {
-        return changed(name, List.of());
-    }
-
-    private static ModuleListing warned(Advisory advisory) {
-        return changed("Map Vote", List.of(advisory));
-    }
-
-    private static ModuleListing changed(String name, List<Advisory> advisories) {
-        ModuleListing plain = listing(Optional.empty());
-        return new ModuleListing(
-                plain.slug(),
-                name,
-                name,
-                name,
-                name,
-                plain.category(),
-                plain.icon(),
-                plain.price(),
-                plain.priceType(),
-                plain.currency(),
-                plain.versions(),
-                plain.installed(),
-                plain.state(),
-                plain.reason(),
-                List.of(name),
-                plain.everywhere(),
-                advisories);
-    }
-
-    private static <T> T stub(Class<T> type, Object answer) {
-        return type(type, method -> answer);
-    }
-
-    private static <T> T type(Class<T> type, java.util.function.Function<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answers.apply(method.getName())));
     }
 }
