@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Messages in memory: what is published is kept, what is said reaches the subscription of its subject's pattern. */
+/** Messages in memory: what is published is kept and reaches, like what is said, the subscription of its subject's pattern. */
 public final class Wire implements Messages {
 
     public final List<String> published = new CopyOnWriteArrayList<>();
@@ -49,6 +49,7 @@ public final class Wire implements Messages {
             throw new Unavailable("away", Duration.ofSeconds(1));
         }
         published.add(subject);
+        say(subject, payload);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.corrosion.gateway.command;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
@@ -35,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,6 +209,12 @@ public final class CommandGateway implements ServerGateway {
     @Override
     public Set<Capability> capabilities(LicenseId server) {
         return equipment.of(connection(server));
+    }
+
+    @Override
+    public Map<LicenseId, Set<Capability>> capabilities(Collection<LicenseId> servers) {
+        return transactions.read(CONNECTIONS, tx -> connections.find(tx, servers)).stream()
+                .collect(toMap(Connection::server, known -> equipment.of(Optional.of(known))));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.corrosion.api.gateway.CommandState;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.PanelAdapter.Answer;
-import io.corrosion.api.gateway.PanelAdapter.Delivery;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.gateway.connection.ConnectionRows;
@@ -46,9 +45,8 @@ public final class Desk {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int THREADS = 3;
 
-    private record Case(Order order, Connection connection, CompletableFuture<CommandRecord> outcome) {}
-
     private final Clock clock;
+    private final Instant born;
     private final Transactions transactions;
     private final LiveRegistry live;
     private final Adapters adapters;
@@ -69,6 +67,7 @@ public final class Desk {
 
     Desk(Clock clock, Transactions transactions, LiveRegistry live, Adapters adapters) {
         this.clock = clock;
+        this.born = clock.instant();
         this.transactions = transactions;
         this.live = live;
         this.adapters = adapters;
@@ -149,7 +148,7 @@ public final class Desk {
 
     private void deliver(Case waiting, PanelAdapter adapter) {
         try {
-            adapter.deliver(delivery(waiting))
+            adapter.deliver(waiting.delivery())
                     .whenComplete((answer, failure) -> soon(() -> {
                         if (failure == null) {
                             answered(waiting, answer);
@@ -161,18 +160,6 @@ public final class Desk {
         } catch (RuntimeException e) {
             failed(waiting, e);
         }
-    }
-
-    private static Delivery delivery(Case waiting) {
-        CommandRecord record = waiting.order().record();
-        return new Delivery(
-                record.id(),
-                waiting.connection(),
-                record.server(),
-                waiting.order().command(),
-                waiting.order().epoch(),
-                record.actor(),
-                record.expiresAt());
     }
 
     private void answered(Case waiting, Answer answer) {
@@ -203,9 +190,7 @@ public final class Desk {
             end(waiting, CommandState.ACKNOWLEDGED, "", "");
             return;
         }
-        Duration given = Duration.between(record.createdAt(), record.expiresAt());
-        String who = "bare_metal".equals(waiting.connection().type()) ? "The agent" : "The panel";
-        end(waiting, CommandState.EXPIRED, "", who + " did not answer within " + given.toSeconds() + " s.");
+        end(waiting, CommandState.EXPIRED, "", waiting.silence());
     }
 
     /** The first end counts. */
@@ -255,12 +240,16 @@ public final class Desk {
                 .forEach(this::deliver);
     }
 
-    /** Takes up what an earlier life of the platform left: within its deadline it is delivered again, else it expires. */
+    /**
+     * Takes up what an earlier life of the platform left: within its deadline it is delivered again, else it expires. What
+     * came since is its sender's: taken up here as well it might have ended meanwhile, and would be open for ever.
+     */
     private void recover() {
         try {
             List<Order> left = transactions.read(ALL, rows::open);
             Instant now = clock.instant();
             left.stream()
+                    .filter(order -> order.record().createdAt().isBefore(born))
                     .filter(order -> !open.containsKey(order.record().id()))
                     .forEach(order -> recover(order, now));
         } catch (RuntimeException e) {

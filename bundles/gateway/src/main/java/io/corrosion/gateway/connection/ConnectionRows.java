@@ -7,20 +7,30 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The table of connections. Immutable. */
 public final class ConnectionRows {
 
+    private static final String SELECT =
+            "select license_id, connection_type, panel_api_endpoint, panel_server_identifier, server_ip, server_port,"
+                    + " game_port from gateway.server_connections where license_id = ";
+
     /** How the server is connected. */
     public Optional<Connection> find(Tx tx, LicenseId server) {
-        return Sql.first(
+        return Sql.first(tx, SELECT + "?", ConnectionRows::connection, server.value());
+    }
+
+    /** How these servers are connected, those without a connection left out. */
+    public List<Connection> find(Tx tx, Collection<LicenseId> servers) {
+        return Sql.list(
                 tx,
-                "select license_id, connection_type, panel_api_endpoint, panel_server_identifier, server_ip, server_port,"
-                        + " game_port from gateway.server_connections where license_id = ?",
+                SELECT + "any(?::uuid[])",
                 ConnectionRows::connection,
-                server.value());
+                servers.stream().map(LicenseId::value).toList());
     }
 
     boolean hasKey(Tx tx, LicenseId server) {

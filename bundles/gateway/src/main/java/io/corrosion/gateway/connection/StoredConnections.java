@@ -26,17 +26,19 @@ public final class StoredConnections implements Connections {
     private final Clock clock;
     private final Vault vault;
     private final Trials trials;
+    private final ConnectionNews news;
     private final ConnectionRows rows = new ConnectionRows();
 
     @Activate
-    public StoredConnections(@Reference Vault vault, @Reference Trials trials) {
-        this(Clock.systemUTC(), vault, trials);
+    public StoredConnections(@Reference Vault vault, @Reference Trials trials, @Reference ConnectionNews news) {
+        this(Clock.systemUTC(), vault, trials, news);
     }
 
-    StoredConnections(Clock clock, Vault vault, Trials trials) {
+    StoredConnections(Clock clock, Vault vault, Trials trials, ConnectionNews news) {
         this.clock = clock;
         this.vault = vault;
         this.trials = trials;
+        this.news = news;
     }
 
     @Override
@@ -62,11 +64,13 @@ public final class StoredConnections implements Connections {
     @Override
     public void connect(Tx tx, Scope.Licence scope, Connection connection, char[] panelKey) {
         rows.put(tx, scope, connection, seal(scope, panelKey), clock.instant());
+        tx.afterCommit(news::tell);
     }
 
     @Override
     public void disconnect(Tx tx, Scope.Licence scope) {
         rows.remove(tx, scope);
+        tx.afterCommit(news::tell);
     }
 
     private Optional<String> seal(Scope.Licence scope, char[] panelKey) {

@@ -9,6 +9,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.gateway.command.Adapters;
+import io.corrosion.gateway.connection.ConnectionNews;
 import io.corrosion.gateway.connection.ConnectionRows;
 import io.corrosion.gateway.live.LiveRegistry;
 import java.time.Clock;
@@ -58,18 +59,26 @@ public final class PanelWatch {
     private final Map<LicenseId, PanelEar> ears = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
     private final ExecutorService workers;
+    private final AutoCloseable hearing;
 
     @Activate
     public PanelWatch(
             @Reference(target = "(corrosion.schema=gateway)") Transactions transactions,
             @Reference Adapters adapters,
             @Reference Messages messages,
-            @Reference LiveRegistry live) {
-        this(Clock.systemUTC(), transactions, adapters, messages, live);
+            @Reference LiveRegistry live,
+            @Reference ConnectionNews news) {
+        this(Clock.systemUTC(), transactions, adapters, messages, live, news);
         timer.scheduleWithFixedDelay(this::guardedLook, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    PanelWatch(Clock clock, Transactions transactions, Adapters adapters, Messages messages, LiveRegistry live) {
+    PanelWatch(
+            Clock clock,
+            Transactions transactions,
+            Adapters adapters,
+            Messages messages,
+            LiveRegistry live,
+            ConnectionNews news) {
         this.clock = clock;
         this.transactions = transactions;
         this.adapters = adapters;
@@ -77,6 +86,7 @@ public final class PanelWatch {
         this.live = live;
         this.timer = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "panel-watch"));
         this.workers = Executors.newFixedThreadPool(WORKERS, work -> thread(work, "panel-health"));
+        this.hearing = news.listen(this::soon);
     }
 
     private static Thread thread(Runnable work, String name) {
@@ -87,7 +97,8 @@ public final class PanelWatch {
 
     /** Gives the servers free, so that another node, or the next start, need not wait. */
     @Deactivate
-    public void close() {
+    public void close() throws Exception {
+        hearing.close();
         timer.shutdownNow();
         workers.shutdownNow();
         ears.values().forEach(PanelEar::close);
@@ -95,6 +106,15 @@ public final class PanelWatch {
             transactions.run(ALL, tx -> rows.release(tx, node));
         } catch (RuntimeException e) {
             LOG.debug("Watched panels are not given free: {}", e.toString());
+        }
+    }
+
+    /** Whoever has just entered a panel need not wait for the next look. */
+    private void soon() {
+        try {
+            timer.execute(this::guardedLook);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The watch is closed");
         }
     }
 

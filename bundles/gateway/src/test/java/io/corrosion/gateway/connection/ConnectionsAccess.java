@@ -7,6 +7,7 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Sets connections up for tests. */
 public final class ConnectionsAccess {
@@ -14,8 +15,13 @@ public final class ConnectionsAccess {
     private ConnectionsAccess() {}
 
     public static void connect(Transactions transactions, Scope.Licence scope, Connection connection) {
+        connect(transactions, scope, connection, new ConnectionNews());
+    }
+
+    public static void connect(
+            Transactions transactions, Scope.Licence scope, Connection connection, ConnectionNews news) {
         transactions.run(scope, tx -> new StoredConnections(
-                        Clock.systemUTC(), new OpenVault(), new Trials(server -> java.util.Optional.empty()))
+                        Clock.systemUTC(), new OpenVault(), new Trials(server -> Optional.empty()), news)
                 .connect(tx, scope, connection, "secret".toCharArray()));
     }
 

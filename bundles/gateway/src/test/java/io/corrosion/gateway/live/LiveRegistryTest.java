@@ -3,7 +3,6 @@ package io.corrosion.gateway.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.api.messaging.MachineRole;
-import io.corrosion.api.messaging.Message;
 import io.corrosion.api.server.ConnectionState;
 import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.PowerSignal;
@@ -11,12 +10,6 @@ import io.corrosion.api.server.PowerState;
 import io.corrosion.api.server.Reading;
 import io.corrosion.api.server.ServerStateChanged;
 import io.corrosion.api.tenancy.LicenseId;
-import io.corrosion.api.tenancy.Scope;
-import io.corrosion.gateway.Announced;
-import io.corrosion.gateway.Known;
-import io.corrosion.gateway.MovableClock;
-import io.corrosion.gateway.Wire;
-import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.AgentStatus;
@@ -24,34 +17,12 @@ import io.corrosion.protocol.agent.CompanionEvent;
 import io.corrosion.protocol.agent.CompanionHeartbeat;
 import io.corrosion.protocol.agent.CompanionStats;
 import io.corrosion.protocol.agent.EventType;
-import io.corrosion.protocol.plugin.Heartbeat;
 import io.corrosion.protocol.plugin.Stats;
-import io.corrosion.testkit.observe.Counted;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LiveRegistryTest {
-
-    private final Scope.Licence scope = Known.scope();
-    private final LicenseId server = scope.license();
-    private final Subjects subjects = Subjects.of(server.value());
-    private final MovableClock clock = new MovableClock();
-    private final Wire wire = new Wire(clock);
-    private final Announced announced = new Announced();
-    private final Counted counted = new Counted();
-    private final LiveRegistry registry = new LiveRegistry(clock, wire, new Known(List.of(scope)), announced);
-    private Telemetry telemetry;
-
-    @BeforeEach
-    void listen() {
-        telemetry = new Telemetry(clock, wire, registry, counted);
-        registry.platformConnected(true);
-    }
+class LiveRegistryTest extends LiveScenario {
 
     @Test
     void aServerNobodyHasHeardOfIsOfflineAndUnknown() throws Exception {
@@ -144,50 +115,6 @@ class LiveRegistryTest {
     }
 
     @Test
-    void theEndOfAConnectionIsSeenAtOnceAndSoIsItsReturn() {
-        agentSays(AgentStatus.RUNNING);
-        List<ConnectionState> told = new ArrayList<>();
-        registry.watch(server, live -> told.add(live.connection()));
-
-        registry.disconnected(server, MachineRole.AGENT);
-        clock.pass(Duration.ofSeconds(1));
-        registry.connected(server, MachineRole.AGENT);
-
-        assertThat(told).containsExactly(ConnectionState.OFFLINE, ConnectionState.CONNECTED);
-        assertThat(registry.of(server).power()).as("as far as known").isEqualTo(PowerState.RUNNING);
-    }
-
-    @Test
-    void silenceIsNoticedWithoutAnybodySayingSo() {
-        agentSays(AgentStatus.RUNNING);
-        List<ConnectionState> told = new ArrayList<>();
-        registry.watch(server, live -> told.add(live.connection()));
-
-        clock.pass(Duration.ofSeconds(46));
-        registry.examine();
-        registry.examine();
-        clock.pass(Duration.ofSeconds(45));
-        registry.examine();
-
-        assertThat(told).containsExactly(ConnectionState.DEGRADED, ConnectionState.OFFLINE);
-    }
-
-    @Test
-    void aDeafPlatformSaysThatItKnowsNothingForCertain() {
-        agentSays(AgentStatus.RUNNING);
-        List<LiveServer> told = new ArrayList<>();
-        registry.watch(server, told::add);
-
-        registry.platformConnected(false);
-
-        assertThat(told).singleElement().satisfies(live -> {
-            assertThat(live.connection()).isEqualTo(ConnectionState.DEGRADED);
-            assertThat(live.reason()).contains("lost its messaging");
-            assertThat(live.power()).isEqualTo(PowerState.RUNNING);
-        });
-    }
-
-    @Test
     void watchersHearAtOnceButNotMoreThanFourTimesASecondAndMissNothingInTheEnd() {
         List<Double> told = new ArrayList<>();
         registry.watch(server, live -> told.add(live.cpuPercent().value().orElse(-1)));
@@ -232,49 +159,6 @@ class LiveRegistryTest {
     }
 
     @Test
-    void whatWasSeenBeforeTheStartIsUncertainForAMomentAndThenOffline() {
-        registry.remember(new Seen(
-                server, Optional.of(clock.instant().minusSeconds(30)), Optional.empty(), ConnectionState.CONNECTED));
-        assertThat(registry.of(server).connection()).isEqualTo(ConnectionState.DEGRADED);
-
-        clock.pass(Duration.ofSeconds(5));
-        assertThat(registry.of(server).connection()).isEqualTo(ConnectionState.OFFLINE);
-    }
-
-    @Test
-    void whatWasSaidWhileThePlatformWasDeafIsCaughtUpWithItsTrueAge() {
-        var before = clock.instant().minusSeconds(20);
-        wire.latest.add(
-                said(Tail.COMPANION_HEARTBEAT, new CompanionHeartbeat(before, AgentStatus.RUNNING, 1, 1), before));
-        wire.latest.add(said(Tail.STATS, new Stats(7, 60, 1, 1, 1), before));
-
-        telemetry.catchUp();
-
-        assertThat(registry.of(server).power()).isEqualTo(PowerState.RUNNING);
-        assertThat(registry.of(server).players()).isEqualTo(Reading.of(7, before));
-        assertThat(registry.of(server).since()).isEqualTo(before);
-        wire.say(subjects.to(Tail.COMPANION_STATS), new CompanionStats(1, 1, 1, 0, 3600, null));
-        assertThat(registry.of(server).since()).isEqualTo(clock.instant().minusSeconds(3600));
-    }
-
-    @Test
-    void oldNewsDoesNotUndoNewerOne() {
-        agentSays(AgentStatus.STOPPING);
-        var before = clock.instant().minusSeconds(20);
-        wire.latest.add(
-                said(Tail.COMPANION_HEARTBEAT, new CompanionHeartbeat(before, AgentStatus.RUNNING, 1, 1), before));
-
-        telemetry.catchUp();
-
-        assertThat(registry.of(server).power()).isEqualTo(PowerState.STOPPING);
-        assertThat(registry.of(server).agentSeen()).contains(clock.instant());
-    }
-
-    private Message said(Tail tail, Record payload, java.time.Instant at) {
-        return new Message(subjects.to(tail), Map.of(), Payloads.write(payload), at, 1);
-    }
-
-    @Test
     void anIdleServerCostsLessThanAKilobyte() {
         long before = used();
         List<Vitals> many = new ArrayList<>(100_000);
@@ -290,13 +174,5 @@ class LiveRegistryTest {
     private static long used() {
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    private void agentSays(AgentStatus status) {
-        wire.say(subjects.to(Tail.COMPANION_HEARTBEAT), new CompanionHeartbeat(clock.instant(), status, 100, 5));
-    }
-
-    private void pluginSays(String status) {
-        wire.say(subjects.to(Tail.HEARTBEAT), new Heartbeat(clock.instant(), status, 3, 60));
     }
 }

@@ -1,0 +1,134 @@
+package io.corrosion.gateway.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.corrosion.api.gateway.Connection;
+import io.corrosion.api.gateway.PanelAdapter;
+import io.corrosion.api.gateway.PanelHealth;
+import io.corrosion.api.server.ConnectionState;
+import io.corrosion.api.server.PowerState;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.gateway.Known;
+import io.corrosion.gateway.MovableClock;
+import io.corrosion.gateway.Wire;
+import io.corrosion.gateway.command.Adapters;
+import io.corrosion.gateway.command.AdaptersAccess;
+import io.corrosion.gateway.connection.ConnectionNews;
+import io.corrosion.gateway.connection.ConnectionsAccess;
+import io.corrosion.gateway.live.LiveAccess;
+import io.corrosion.gateway.live.LiveRegistry;
+import io.corrosion.testkit.data.SliceDatabase;
+import io.corrosion.testkit.postgres.PostgresExtension;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PanelWatchTest {
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private final Scope.Licence scope = Known.scope();
+    private final Transactions transactions =
+            SliceDatabase.of(POSTGRES.database(), "gateway").transactions();
+    private final MovableClock clock = new MovableClock();
+    private final Wire wire = new Wire(clock);
+    private final LiveRegistry live = LiveAccess.listening(clock, wire, new Known(List.of(scope)));
+    private final ConnectionNews news = new ConnectionNews();
+    private final Panel panel = new Panel();
+    private final Adapters adapters = AdaptersAccess.with("watched", panel);
+
+    @Test
+    void whoHasJustEnteredAPanelNeedNotWaitForTheNextLook() throws Exception {
+        PanelWatch watch = watch();
+
+        connect("watched");
+
+        await().atMost(LONG).until(() -> live.of(scope.license()).power() == PowerState.RUNNING);
+        watch.close();
+    }
+
+    @Test
+    void oneNodeListensAndAnotherOnlyWhenThatOneIsGoneOrSilent() throws Exception {
+        connect("watched");
+        PanelWatch first = watch();
+        PanelWatch second = watch();
+        first.look();
+        await().atMost(LONG).until(() -> asked() == 1);
+
+        clock.pass(Duration.ofSeconds(20));
+        second.look();
+        clock.pass(Duration.ofSeconds(31));
+        second.look();
+        await().atMost(LONG).until(() -> asked() == 2);
+
+        second.close();
+        first.look();
+        await().atMost(LONG).until(() -> asked() == 3);
+        first.close();
+        assertThat(asked()).as("each time it was one of the two").isEqualTo(3);
+    }
+
+    @Test
+    void aServerWithAnotherConnectionIsLeftAlone() throws Exception {
+        connect("watched");
+        PanelWatch watch = watch();
+        watch.look();
+        await().atMost(LONG).until(() -> asked() == 1);
+        connect("bare_metal");
+        clock.pass(Duration.ofSeconds(60));
+
+        watch.look();
+        watch.close();
+
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    /** How often this test's server was asked for; those of other tests lie in the same table. */
+    private long asked() {
+        return panel.asked.stream().filter(scope.license()::equals).count();
+    }
+
+    private PanelWatch watch() {
+        return new PanelWatch(clock, transactions, adapters, wire, live, news);
+    }
+
+    private void connect(String type) {
+        ConnectionsAccess.connect(
+                transactions, scope, new Connection(scope.license(), type, "", "", "", 0, 0), news);
+    }
+
+    /** A panel whose server runs; counts who asks. */
+    private static final class Panel implements PanelAdapter {
+        private final List<LicenseId> asked = new CopyOnWriteArrayList<>();
+
+        @Override
+        public CompletionStage<Answer> deliver(Delivery delivery) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public Optional<PanelHealth> health(Connection connection) {
+            asked.add(connection.server());
+            return Optional.of(new PanelHealth(
+                    ConnectionState.CONNECTED,
+                    "",
+                    PowerState.RUNNING,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty()));
+        }
+    }
+}
