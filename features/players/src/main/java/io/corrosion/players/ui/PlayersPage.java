@@ -6,6 +6,7 @@ import io.corrosion.players.PlayerQuery;
 import io.corrosion.players.Players;
 import io.corrosion.ui.contribution.Slot;
 import io.corrosion.ui.notice.EmptyState;
+import io.corrosion.ui.page.Frame;
 import io.corrosion.ui.page.PlayerModel;
 import io.corrosion.ui.page.ServerPage;
 import io.corrosion.ui.page.Services;
@@ -62,9 +63,7 @@ public final class PlayersPage extends ServerPage {
         form.add(choice("off", query.online().equals(Optional.of(false))));
         add(form);
         add(new Label("count", new StringResourceModel("count", this).setParameters(page.online())));
-        RepeatingView rows = new RepeatingView("player");
-        page.players().forEach(player -> rows.add(row(rows.newChildId(), player)));
-        add(new WebMarkupContainer("list").add(rows).setVisible(!page.players().isEmpty()));
+        add(list(page.players()));
         add(new EmptyState(
                         "empty",
                         "users",
@@ -80,12 +79,31 @@ public final class PlayersPage extends ServerPage {
                 .setVisible(page.next().isPresent()));
     }
 
+    /** The column for what modules add is there when one of them adds something. */
+    private WebMarkupContainer list(List<Player> players) {
+        boolean more = players.stream()
+                .findFirst()
+                .map(player ->
+                        !Frame.current().panels(Slot.PLAYER_ROW, id(player)).isEmpty())
+                .orElse(false);
+        RepeatingView rows = new RepeatingView("player");
+        players.forEach(player -> rows.add(row(rows.newChildId(), player, more)));
+        return (WebMarkupContainer) new WebMarkupContainer("list")
+                .add(new WebMarkupContainer("actions").setVisible(more))
+                .add(rows)
+                .setVisible(!players.isEmpty());
+    }
+
+    private PlayerId id(Player player) {
+        return new PlayerId(licence(), player.steamId(), player.name());
+    }
+
     private WebMarkupContainer choice(String id, boolean chosen) {
         var option = new WebMarkupContainer(id);
         return chosen ? (WebMarkupContainer) option.add(AttributeModifier.replace("selected", "selected")) : option;
     }
 
-    private WebMarkupContainer row(String id, Player player) {
+    private WebMarkupContainer row(String id, Player player, boolean more) {
         var row = new WebMarkupContainer(id);
         row.add(AttributeModifier.replace("data-player", player.steamId()));
         var link = new WebMarkupContainer("link");
@@ -98,8 +116,11 @@ public final class PlayersPage extends ServerPage {
         row.add(new TimeLabel("first", Model.of(player.firstSeen())));
         row.add(new RelativeTimeLabel("last", Model.of(player.lastSeen())));
         row.add(new Label("played", Spans.words(this, player.played())));
-        row.add(SlotPanel.bare(
-                "more", Slot.PLAYER_ROW, new PlayerModel(new PlayerId(licence(), player.steamId(), player.name()))));
+        var cell = new WebMarkupContainer("cell");
+        row.add(cell.setVisible(more));
+        if (more) {
+            cell.add(SlotPanel.bare("more", Slot.PLAYER_ROW, new PlayerModel(id(player))));
+        }
         return row;
     }
 

@@ -66,7 +66,16 @@ class PlayersPageTest {
 
         assertThat(body())
                 .contains("Mara &lt;b&gt;", "1 online", "/players/" + Lobby.MARA)
-                .contains("data-seen=\"" + Lobby.MARA + "\"");
+                .contains("data-seen=\"" + Lobby.MARA + "\"", "Actions");
+    }
+
+    @Test
+    void withoutAModuleThatAddsSomethingThereIsNoColumnForIt() {
+        lobby.joins(Lobby.MARA, "Mara", Lobby.NOON);
+
+        kit.tester().startPage(PlayersPage.class, parameters());
+
+        assertThat(body()).contains("Mara", "Played").doesNotContain("Actions");
     }
 
     @Test
