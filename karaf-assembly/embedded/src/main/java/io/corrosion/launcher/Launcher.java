@@ -34,13 +34,15 @@ public final class Launcher {
         switch (typed.command()) {
             case "run" -> new Run(settings, environment, new BarePlatform()).execute();
             case "demo" -> new Run(settings, environment, new Demo(settings)).execute();
-            case "dev" -> new Dev(settings, typed.rest()).execute();
             case "prepare" ->
                 PostgresBinaries.unpackedIn(Release.folder(), Release.current().postgres());
             case "stop" -> new Stop(settings).execute();
             case "logs" ->
                 new Logs(settings, typed.rest(), typed.has("--follow"), typed.number("--lines", 50)).execute();
             case "wait" -> new Wait(settings, Duration.ofSeconds(typed.number("--timeout", 180))).execute();
+            case "dev" -> {
+                return new Dev(settings, typed.rest()).execute();
+            }
             case "status" -> {
                 return new Status(settings).execute();
             }

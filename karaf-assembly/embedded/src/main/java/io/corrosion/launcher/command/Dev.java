@@ -14,19 +14,54 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code dev}: replaces one bundle in the running platform with a jar that was just built, through Karaf's console. */
+/**
+ * {@code dev}: replaces one bundle in the running platform, through Karaf's console. Given a jar, with that; given a module's folder,
+ * with its jar and what was changed since, where that needs no Maven.
+ */
 public record Dev(Settings settings, List<String> rest) {
 
     private static final List<String> CLIENT_JARS = List.of(
             "org/apache/karaf/org.apache.karaf.client", "org/apache/sshd", "org/fusesource/jansi", "org/jline/jline");
 
+    private static final List<String> ANNOTATIONS = List.of(
+            "org/osgi/org.osgi.service.component.annotations",
+            "org/osgi/org.osgi.service.metatype.annotations",
+            "org/osgi/org.osgi.annotation.bundle",
+            "org/osgi/org.osgi.annotation.versioning",
+            "org/jspecify/jspecify",
+            "io/swagger/core/v3/swagger-annotations-jakarta");
+
+    /** The change is more than the compiler can put into the jar. */
+    private static final int NEEDS_MAVEN = 3;
+
     private static final String COLOUR = "\\e\\[[0-9;]*m";
 
-    public void execute() {
+    /** Answers {@link #NEEDS_MAVEN}, or 0 when the bundle was replaced. */
+    public int execute() {
         if (rest.size() != 1) {
             throw new Problem("dev needs one jar; use ./corrosion dev MODULE");
         }
-        var jar = Path.of(rest.get(0)).toAbsolutePath();
+        var given = Path.of(rest.get(0)).toAbsolutePath();
+        if (!Files.isDirectory(given)) {
+            replace(given);
+            return 0;
+        }
+        var jar = new QuickBuild(given, libraries()).jar();
+        jar.ifPresent(this::replace);
+        return jar.isPresent() ? 0 : NEEDS_MAVEN;
+    }
+
+    /** What the platform runs on, and the annotations it does not need for that. */
+    private List<Path> libraries() {
+        var repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
+        return Stream.concat(
+                        Stream.of(system()),
+                        ANNOTATIONS.stream().map(repository::resolve).filter(Files::isDirectory))
+                .flatMap(Dev::jars)
+                .toList();
+    }
+
+    private void replace(Path jar) {
         var bundle = symbolicName(jar);
         long begin = System.nanoTime();
         var outcome = console("bundle:update --raw --refresh " + bundle + " file:" + jar);
@@ -78,12 +113,15 @@ public record Dev(Settings settings, List<String> rest) {
     }
 
     private String classPath() {
-        var system = settings.home().resolve("karaf-assembly/distribution/target/assembly/system");
         return CLIENT_JARS.stream()
-                .map(system::resolve)
+                .map(system()::resolve)
                 .flatMap(Dev::jars)
                 .map(Path::toString)
                 .collect(Collectors.joining(":"));
+    }
+
+    private Path system() {
+        return settings.home().resolve("karaf-assembly/distribution/target/assembly/system");
     }
 
     private static Stream<Path> jars(Path folder) {
