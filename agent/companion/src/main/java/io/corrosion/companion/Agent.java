@@ -10,6 +10,7 @@ import io.corrosion.companion.files.FileService;
 import io.corrosion.companion.files.Pieces;
 import io.corrosion.companion.files.Requests;
 import io.corrosion.companion.health.CrashGuard;
+import io.corrosion.companion.health.Probe;
 import io.corrosion.companion.health.Watchdog;
 import io.corrosion.companion.install.Doctor;
 import io.corrosion.companion.journal.CommandLog;
@@ -94,7 +95,8 @@ final class Agent implements AutoCloseable {
         stdin = new Stdin(run);
         rcon = game.rcon().map(one -> new Rcon(one, threads.timer));
         Commands commands = new Commands(stdin, rcon);
-        readiness = new Readiness(game.ready(), this::ready, threads.timer);
+        readiness = new Readiness(
+                game.ready(), Probe.of(game.ready().probes(), rcon), this::ready, threads.timer, threads.power);
         console = new Console(
                 link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), this::read, clock);
         StartPlan plan = new StartPlan(game, settings.dataDir().resolve("startup.json"));

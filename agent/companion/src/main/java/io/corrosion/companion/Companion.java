@@ -103,6 +103,7 @@ public final class Companion {
     }
 
     private static void run(Settings settings) throws InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler(new LastResort(RESTART, Runtime.getRuntime()::halt));
         try {
             FileLock lock = lock(settings.dataDir());
             Agent agent = new Agent(settings, Clock.systemUTC(), Backoff.USUAL, Companion::restart);

@@ -1,9 +1,13 @@
 package io.corrosion.companion;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +20,9 @@ final class Threads implements AutoCloseable {
     private static final int FILE_WORKERS = 4;
 
     /** Short tasks by the clock. */
-    final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("timer"));
+    final ScheduledExecutorService timer = new Timer("timer");
     /** Samples, which may take a while on a large disk. */
-    final ScheduledExecutorService vitals = Executors.newSingleThreadScheduledExecutor(named("vitals"));
+    final ScheduledExecutorService vitals = new Timer("vitals");
     /** The desk: one command after the other. */
     final ExecutorService orders = Executors.newSingleThreadExecutor(named("orders"));
     /** Console commands, in order; more than a few waiting are refused. */
@@ -50,5 +54,30 @@ final class Threads implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** A timer that does not keep to itself why it forgot a task: whoever is there for threads that break hears it. */
+    private static final class Timer extends ScheduledThreadPoolExecutor {
+
+        Timer(String name) {
+            super(1, named(name));
+        }
+
+        @Override
+        protected void afterExecute(Runnable task, Throwable broken) {
+            super.afterExecute(task, broken);
+            if (task instanceof Future<?> ended && ended.isDone()) {
+                try {
+                    ended.get();
+                } catch (ExecutionException broke) {
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, broke.getCause());
+                } catch (CancellationException wanted) {
+                    return;
+                } catch (InterruptedException closing) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.backup.BackupCreate;
 import io.corrosion.protocol.backup.BackupStock;
 import io.corrosion.protocol.backup.ChunkRead;
+import io.corrosion.protocol.backup.ManifestRead;
 import io.corrosion.protocol.backup.RestoreNeed;
 import io.corrosion.protocol.backup.RestoreStep;
 import io.corrosion.protocol.command.PowerAction;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -111,10 +114,14 @@ class BackupWireTest extends AgentScenario {
         Map<String, String> present = tree();
         UUID restore = UUID.randomUUID();
 
-        keeper.prepare(restore);
+        long needed = keeper.prepare(restore).chunks();
         machine.replaceAgent();
         assertThat(tree()).as("prepared").isEqualTo(present);
-        keeper.prepare(restore);
+        assertThat(keeper.prepare(restore).chunks()).as("needed again").isEqualTo(needed);
+        keeper.sendOne(restore);
+        machine.replaceAgent();
+        assertThat(tree()).as("some is there").isEqualTo(present);
+        assertThat(keeper.prepare(restore).chunks()).as("what had come stays").isLessThan(needed);
         keeper.send(restore);
         machine.replaceAgent();
         assertThat(tree()).as("all is there").isEqualTo(present);
@@ -129,6 +136,37 @@ class BackupWireTest extends AgentScenario {
         assertThat(tree()).as("decided").isEqualTo(wanted);
         assertThat(keeper.exchange(restore).status()).as("taken up again").isEqualTo("ok");
         assertThat(tree()).isEqualTo(wanted);
+    }
+
+    /** Killed at work on a file without end: its half stock is nobody's, and the next one is whole. */
+    @Test
+    void anAgentKilledWhileItTakesStockLeavesNothingHalf() throws Exception {
+        machine.startAgent();
+        Wait.until("the agent is there", () -> !platform.heartbeats().isEmpty());
+        fill();
+        Path endless = server().resolve("long");
+        try (var file = new java.io.RandomAccessFile(endless.toFile(), "rw")) {
+            file.setLength(256L << 30);
+        }
+        Path shelf = machine.folder().resolve("agent-data/backups");
+        UUID killed = UUID.randomUUID();
+        platform.tell(Tail.BACKUP_CREATE, new BackupCreate(killed, List.of(), true));
+        Wait.until("it is at work", () -> Files.exists(shelf.resolve(killed + ".manifest.begun")));
+
+        machine.replaceAgent();
+        Files.delete(endless);
+
+        Message half = platform.request(
+                        Tail.BACKUP_MANIFEST,
+                        new Headers(),
+                        Payloads.write(new ManifestRead(UUID.randomUUID(), killed, 0, 1_000)))
+                .get(60, TimeUnit.SECONDS);
+        assertThat(ChunkKeeper.status(half)).isEqualTo("not_found");
+        assertThat(keeper.backup(true).files()).isEqualTo(45);
+        try (var left = Files.list(shelf)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> name.equals("last") || name.matches(".*[.](manifest|index)"));
+        }
     }
 
     private Path server() {

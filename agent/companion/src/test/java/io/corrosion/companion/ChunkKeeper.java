@@ -132,19 +132,25 @@ final class ChunkKeeper {
     }
 
     void send(UUID restore) throws Exception {
-        while (true) {
-            FileResponse page = platform.done(Tail.BACKUP_MISSING, new RestoreMissing(UUID.randomUUID(), restore, 50));
-            assertThat(page.status()).as(page.error()).isEqualTo("ok");
-            List<ChunkPage.Chunk> chunks =
-                    Payloads.convert(page.data(), ChunkPage.class).chunks();
-            if (chunks.isEmpty()) {
-                return;
-            }
-            for (ChunkPage.Chunk chunk : chunks) {
-                assertThat(status(put(restore, chunk.sha256(), kept.get(chunk.sha256()))))
-                        .isEqualTo("ok");
-            }
+        while (send(restore, 50) > 0) {
+            continue;
         }
+    }
+
+    void sendOne(UUID restore) throws Exception {
+        assertThat(send(restore, 1)).isOne();
+    }
+
+    private int send(UUID restore, int most) throws Exception {
+        FileResponse page = platform.done(Tail.BACKUP_MISSING, new RestoreMissing(UUID.randomUUID(), restore, most));
+        assertThat(page.status()).as(page.error()).isEqualTo("ok");
+        List<ChunkPage.Chunk> chunks =
+                Payloads.convert(page.data(), ChunkPage.class).chunks();
+        for (ChunkPage.Chunk chunk : chunks) {
+            assertThat(status(put(restore, chunk.sha256(), kept.get(chunk.sha256()))))
+                    .isEqualTo("ok");
+        }
+        return chunks.size();
     }
 
     Message put(UUID restore, String sha256, byte[] bytes) throws Exception {

@@ -2,7 +2,11 @@ package io.corrosion.companion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.files.FileSearch;
+import java.nio.file.Files;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,7 @@ class CompanionTest extends AgentScenario {
                 .with("nats_seed", "SUnonsense")
                 .with("stop_grace_seconds", "soon")
                 .with("rcon_prot", "28016")
+                .with("ready_probe", "tcp:28015 ping")
                 .without("command")
                 .startAgent();
 
@@ -49,6 +54,7 @@ class CompanionTest extends AgentScenario {
                 .contains("nats_seed is not a NATS user seed")
                 .contains("stop_grace_seconds must be a whole number")
                 .contains("rcon_prot is not a known key")
+                .contains("ready_probe must be rcon, tcp:PORT or query:PORT")
                 .contains("command is missing");
     }
 
@@ -62,5 +68,18 @@ class CompanionTest extends AgentScenario {
         assertThat(machine.awaitAgentExit()).isEqualTo(69);
         assertThat(machine.agentLog()).contains("another agent is using it");
         first.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+    }
+
+    /** As when its jar is exchanged under it: it must not live on deaf, but end so that its service starts it again. */
+    @Test
+    void anAgentThatCannotLoadItsClassesEndsToBeStartedAgain() throws Exception {
+        machine.startAgentFromCopy(folder.resolve("classes"));
+        platform.awaitStatus(AgentStatus.STOPPED);
+        Files.move(folder.resolve("classes"), folder.resolve("elsewhere"));
+
+        platform.tell(Tail.FILES_SEARCH, new FileSearch(UUID.randomUUID(), "", null, "x", null, null, null, null));
+
+        assertThat(machine.awaitAgentExit()).isEqualTo(75);
+        assertThat(machine.agentLog()).contains("The agent cannot go on").contains("NoClassDefFoundError");
     }
 }

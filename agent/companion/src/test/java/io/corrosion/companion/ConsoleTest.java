@@ -76,7 +76,9 @@ class ConsoleTest extends AgentScenario {
         int port = Machine.freePort();
         machine.with("command", Machine.simulator("+rcon.web 1 +rcon.password \"a b+c\" +rcon.port " + port))
                 .with("rcon_port", "" + port)
-                .with("rcon_password", "a b+c");
+                .with("rcon_password", "a b+c")
+                .without("ready_pattern")
+                .with("ready_probe", "rcon, tcp:" + port);
         start();
 
         Ack ack = platform.say("status");

@@ -107,12 +107,28 @@ final class Machine implements AutoCloseable {
 
     /** An agent in a process of its own, to be killed. */
     void startAgent() throws IOException {
+        startAgent(System.getProperty("java.class.path"));
+    }
+
+    /** The same with its classes somewhere where nobody else needs them. */
+    void startAgentFromCopy(Path classes) throws Exception {
+        Path own = Path.of(
+                Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (var files = Files.walk(own)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, classes.resolve(own.relativize(file).toString()));
+            }
+        }
+        startAgent(System.getProperty("java.class.path").replace(own.toString(), classes.toString()));
+    }
+
+    private void startAgent(String classPath) throws IOException {
         agentProcess = new ProcessBuilder(
                         java(),
                         "-Xmx32m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath,
                         "io.corrosion.companion.Companion",
                         configuration().toString())
                 .redirectErrorStream(true)

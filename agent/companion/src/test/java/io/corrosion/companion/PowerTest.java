@@ -8,6 +8,9 @@ import io.corrosion.protocol.agent.CompanionEvent;
 import io.corrosion.protocol.agent.EventType;
 import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.PowerAction;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +130,30 @@ class PowerTest extends AgentScenario {
 
         Wait.until(
                 "the child is gone", () -> Stat.of(child).filter(Stat::isAlive).isEmpty());
+    }
+
+    /** It is asked for the second time, so its silence was noticed; only its answer makes it a running server. */
+    @Test
+    void aServerIsStartingUntilItAnswersItsProbe() throws Exception {
+        try (DatagramSocket game = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            game.setSoTimeout(90_000);
+            machine.with("command", "sleep 987")
+                    .without("stop_command")
+                    .without("ready_pattern")
+                    .with("ready_probe", "query:" + game.getLocalPort())
+                    .openAgent();
+            assertThat(platform.order(PowerAction.START).ok()).isTrue();
+            DatagramPacket question = new DatagramPacket(new byte[100], 100);
+            game.receive(question);
+            game.receive(question);
+
+            assertThat(platform.heartbeats()).noneMatch(beat -> beat.status() == AgentStatus.RUNNING);
+            byte[] answer = {-1, -1, -1, -1, 'I'};
+            game.send(new DatagramPacket(answer, answer.length, question.getSocketAddress()));
+
+            platform.awaitStatuses(AgentStatus.STARTING, AgentStatus.RUNNING);
+        }
+        assertThat(platform.order(PowerAction.KILL).ok()).isTrue();
     }
 
     @Test

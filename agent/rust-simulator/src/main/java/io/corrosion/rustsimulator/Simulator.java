@@ -41,7 +41,7 @@ public final class Simulator {
                        +sim.nats FILE     play the game plugin too; keys: license nats_url nats_jwt [nats_seed]
                        +sim.fast 1        plugin stats every 5 s instead of every 60 s
             Commands: status playerlist serverinfo say save kick ban unban bans fps quit oxide.plugins oxide.reload help
-                      sim.crash [code]  sim.hang  sim.flood LINES PER_SECOND  sim.players N
+                      sim.crash [code]  sim.hang  sim.flood LINES PER_SECOND  sim.players N  sim.print TEXT
             """;
 
     private final Arguments arguments;

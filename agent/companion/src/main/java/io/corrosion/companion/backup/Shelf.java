@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** Where the manifests of recent backups lie, in the agent's own data. Only the platform keeps backups. */
@@ -16,6 +18,7 @@ final class Shelf {
 
     private static final Duration KEPT = Duration.ofDays(2);
     private static final String LAST = "last";
+    private static final String BEGUN = ".begun";
 
     private final Path directory;
     private final Clock clock;
@@ -25,17 +28,24 @@ final class Shelf {
         this.clock = clock;
     }
 
+    /** Where a manifest is written until it is whole; what a killed agent had begun is dropped. One at a time. */
     Path begun(UUID backup) throws IOException {
         Files.createDirectories(directory);
         tidy();
-        return directory.resolve(backup + ".manifest");
+        return directory.resolve(backup + ".manifest" + BEGUN);
     }
 
     Path index(Path manifest) {
         return manifest.resolveSibling(manifest.getFileName().toString().replace(".manifest", ".index"));
     }
 
+    /** It is whole: from now on it is found under its name. */
     void finished(UUID backup) throws IOException {
+        Path manifest = directory.resolve(backup + ".manifest");
+        for (Path whole : List.of(index(manifest), manifest)) {
+            Path begun = whole.resolveSibling(whole.getFileName() + BEGUN);
+            Files.move(begun, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.writeString(directory.resolve(LAST), backup.toString());
     }
 
@@ -61,11 +71,12 @@ final class Shelf {
     private void tidy() throws IOException {
         String last = Files.exists(directory.resolve(LAST)) ? Files.readString(directory.resolve(LAST)) : "";
         FileTime oldest = FileTime.from(clock.instant().minus(KEPT));
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{manifest,index}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{manifest,index,begun,tmp}")) {
             for (Path file : files) {
-                boolean isLast =
-                        !last.isEmpty() && file.getFileName().toString().startsWith(last);
-                if (!isLast && Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
+                String name = file.getFileName().toString();
+                boolean isWhole = name.endsWith(".manifest") || name.endsWith(".index");
+                boolean isLast = !last.isEmpty() && name.startsWith(last);
+                if (!isWhole || !isLast && Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
                     Files.delete(file);
                 }
             }

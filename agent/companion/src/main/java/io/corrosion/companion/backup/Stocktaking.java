@@ -65,15 +65,10 @@ final class Stocktaking {
             walks.inside(top, "", writer);
         }
         String sha256 = sha256(manifest, progress);
+        long size = Files.size(manifest);
         shelf.finished(wanted.backupId());
         return new BackupStock(
-                wanted.backupId(),
-                writer.files,
-                writer.directories,
-                writer.bytes,
-                writer.chunks,
-                Files.size(manifest),
-                sha256);
+                wanted.backupId(), writer.files, writer.directories, writer.bytes, writer.chunks, size, sha256);
     }
 
     private static String sha256(Path file, Progress progress) throws IOException {

@@ -232,6 +232,13 @@ public final class Link implements AutoCloseable {
         @Override
         public void exceptionOccurred(Connection connection, Exception why) {
             LOG.debug("NATS connection", why);
+            for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Error) {
+                    // jnats keeps it to itself and tries again, whatever it is.
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, cause);
+                }
+            }
         }
     }
 }

@@ -230,7 +230,7 @@ public final class Power {
             ended = new CompletableFuture<>();
         }
         watcher.began(fresh, how);
-        fresh.onExit().thenAcceptAsync(exit -> end(fresh, exit), workers);
+        fresh.onExit().thenAccept(exit -> workers.execute(() -> end(fresh, exit)));
     }
 
     private void end(ServerProcess gone, Exit exit) {

@@ -54,6 +54,17 @@ public final class Rcon implements AutoCloseable {
         }
     }
 
+    /** Whether the game lets us in; a few seconds at most. */
+    public synchronized boolean isOpen() {
+        try {
+            keep(talk(PATIENCE));
+            return true;
+        } catch (IOException | MalformedMessage closed) {
+            drop();
+            return false;
+        }
+    }
+
     /** Says a command whose answer may never come, because it ends the game: it is waited for no more than a second. */
     public synchronized void tell(String command) throws IOException {
         Dialect.Talk talk;

@@ -103,8 +103,18 @@ public record Settings(
     /** Which files a save writes, as a pattern below the server's directory, and how old the newest may become. */
     public record Save(String pattern, Duration oldest) {}
 
-    /** Running after a console line matches, or, without a pattern, after it has lived so long. */
-    public record Ready(Optional<Pattern> line, Duration after) {}
+    /** Running after a console line matches and every probe is answered; with neither, after it has lived so long. */
+    public record Ready(Optional<Pattern> line, List<Probe> probes, Duration after) {}
+
+    /** Where a server must answer before it counts as running: a port of this machine, or its remote console. */
+    public record Probe(ProbeKind kind, int port) {}
+
+    /** How it is asked: for a connection, by the query that server lists use (UDP), or by letting us into its console. */
+    public enum ProbeKind {
+        TCP,
+        QUERY,
+        RCON
+    }
 
     /** The command first, if there is one; SIGTERM after the grace; SIGKILL after the second grace. */
     public record Stop(Optional<String> command, boolean throughRcon, Duration grace, Duration termGrace) {}

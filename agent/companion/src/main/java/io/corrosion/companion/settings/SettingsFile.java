@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code agent.properties}. Every mistake in it is reported at once, each with its key. */
 public final class SettingsFile {
@@ -114,7 +116,7 @@ public final class SettingsFile {
                 directory == null ? home : directory.normalize(),
                 command == null ? List.of() : command,
                 environment,
-                ready(),
+                ready(rcon.isPresent()),
                 stop(rcon.isPresent()),
                 rcon,
                 steam(),
@@ -139,7 +141,7 @@ public final class SettingsFile {
                 ? Settings.RconType.WEB
                 : keys.required(
                         "rcon_type",
-                        text -> Settings.RconType.valueOf(text.toUpperCase(java.util.Locale.ROOT)),
+                        text -> Settings.RconType.valueOf(text.toUpperCase(Locale.ROOT)),
                         "web, source or telnet");
         return type == null ? Settings.RconType.WEB : type;
     }
@@ -157,10 +159,34 @@ public final class SettingsFile {
                 keys.whole("crash_restarts", 3, 0));
     }
 
-    private Ready ready() {
+    private Ready ready(boolean rcon) {
         Optional<Pattern> line = keys.text("ready_pattern")
                 .map(text -> keys.required("ready_pattern", Pattern::compile, "a regular expression"));
-        return new Ready(line, Duration.ofSeconds(keys.whole("ready_seconds", 2, 0)));
+        List<Settings.Probe> probes = keys.text("ready_probe").isEmpty()
+                ? List.of()
+                : keys.required(
+                        "ready_probe", SettingsFile::probes, "rcon, tcp:PORT or query:PORT, with commas between");
+        if (probes != null && !rcon && probes.stream().anyMatch(probe -> probe.kind() == Settings.ProbeKind.RCON)) {
+            keys.mistake("ready_probe says rcon, but rcon_port is missing");
+        }
+        return new Ready(
+                line, probes == null ? List.of() : probes, Duration.ofSeconds(keys.whole("ready_seconds", 2, 0)));
+    }
+
+    private static List<Settings.Probe> probes(String text) {
+        return Stream.of(text.split("[,\\s]+")).map(SettingsFile::probe).toList();
+    }
+
+    private static Settings.Probe probe(String word) {
+        if (word.equals("rcon")) {
+            return new Settings.Probe(Settings.ProbeKind.RCON, 0);
+        }
+        if (!word.matches("(tcp|query):[1-9]\\d{0,4}")) {
+            throw new IllegalArgumentException("no probe");
+        }
+        String[] parts = word.split(":");
+        return new Settings.Probe(
+                Settings.ProbeKind.valueOf(parts[0].toUpperCase(Locale.ROOT)), Integer.parseInt(parts[1]));
     }
 
     private Stop stop(boolean rcon) {

@@ -32,6 +32,7 @@ final class SimCommands {
         commands.add(words -> hang(), "sim.hang");
         commands.add(this::flood, "sim.flood");
         commands.add(this::players, "sim.players");
+        commands.add(this::print, "sim.print");
     }
 
     private String crash(List<String> words) {
@@ -56,6 +57,12 @@ final class SimCommands {
     private String players(List<String> words) {
         game.world().want(Integer.parseInt(words.get(0)));
         return "About " + words.get(0) + " players from now on";
+    }
+
+    /** A line as a game of another make may write it. */
+    private String print(List<String> words) {
+        console.printAll(List.of(String.join(" ", words)));
+        return "Printed";
     }
 
     /** Runs beside the game, so that the server goes on living meanwhile. */
