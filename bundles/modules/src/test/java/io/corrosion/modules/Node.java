@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
@@ -79,10 +80,15 @@ final class Node implements AutoCloseable {
         reconciler.look();
     }
 
+    /** What is offered here. */
+    Catalogue catalogue() {
+        return new Catalogue(repositories, modules);
+    }
+
     /** The version of the bundle that is active here. */
     Optional<String> active(String slug) {
         return deployer.find(slug)
-                .filter(bundle -> bundle.getState() == org.osgi.framework.Bundle.ACTIVE)
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
                 .map(bundle -> bundle.getVersion().toString());
     }
 

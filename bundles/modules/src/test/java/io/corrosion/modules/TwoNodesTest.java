@@ -1,6 +1,7 @@
 package io.corrosion.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.persistence.Sql;
@@ -8,27 +9,14 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
-import io.corrosion.modules.format.Digests;
-import io.corrosion.modules.format.Ed25519;
-import io.corrosion.modules.format.ModuleDescriptor;
-import io.corrosion.modules.format.ModulePackage;
-import io.corrosion.modules.format.StoreIndex;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.TestDatabase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,16 +29,12 @@ class TwoNodesTest {
     private static final TestDatabase DATABASE = new PostgresExtension().database();
     private static final Transactions TRANSACTIONS =
             SliceDatabase.of(DATABASE, "modules").transactions();
-    private static final KeyPair STORE = Ed25519.generate();
-    private static final KeyPair AUTHOR = Ed25519.generate();
     private static final String SLUG = "bells";
 
     @TempDir
     Path folder;
 
-    private final List<StoreIndex.Release> releases = new ArrayList<>();
-    private final List<StoreIndex.Revocation> revoked = new ArrayList<>();
-    private long counter;
+    private SignedStore store;
     private Node one;
     private Node other;
 
@@ -60,11 +44,7 @@ class TwoNodesTest {
             Sql.update(tx, "delete from modules.modules");
             Sql.update(tx, "delete from modules.index_counters");
         });
-        Files.createDirectories(folder.resolve("keys"));
-        Files.createDirectories(folder.resolve("store"));
-        Files.writeString(folder.resolve("keys/store.pub"), Ed25519.encode(STORE.getPublic()));
-        publish("1.0.0");
-        publish("1.1.0");
+        store = new SignedStore(folder.resolve("store")).publish(SLUG, "1.0.0").publish(SLUG, "1.1.0");
         one = node("one", "store");
         other = node("other", "store");
     }
@@ -97,8 +77,7 @@ class TwoNodesTest {
         one.install(SLUG, "1.0.0");
         other.look();
 
-        revoked.add(new StoreIndex.Revocation(SLUG, "[1.0,1.1)", "it rings at night"));
-        seal();
+        store.revoke(SLUG, "[1.0,1.1)", "it rings at night");
         one.look();
         other.look();
 
@@ -148,44 +127,42 @@ class TwoNodesTest {
         assertThat(other.modules.enabledOn(server.license())).isEmpty();
     }
 
-    private Node node(String name, String store) throws BundleException {
-        return new Node(DATABASE, TRANSACTIONS, folder.resolve(store), folder.resolve("keys"), folder.resolve(name));
+    @Test
+    void aModuleIsRefusedUntilTheOneItNeedsIsThereAndThatOneIsThenNeeded() throws IOException {
+        store.publish("choir", "1.0.0", SLUG + " [1.1,2)");
+
+        assertThatThrownBy(() -> one.install("choir", "1.0.0"))
+                .hasMessageContaining("needs the module bells in a version of [1.1,2)")
+                .hasMessageContaining("install it first");
+        one.install(SLUG, "1.0.0");
+        assertThatThrownBy(() -> one.install("choir", "1.0.0")).hasMessageContaining("1.0.0 is installed");
+        one.update(SLUG, "1.1.0");
+        one.install("choir", "1.0.0");
+
+        assertThat(one.active("choir")).contains("1.0.0");
+        assertThat(one.modules.dependantOf(SLUG)).contains("choir");
+        other.look();
+        assertThat(other.active("choir"))
+                .as("the other node finds the order by itself")
+                .contains("1.0.0");
     }
 
-    private void publish(String version) throws IOException {
-        ModuleDescriptor descriptor =
-                ModuleDescriptor.read(("{\"slug\":\"" + SLUG + "\",\"name\":\"Bells\",\"version\":\""
-                                + version + "\",\"author\":\"Ada\",\"description\":\"Rings\",\"api\":\"[1.0,2)\","
-                                + "\"price\":0,\"trial_days\":0}")
-                        .getBytes(StandardCharsets.UTF_8));
-        byte[] cmod = ModulePackage.of(descriptor, bundle(version), Map.of())
-                .signedBy("author", AUTHOR.getPrivate())
-                .signedBy("store", STORE.getPrivate())
-                .write();
-        String file = SLUG + "-" + version + ".cmod";
-        Files.write(folder.resolve("store").resolve(file), cmod);
-        releases.add(new StoreIndex.Release(
-                descriptor, file, cmod.length, Digests.sha256(cmod), Ed25519.encode(AUTHOR.getPublic())));
-        seal();
+    @Test
+    void whatIsNotForEverybodyYetIsOfferedLastAndInstalledByNameOnly() throws IOException {
+        store.publish(SLUG, "1.2.0");
+        store.early("beta", 0);
+        one.install(SLUG, "1.1.0");
+
+        assertThat(one.catalogue().listing(SLUG).orElseThrow().versions()).containsExactly("1.1.0", "1.0.0", "1.2.0");
+        assertThat(one.catalogue().listing(SLUG).orElseThrow().update()).isEmpty();
+
+        one.update(SLUG, "1.2.0");
+        assertThat(one.catalogue().listing(SLUG).orElseThrow().update())
+                .as("nobody is sent back")
+                .isEmpty();
     }
 
-    private void seal() throws IOException {
-        StoreIndex index =
-                new StoreIndex("test", ++counter, Instant.parse("2099-01-01T00:00:00Z"), releases, revoked, List.of());
-        Path json = folder.resolve("store/index.json");
-        Files.writeString(folder.resolve("store/index.sig"), index.sign(STORE.getPrivate()));
-        Files.write(json, index.write());
-        // A file system that keeps whole seconds would not tell two indexes apart.
-        Files.setLastModifiedTime(json, java.nio.file.attribute.FileTime.fromMillis(counter * 60_000));
-    }
-
-    private static byte[] bundle(String version) throws IOException {
-        Manifest manifest = new Manifest();
-        Map.of("Manifest-Version", "1.0", "Bundle-ManifestVersion", "2", "Bundle-SymbolicName", SLUG)
-                .forEach(manifest.getMainAttributes()::putValue);
-        manifest.getMainAttributes().putValue("Bundle-Version", version);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new JarOutputStream(bytes, manifest).close();
-        return bytes.toByteArray();
+    private Node node(String name, String repository) throws BundleException {
+        return new Node(DATABASE, TRANSACTIONS, folder.resolve(repository), store.keys(), folder.resolve(name));
     }
 }

@@ -30,7 +30,8 @@ public final class CmodTool {
                    cmod types   <corrosion.d.ts>                       writes what a program is told, in TypeScript
                    cmod sign    <file.cmod> author|store <key-dir>     signs; makes the key when there is none
                    cmod verify  <file.cmod> [<author.pub> <store.pub>] checks form, manifest and signatures
-                   cmod publish <file.cmod> <repository> <key-dir>     signs as the store and adds it to the index""";
+                   cmod publish <file.cmod> <repository> <key-dir>     signs as the store and adds it to the index;
+                                              [beta|<percent>]         for those that try early versions, or for a share at first""";
 
     private final Consumer<String> out;
 
@@ -57,8 +58,9 @@ public final class CmodTool {
             sign(Path.of(arguments.get(1)), arguments.get(2), Path.of(arguments.get(3)));
         } else if (deed.equals("verify") && (given == 1 || given == 3)) {
             verify(arguments);
-        } else if (deed.equals("publish") && given == 3) {
-            publish(Path.of(arguments.get(1)), Path.of(arguments.get(2)), Path.of(arguments.get(3)));
+        } else if (deed.equals("publish") && (given == 3 || given == 4)) {
+            String audience = given == 4 ? arguments.get(4) : "100";
+            publish(Path.of(arguments.get(1)), Path.of(arguments.get(2)), Path.of(arguments.get(3)), audience);
         } else {
             throw new IllegalArgumentException(USAGE);
         }
@@ -136,7 +138,11 @@ public final class CmodTool {
         descriptor.asks().forEach(sentence -> out.accept("  asks: " + sentence));
     }
 
-    private void publish(Path file, Path repository, Path keys) throws IOException {
+    private void publish(Path file, Path repository, Path keys, String audience) throws IOException {
+        if (!audience.matches("beta|[1-9][0-9]?|100")) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        boolean beta = audience.equals("beta");
         sign(file, "store", keys);
         byte[] cmod = Files.readAllBytes(file);
         ModulePackage module = ModulePackage.read(cmod);
@@ -147,7 +153,14 @@ public final class CmodTool {
         StoreIndex before = before(repository, keys);
         List<StoreIndex.Release> releases = new ArrayList<>(before.releases());
         releases.removeIf(release -> release.file().equals(name));
-        releases.add(new StoreIndex.Release(module.descriptor(), name, cmod.length, Digests.sha256(cmod), author));
+        releases.add(new StoreIndex.Release(
+                module.descriptor(),
+                name,
+                cmod.length,
+                Digests.sha256(cmod),
+                author,
+                beta ? audience : null,
+                beta ? 0 : Integer.parseInt(audience)));
         Clock clock = Clock.systemUTC();
         StoreIndex index = new StoreIndex(
                 before.store(),

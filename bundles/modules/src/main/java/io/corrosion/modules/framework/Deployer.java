@@ -1,5 +1,6 @@
 package io.corrosion.modules.framework;
 
+import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.reach.ServiceWall;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public final class Deployer {
 
     /** Where the module's bundle is installed from, as far as the framework knows. */
     public static String location(String slug) {
-        return "module:" + slug;
+        return Reaches.location(slug);
     }
 
     /** The module's bundle, when it is installed. */

@@ -29,6 +29,11 @@ public final class Reaches {
         return declared.getOrDefault(slug, Needs.NOTHING);
     }
 
+    /** Where a module's bundle is installed from, as far as the framework knows: the mark by which it is told from the platform's. */
+    public static String location(String slug) {
+        return LOCATION + slug;
+    }
+
     /** The module a bundle belongs to; empty for what comes in the box. */
     public static Optional<String> moduleOf(Bundle bundle) {
         String location = bundle.getLocation();

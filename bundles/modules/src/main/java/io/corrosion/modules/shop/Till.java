@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -27,7 +28,16 @@ public final class Till {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<PaymentProvider> providers = List.of();
+    private volatile List<PaymentProvider> providers;
+
+    @Activate
+    public Till() {
+        this(List.of());
+    }
+
+    Till(List<PaymentProvider> providers) {
+        this.providers = providers;
+    }
 
     /** A payment that was accepted. */
     record Receipt(String provider, String transaction) {}

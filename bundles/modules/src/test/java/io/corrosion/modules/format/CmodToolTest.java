@@ -60,6 +60,23 @@ class CmodToolTest {
     }
 
     @Test
+    void aReleaseIsPublishedForThoseThatTryEarlyVersionsOrForAShare() throws IOException {
+        Files.write(folder.resolve("bundle.jar"), bundle("greeter", ""));
+        run("build", "module.json", "bundle.jar", "greeter.cmod");
+        run("sign", "greeter.cmod", "author", "keys");
+
+        run("publish", "greeter.cmod", "repository", "keys", "beta");
+        String beta = Files.readString(folder.resolve("repository/index.json"));
+        run("publish", "greeter.cmod", "repository", "keys", "20");
+        String share = Files.readString(folder.resolve("repository/index.json"));
+
+        assertThat(beta).contains("\"channel\" : \"beta\"");
+        assertThat(share).contains("\"percent\" : 20").doesNotContain("\"channel\" : \"beta\"");
+        assertThatThrownBy(() -> run("publish", "greeter.cmod", "repository", "keys", "0"))
+                .hasMessageContaining("usage");
+    }
+
+    @Test
     void aBundleThePlatformWouldRefuseIsNotPacked() throws IOException {
         Files.write(folder.resolve("bundle.jar"), bundle("greeter", "org.example"));
 
@@ -80,7 +97,7 @@ class CmodToolTest {
     private void run(String deed, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(deed));
         for (String argument : arguments) {
-            boolean word = List.of("author", "store").contains(argument);
+            boolean word = List.of("author", "store", "beta", "20", "0").contains(argument);
             all.add(word ? argument : folder.resolve(argument).toString());
         }
         tool.run(all);

@@ -21,9 +21,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
-import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
-import io.corrosion.modules.format.StoreIndex.Release;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import java.lang.reflect.Proxy;
@@ -31,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,11 +87,21 @@ class GameSyncTest {
     }
 
     @Test
-    void twoNodesThatSeeTheSameDifferenceLeaveOneJob() {
-        GameSync there = sync(Duration.ofSeconds(1));
+    void ofTwoNodesThatSeeTheSameDifferenceAtOnceOneNotesIt() {
+        assertThat(wants("1.0.0", Optional.empty())).isTrue();
+        assertThat(wants("1.0.0", Optional.empty()))
+                .as("it was not there when the other looked")
+                .isFalse();
 
+        Optional<GameRow> seen = row();
+        assertThat(wants("1.1.0", seen)).isTrue();
+        assertThat(wants("1.1.0", seen)).isFalse();
+    }
+
+    @Test
+    void aSecondLookLeavesNoSecondJob() {
         here.look();
-        there.look();
+        sync(Duration.ofSeconds(1)).look();
 
         assertThat(left).hasSize(1);
     }
@@ -183,27 +191,9 @@ class GameSyncTest {
         assertThat(disk.files).containsEntry(PLUGIN, "1.0.0");
     }
 
-    @Test
-    void aReleaseThatBeginsWithSomeReachesItsShareOfTheServersAndAlwaysTheSame() {
-        List<Release> releases = List.of(Packages.release("1.1.0", null, 20));
-        List<LicenseId> servers = LongStream.range(0, 1000)
-                .mapToObj(number -> new LicenseId(new UUID(number, 7)))
-                .toList();
-
-        List<String> versions = versions(servers, releases);
-
-        long early = versions.stream().filter("1.1.0"::equals).count();
-        assertThat(early).isBetween(150L, 250L);
-        assertThat(versions(servers, releases)).isEqualTo(versions);
-        assertThat(Channels.version("1.2.0", releases, servers.get(0), ReleaseChannel.BETA))
-                .as("never back behind the platform's own")
-                .isEqualTo("1.2.0");
-    }
-
-    private static List<String> versions(List<LicenseId> servers, List<Release> releases) {
-        return servers.stream()
-                .map(server -> Channels.version("1.0.0", releases, server, ReleaseChannel.STABLE))
-                .toList();
+    private boolean wants(String version, Optional<GameRow> before) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return TRANSACTIONS.write(server, tx -> GameRows.want(tx, server, "loot", version, true, before, now));
     }
 
     private void follow(ReleaseChannel channel) {
@@ -285,35 +275,5 @@ class GameSyncTest {
                 type.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, arguments) -> answers.apply(method.getName(), arguments)));
-    }
-
-    /** What is installed on the platform. */
-    private static final class Installed implements GameSync.Wishes {
-
-        String version = "1.0.0";
-        boolean here = true;
-        boolean settled = true;
-        boolean counts = true;
-        List<Release> releases = List.of();
-
-        @Override
-        public List<ModuleDescriptor> modules() {
-            return here ? List.of(Packages.loot(version)) : List.of();
-        }
-
-        @Override
-        public List<Release> releases(String slug) {
-            return releases;
-        }
-
-        @Override
-        public boolean countsOn(String slug, LicenseId server) {
-            return counts;
-        }
-
-        @Override
-        public boolean isSettled(String slug) {
-            return settled;
-        }
     }
 }

@@ -1,0 +1,107 @@
+package io.corrosion.modules;
+
+import io.corrosion.modules.format.Digests;
+import io.corrosion.modules.format.Ed25519;
+import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.StoreIndex;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** A repository with modules that do nothing, signed as they must be. Confined to one thread. */
+final class SignedStore {
+
+    private static final KeyPair STORE = Ed25519.generate();
+    private static final KeyPair AUTHOR = Ed25519.generate();
+    private static final long MINUTE = 60_000;
+
+    private final Path folder;
+    private final List<StoreIndex.Release> releases = new ArrayList<>();
+    private final List<StoreIndex.Revocation> revoked = new ArrayList<>();
+    private long counter;
+
+    SignedStore(Path folder) throws IOException {
+        this.folder = folder;
+        Files.createDirectories(keys());
+        Files.writeString(keys().resolve("store.pub"), Ed25519.encode(STORE.getPublic()));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Where the key lies that platforms must trust. */
+    Path keys() {
+        return folder.resolve("keys");
+    }
+
+    /** @param requires modules and versions it cannot do without, such as {@code bells [1.0,2)} */
+    SignedStore publish(String slug, String version, String... requires) throws IOException {
+        String needed = requires.length == 0 ? "" : "\"" + String.join("\",\"", requires) + "\"";
+        ModuleDescriptor descriptor = ModuleDescriptor.read(("{\"slug\":\"" + slug + "\",\"name\":\"" + slug
+                        + "\",\"version\":\"" + version + "\",\"author\":\"Ada\",\"description\":\"Rings\","
+                        + "\"api\":\"[1.0,2)\",\"price\":0,\"trial_days\":0,\"requires\":[" + needed + "]}")
+                .getBytes(StandardCharsets.UTF_8));
+        byte[] cmod = ModulePackage.of(descriptor, bundle(slug, version), Map.of())
+                .signedBy("author", AUTHOR.getPrivate())
+                .signedBy("store", STORE.getPrivate())
+                .write();
+        String file = slug + "-" + version + ".cmod";
+        Files.write(folder.resolve(file), cmod);
+        releases.add(new StoreIndex.Release(
+                descriptor, file, cmod.length, Digests.sha256(cmod), Ed25519.encode(AUTHOR.getPublic())));
+        seal();
+        return this;
+    }
+
+    /** Makes the newest release one that is not for everybody yet. */
+    void early(String channel, int percent) throws IOException {
+        StoreIndex.Release newest = releases.remove(releases.size() - 1);
+        releases.add(new StoreIndex.Release(
+                newest.descriptor(),
+                newest.file(),
+                newest.size(),
+                newest.sha256(),
+                newest.authorKey(),
+                channel,
+                percent));
+        seal();
+    }
+
+    void revoke(String slug, String versions, String reason) throws IOException {
+        revoked.add(new StoreIndex.Revocation(slug, versions, reason));
+        seal();
+    }
+
+    private void seal() throws IOException {
+        StoreIndex index =
+                new StoreIndex("test", ++counter, Instant.parse("2099-01-01T00:00:00Z"), releases, revoked, List.of());
+        Path json = folder.resolve("index.json");
+        Files.writeString(folder.resolve("index.sig"), index.sign(STORE.getPrivate()));
+        Files.write(json, index.write());
+        // A file system that keeps whole seconds would not tell two indexes apart.
+        Files.setLastModifiedTime(json, FileTime.fromMillis(counter * MINUTE));
+    }
+
+    private static byte[] bundle(String slug, String version) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", slug);
+        manifest.getMainAttributes().putValue("Bundle-Version", version);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new JarOutputStream(bytes, manifest).close();
+        return bytes.toByteArray();
+    }
+}
