@@ -1,23 +1,26 @@
 package io.corrosion.itests.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in gets a clear answer, and the platform lives. */
@@ -140,17 +143,28 @@ class BadInputIT {
         assertThat(answer.body()).doesNotContain("unknown").doesNotContain("exist");
     }
 
-    @Test
-    void bytesThatAreNoHttpDoNotHurt(Platform platform) throws IOException {
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                arguments("\u0000\u0001\u0002\u0003\u00ff", 400),
+                arguments("GET / HTTP/1.1\r\nHost: a\r\nHost: b", 400),
+                arguments("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: a", 414),
+                arguments("GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + "a".repeat(20_000), 431));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void whatTheWebServerCannotReadIsAProblemDocumentToo(String head, int status, Platform platform)
+            throws IOException {
         int port = URI.create(platform.baseUrl()).getPort();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            OutputStream out = socket.getOutputStream();
-            out.write(new byte[] {0, 1, 2, 3, (byte) 0xff, '\r', '\n', '\r', '\n'});
-            out.flush();
-            socket.setSoTimeout(5_000);
-            assertThat(socket.getInputStream().readNBytes(12))
-                    .asString(StandardCharsets.ISO_8859_1)
-                    .contains("400");
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status).contains("application/problem+json");
+            assertThat(answer).contains("\"status\":" + status).contains("\"correlation_id\"");
+            assertThat(answer).doesNotContainIgnoringCase("jetty").doesNotContain("Exception");
         }
 
         assertThat(platform.as(platform.owner()).get("/api/v1/me").status()).isEqualTo(200);
