@@ -160,7 +160,7 @@ public final class Postgres implements Part {
                 "-clisten_addresses=127.0.0.1",
                 "-cunix_socket_directories=",
                 "-cfsync=on",
-                "-cmax_connections=100",
+                "-cmax_connections=200",
                 "-cshared_buffers=96MB",
                 "-cmax_wal_size=512MB",
                 "-cjit=off",
