@@ -1,7 +1,6 @@
 package io.corrosion.notify;
 
 import io.corrosion.api.error.Conflict;
-import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.notify.DeliveryFilter;
 import io.corrosion.api.notify.DeliveryRecord;
@@ -12,7 +11,6 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.notify.sql.HistoryRows;
 import io.corrosion.notify.sql.NoticeRows;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,8 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 /** What went out within a scope, and again what was given up. Rights are asked before. Thread-safe. */
 @Component(service = History.class)
 public final class History {
-
-    private static final int LONGEST = 100;
 
     private final Transactions transactions;
     private final Kinds kinds;
@@ -44,22 +40,10 @@ public final class History {
     }
 
     Items<DeliveryRecord> list(Scope scope, DeliveryFilter filter, Optional<String> after, int limit) {
-        int wanted = Math.max(1, Math.min(LONGEST, limit));
-        Optional<UUID> from = after.map(History::cursor);
-        List<DeliveryRecord> found = transactions.read(scope, tx -> rows.list(tx, filter, from, wanted + 1));
-        if (found.size() <= wanted) {
-            return Items.all(found);
-        }
-        List<DeliveryRecord> page = found.subList(0, wanted);
-        return new Items<>(page, Optional.of(page.get(wanted - 1).id().toString()));
-    }
-
-    private static UUID cursor(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Invalid.field("after", "Take the value of \"next\" from the answer before.");
-        }
+        int size = Pages.size(limit);
+        Optional<UUID> from = Pages.from(after);
+        return Pages.of(
+                transactions.read(scope, tx -> rows.list(tx, filter, from, size + 1)), size, DeliveryRecord::id);
     }
 
     /** Leaves it to be delivered again, together with the record of who wanted it. */

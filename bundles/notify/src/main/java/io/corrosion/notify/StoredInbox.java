@@ -1,6 +1,5 @@
 package io.corrosion.notify;
 
-import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.notify.Inbox;
@@ -10,7 +9,6 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.notify.sql.NotificationRows;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -25,7 +23,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class StoredInbox implements Inbox {
 
     private static final Scope SCOPE = Scope.platform("inbox");
-    private static final int LONGEST = 100;
 
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions;
@@ -38,22 +35,12 @@ public final class StoredInbox implements Inbox {
 
     @Override
     public Items<ReceivedNotice> list(Caller caller, Optional<String> after, int limit) {
-        int wanted = Math.max(1, Math.min(LONGEST, limit));
-        Optional<UUID> from = after.map(StoredInbox::cursor);
-        List<ReceivedNotice> found = transactions.read(SCOPE, tx -> rows.inbox(tx, caller.user(), from, wanted + 1));
-        if (found.size() <= wanted) {
-            return Items.all(found);
-        }
-        List<ReceivedNotice> page = found.subList(0, wanted);
-        return new Items<>(page, Optional.of(page.get(wanted - 1).id().toString()));
-    }
-
-    private static UUID cursor(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Invalid.field("after", "Take the value of \"next\" from the answer before.");
-        }
+        int size = Pages.size(limit);
+        Optional<UUID> from = Pages.from(after);
+        return Pages.of(
+                transactions.read(SCOPE, tx -> rows.inbox(tx, caller.user(), from, size + 1)),
+                size,
+                ReceivedNotice::id);
     }
 
     @Override
