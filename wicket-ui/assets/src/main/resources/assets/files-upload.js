@@ -1,5 +1,5 @@
 // Uploads in pieces: what broke off goes on where it was, also after the page was loaded anew and the file chosen again.
-import { api, may, part, word } from './files-base.js';
+import { api, may, part, root, word } from './files-base.js';
 
 const PIECE = 4 * 1024 * 1024;
 const PAUSES = [500, 1000, 2000, 4000, 8000, 15000];
@@ -80,4 +80,18 @@ function show(file, path) {
       element.append(again);
     },
   };
+}
+
+/** Files that are dropped anywhere on the page are taken. */
+export function onDrop(take) {
+  let depth = 0;
+  root.addEventListener('dragenter', event => { event.preventDefault(); depth++; root.classList.add('is-over'); });
+  root.addEventListener('dragover', event => event.preventDefault());
+  root.addEventListener('dragleave', () => { if (--depth <= 0) { depth = 0; root.classList.remove('is-over'); } });
+  root.addEventListener('drop', event => {
+    event.preventDefault();
+    depth = 0;
+    root.classList.remove('is-over');
+    take([...event.dataTransfer.files]);
+  });
 }

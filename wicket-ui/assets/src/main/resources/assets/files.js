@@ -1,9 +1,12 @@
 // The file manager of one server: directories on the left, a file on the right; everything over REST. What the visitor may
 // not do, or the server's connection cannot, is not shown.
-import { api, ask, may, number, part, root, server, size, when, word } from './files-base.js';
+import { api, ask, may, number, part, root, server, word } from './files-base.js';
 import { isArchive, openFile, showTools } from './files-editor.js';
+import { unpacked, untrash } from './files-deeds.js';
 import { remember, redo, undo } from './files-history.js';
-import { upload } from './files-upload.js';
+import { line, showWay } from './files-lines.js';
+import { closeMenu, openMenu } from './files-menu.js';
+import { onDrop, upload } from './files-upload.js';
 import { home, showSearch, showTrash } from './files-views.js';
 import { toast } from './toasts.js';
 
@@ -61,7 +64,7 @@ export async function refresh() {
 }
 
 async function load(fresh) {
-  if (fresh) { next = null; choose(null); }
+  if (fresh) { next = null; choose(null); closeMenu(); }
   const query = new URLSearchParams({ path: directory, limit: PAGE, sort: part('sort').value });
   if (part('sort').value === 'modified' || part('sort').value === 'size') query.set('descending', 'true');
   if (filter) query.set('filter', filter);
@@ -70,13 +73,18 @@ async function load(fresh) {
   const list = part('list');
   if (fresh) list.replaceChildren();
   list.querySelector('.cx-fmore')?.remove();
-  if (fresh && directory) list.append(line({ name: '..', path: parent(directory), directory: true, size: 0 }, true));
-  page.items.forEach(entry => list.append(line(entry, false)));
+  if (fresh && directory) list.append(line({ name: '..', path: parent(directory), directory: true, size: 0 }, address(parent(directory))));
+  page.items.forEach(entry => list.append(line(entry, entry.directory ? address(entry.path) : address(directory, entry.path), on => tick(entry.path, on))));
   next = page.next ?? null;
   const shown = list.querySelectorAll('input').length;
   part('count').textContent = word('of', number(shown), number(page.total));
   if (page.total === 0) list.append(note(word('empty')));
   if (next) list.append(more());
+}
+
+function tick(path, on) {
+  on ? chosen.add(path) : chosen.delete(path);
+  bulk();
 }
 
 function note(words) {
@@ -106,60 +114,8 @@ const watcher = new IntersectionObserver(seen => {
   }
 }, { root: part('list') });
 
-function line(entry, up) {
-  const item = document.createElement('li');
-  item.dataset.path = entry.path;
-  item.dataset.etag = entry.etag ?? '';
-  if (up) item.append(document.createElement('span'));
-  else item.append(box(entry));
-  const link = document.createElement('a');
-  link.href = entry.directory ? address(entry.path) : address(directory, entry.path);
-  const icon = document.createElement('i');
-  icon.className = `ti ti-${iconOf(entry)}`;
-  icon.setAttribute('aria-hidden', 'true');
-  const name = document.createElement('span');
-  name.className = 'cx-trunc';
-  name.textContent = entry.link ? `${entry.name} → ${entry.link}` : entry.name;
-  name.title = entry.name;
-  const facts = document.createElement('small');
-  facts.textContent = entry.directory ? '' : size(entry.size);
-  facts.title = entry.modified_at ? when(entry.modified_at) : '';
-  link.append(icon, name, facts);
-  item.append(link);
-  return item;
-}
-
-function box(entry) {
-  const input = document.createElement('input');
-  input.type = 'checkbox';
-  input.className = 'form-check-input';
-  input.setAttribute('aria-label', entry.name);
-  input.addEventListener('change', () => { input.checked ? chosen.add(entry.path) : chosen.delete(entry.path); bulk(); });
-  return input;
-}
-
-const ICONS = { cfg: 'file-settings', ini: 'file-settings', json: 'braces', yml: 'file-code', yaml: 'file-code', cs: 'file-code', lua: 'file-code', txt: 'file-text', log: 'file-text', md: 'file-text', zip: 'file-zip', gz: 'file-zip', tgz: 'file-zip', png: 'photo', jpg: 'photo', jpeg: 'photo', gif: 'photo', webp: 'photo', db: 'database', map: 'map', sav: 'map', pem: 'lock', key: 'lock' };
-
-function iconOf(entry) {
-  if (entry.directory) return 'folder';
-  if (entry.type === 'link') return 'link';
-  if (entry.type === 'other') return 'plug';
-  return ICONS[entry.name.split('.').pop().toLowerCase()] ?? 'file';
-}
-
 function crumbs() {
-  const nav = part('crumbs');
-  nav.replaceChildren();
-  const names = directory ? directory.split('/') : [];
-  const steps = [['', word('root')], ...names.map((name, at) => [names.slice(0, at + 1).join('/'), name])];
-  steps.forEach(([path, name], at) => {
-    const link = document.createElement('a');
-    link.href = address(path);
-    link.textContent = name;
-    if (at === steps.length - 1) link.setAttribute('aria-current', 'page');
-    if (at > 0) nav.append('/');
-    nav.append(link);
-  });
+  showWay(part('crumbs'), directory, address);
   part('star').setAttribute('aria-pressed', String(favourites.has(directory)));
 }
 
@@ -237,7 +193,7 @@ const deeds = {
     const path = [...chosen][0];
     const to = await ask(word('unpackto'), '', directory);
     if (to === null) return;
-    await api('POST', '/extract', { path, to, existing: 'fail' });
+    if (!await unpacked(path, to)) return;
     toast(word('unpacked', base(path)));
     await refresh();
   },
@@ -247,6 +203,12 @@ const deeds = {
     const mode = await ask(word('mode'), base(path), entry.mode ?? '640');
     if (!mode) return;
     await change(`${base(path)} ${mode}`, () => api('PUT', '/mode', { path, mode }), () => api('PUT', '/mode', { path, mode: entry.mode ?? '640' }));
+  },
+  async link() {
+    const target = [...chosen][0];
+    const path = await ask(word('link', base(target)), '', inside(directory, `link to ${base(target)}`));
+    if (!path) return;
+    await change(word('made', path), () => api('POST', '/link', { path, target }), () => api('DELETE', `?path=${encodeURIComponent(path)}`));
   },
   async get() {
     const link = document.createElement('a');
@@ -274,13 +236,6 @@ const deeds = {
   async redo() { await redo(); },
 };
 
-/** The newest of the trash that lay at these paths. */
-async function untrash(paths) {
-  const page = await (await api('GET', '/trash?limit=500')).json();
-  const ids = paths.map(path => page.items.find(item => item.path === path)?.id).filter(Boolean);
-  await api('POST', '/trash/restore', { ids });
-}
-
 root.addEventListener('click', event => {
   const button = event.target.closest('button[data-part]');
   const deed = button && deeds[button.dataset.part];
@@ -294,6 +249,20 @@ part('filter').addEventListener('input', () => {
   typing = setTimeout(() => { filter = part('filter').value.trim(); refresh().catch(tell); }, 250);
 });
 part('chosen').addEventListener('change', () => { send([...part('chosen').files]); part('chosen').value = ''; });
+
+/** A menu for the entry under the pointer, or for all that are chosen when it is one of them; the menu key opens it, too. */
+part('list').addEventListener('contextmenu', event => {
+  const item = event.target.closest('li');
+  const input = item?.querySelector('input');
+  if (!input) return;
+  event.preventDefault();
+  if (!chosen.has(item.dataset.path)) {
+    choose(null);
+    input.checked = true;
+    tick(item.dataset.path, true);
+  }
+  openMenu(item.querySelector('a'), input.getAttribute('aria-label'), event.clientX, event.clientY);
+});
 
 /** Up and down walk through the list, Delete deletes what is chosen. */
 part('list').addEventListener('keydown', event => {
@@ -314,18 +283,7 @@ document.addEventListener('keydown', event => {
   }
 });
 
-if (may.right('create')) {
-  let depth = 0;
-  root.addEventListener('dragenter', event => { event.preventDefault(); depth++; root.classList.add('is-over'); });
-  root.addEventListener('dragover', event => event.preventDefault());
-  root.addEventListener('dragleave', () => { if (--depth <= 0) { depth = 0; root.classList.remove('is-over'); } });
-  root.addEventListener('drop', event => {
-    event.preventDefault();
-    depth = 0;
-    root.classList.remove('is-over');
-    send([...event.dataTransfer.files]);
-  });
-}
+if (may.right('create')) onDrop(send);
 
 async function send(files) {
   for (const file of files) await upload(file, inside(directory, file.name));
