@@ -4,6 +4,7 @@ import { text } from './texts.js';
 import { toast } from './toasts.js';
 
 const CHECK_EVERY = 250;
+const SELDOM = 1000;
 
 document.addEventListener('submit', event => {
   const form = event.target;
@@ -74,7 +75,7 @@ export async function call(what, body) {
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
     const reference = problem.correlation_id ?? problem.correlation ?? answer.headers.get('X-Correlation-Id');
-    throw new Error(`${problem.detail ?? problem.title ?? answer.statusText}${reference ? ` ${text('reference', reference)}` : ''}`);
+    throw Object.assign(new Error(`${problem.detail ?? problem.title ?? answer.statusText}${reference ? ` ${text('reference', reference)}` : ''}`), { status: answer.status });
   }
   return answer;
 }
@@ -82,20 +83,36 @@ export async function call(what, body) {
 /** Shows the operation until it ends: then the page anew, or the reason why it failed. */
 async function followOperation(panel, id) {
   const part = name => panel.querySelector(`[data-part=${name}]`);
+  try {
+    for await (const operation of looks(id, CHECK_EVERY)) {
+      if (operation.step) part('step').textContent = operation.step;
+      if (operation.progress !== undefined) part('bar').value = operation.progress;
+    }
+    location.reload();
+  } catch (failure) {
+    panel.hidden = true;
+    throw failure;
+  }
+}
+
+/** Ends when what was accepted is done; an error with the reason when it failed, or nobody took it in time. */
+export async function outcome(answer) {
+  const id = answer.headers.get('Location')?.split('/').pop();
+  if (!id) return;
+  const seen = looks(id, SELDOM);
+  while (!(await seen.next()).done);
+}
+
+/** The operation each time it is looked at, until it has ended. */
+async function* looks(id, pause) {
   for (;;) {
     const answer = await fetch(`/api/v1/operations/${id}`, { headers: { Accept: 'application/json' } }).catch(() => null);
+    if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 429) return;
     const operation = answer?.ok ? await answer.json() : { state: 'running' };
-    if (operation.step) part('step').textContent = operation.step;
-    if (operation.progress !== undefined) part('bar').value = operation.progress;
-    if (operation.state === 'failed') {
-      panel.hidden = true;
-      throw new Error(operation.reason);
-    }
-    if (operation.state === 'succeeded') {
-      location.reload();
-      return;
-    }
-    await new Promise(resume => setTimeout(resume, CHECK_EVERY));
+    yield operation;
+    if (operation.state === 'failed') throw new Error(operation.reason);
+    if (operation.state === 'succeeded') return;
+    await new Promise(resume => setTimeout(resume, pause));
   }
 }
 

@@ -1,6 +1,7 @@
 // Several servers of a list at once: checkboxes and X choose rows, the bar offers what the chosen ones can do now, and each
-// row says what came of it. Rows that failed stay chosen, so that a second try is one press.
-import { call } from './actions.js';
+// row says what came of it. Rows that failed stay chosen, so that a second try is one press. The menu of a row asks the same
+// questions about that row alone.
+import { call, outcome } from './actions.js';
 import { typing } from './tables.js';
 
 export function prepareBulk() {
@@ -20,6 +21,7 @@ class Bulk {
     root.addEventListener('list-filtered', () => this.count());
     document.addEventListener('server-status', () => this.count());
     document.addEventListener('keydown', event => this.key(event));
+    root.addEventListener('click', event => this.ask(event));
     this.bar.querySelector('[data-bulk-clear]').addEventListener('click', () => this.clear());
     document.querySelectorAll('[data-bulk-send]').forEach(button => button.addEventListener('click', () => {
       button.closest('dialog')?.close();
@@ -32,8 +34,27 @@ class Bulk {
     return [...this.root.querySelectorAll('[data-rows] > [data-id]')].filter(row => !row.hidden);
   }
 
-  chosen() {
+  picked() {
     return this.rows().filter(row => pick(row).checked);
+  }
+
+  chosen() {
+    return this.alone ? [this.alone] : this.picked();
+  }
+
+  /** A row's own menu: the question is about this server alone, whatever is chosen beside it. */
+  ask(event) {
+    const asked = event.target.closest('[data-alone]');
+    const dialog = asked && document.getElementById(`bulk-${asked.dataset.alone}`);
+    if (!dialog) return;
+    event.preventDefault();
+    this.alone = asked.closest('[data-id]');
+    this.count();
+    const menu = asked.closest('details');
+    menu.open = false;
+    menu.querySelector('summary').focus();
+    dialog.addEventListener('close', () => { this.alone = null; this.count(); }, { once: true });
+    dialog.showModal();
   }
 
   /** Those of the chosen that may and can take this signal now. */
@@ -43,7 +64,7 @@ class Bulk {
   }
 
   count() {
-    const chosen = this.chosen();
+    const chosen = this.picked();
     this.rows().forEach(row => row.toggleAttribute('aria-selected', false));
     chosen.forEach(row => row.setAttribute('aria-selected', 'true'));
     this.all.checked = chosen.length > 0 && chosen.length === this.rows().length;
@@ -56,6 +77,7 @@ class Bulk {
       part.querySelector('[data-count]').textContent = able.length;
       const sum = document.querySelector(`[data-bulk-sum=${part.dataset.signal}]`);
       if (sum) this.say(sum, able);
+      if (sum) this.entitle(sum);
     });
   }
 
@@ -65,8 +87,17 @@ class Bulk {
     place.textContent = words.replace('{0}', rows.length).replace('{1}', Math.round(players));
   }
 
+  /** The question names the server when there is but one. */
+  entitle(sum) {
+    const heading = sum.closest('dialog').querySelector('h2');
+    heading.dataset.many ??= heading.textContent;
+    heading.textContent = this.alone
+      ? sum.dataset.alone.replace('{0}', this.alone.querySelector('[data-place]').dataset.place)
+      : heading.dataset.many;
+  }
+
   clear() {
-    this.chosen().forEach(row => { pick(row).checked = false; });
+    this.picked().forEach(row => { pick(row).checked = false; });
     this.count();
   }
 
@@ -81,13 +112,13 @@ class Bulk {
     const body = JSON.stringify({ signal });
     result.className = 'cx-s cx-2nd';
     try {
-      await call(api, body);
+      const answer = await call(api, body);
       document.dispatchEvent(new CustomEvent('action-accepted', { detail: { form: { dataset: { api, body } } } }));
       result.textContent = done;
       pick(row).checked = false;
+      outcome(answer).then(() => { result.textContent = ''; }, failure => refused(result, failure));
     } catch (failure) {
-      result.className = 'cx-s cx-bad';
-      result.textContent = failure.message;
+      refused(result, failure);
     }
   }
 
@@ -97,6 +128,11 @@ class Bulk {
     pick(at).checked = !pick(at).checked;
     this.count();
   }
+}
+
+function refused(result, failure) {
+  result.className = 'cx-s cx-bad';
+  result.textContent = failure.message;
 }
 
 function pick(row) {

@@ -1,5 +1,5 @@
 // What every page of the frame needs, in the order it matters.
-import { recheck } from './actions.js';
+import { outcome, recheck } from './actions.js';
 import { prepareBulk } from './bulk.js';
 import { guardNames } from './dialogs.js';
 import { preparePalette } from './palette.js';
@@ -83,6 +83,12 @@ function refresh() {
   }, 1200);
 }
 document.addEventListener('action-accepted', refresh);
+// An order that was accepted may still fail, or find nobody: the page says so, and recent activity keeps it.
+document.addEventListener('action-accepted', ({ detail }) => {
+  if (detail.answer && detail.form.dataset.api.endsWith('/power')) {
+    outcome(detail.answer).catch(failure => toast(text('failed'), failure.message, true)).then(refresh);
+  }
+});
 const before = new Map();
 document.addEventListener('server-status', ({ detail }) => {
   if (before.has(detail.server) && before.get(detail.server) !== detail.state) refresh();

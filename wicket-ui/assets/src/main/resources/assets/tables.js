@@ -1,4 +1,4 @@
-// Lists: search, filter chips with the filter in the address, sorting by a column, J K X Enter.
+// Lists: search, filter chips with the filter in the address, sorting by a column or by need, J K X Enter.
 
 export function prepareLists() {
   document.querySelectorAll('[data-list]').forEach(list => new Listing(list));
@@ -26,6 +26,8 @@ class Listing {
     });
     root.querySelectorAll('th[data-sort] button').forEach(button =>
       button.addEventListener('click', () => this.sort(button.closest('th'))));
+    this.first = root.querySelector('[data-sort-first]');
+    this.first?.addEventListener('click', () => this.sortFirst());
     document.addEventListener('server-status', event => this.status(event.detail));
     document.addEventListener('keydown', event => this.key(event));
     this.apply();
@@ -40,6 +42,7 @@ class Listing {
     if (row) {
       row.dataset.state = state;
       this.apply();
+      this.judge();
     }
   }
 
@@ -79,9 +82,30 @@ class Listing {
     head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
     const at = [...head.parentNode.children].indexOf(head);
     const value = row => row.children[at]?.dataset.value ?? row.children[at]?.textContent.trim() ?? '';
-    this.rows()
-      .sort((a, b) => value(a).localeCompare(value(b), 'en', { numeric: true }) * (up ? 1 : -1))
-      .forEach(row => this.body.append(row));
+    this.arrange((a, b) => value(a).localeCompare(value(b), 'en', { numeric: true }) * (up ? 1 : -1));
+  }
+
+  /** Back to the page's own order: what needs somebody on top. Rows never move by themselves under somebody's finger. */
+  sortFirst() {
+    this.root.querySelectorAll('th[aria-sort]').forEach(head => head.removeAttribute('aria-sort'));
+    this.arrange((a, b) => this.rank(a) - this.rank(b) || a.dataset.words.localeCompare(b.dataset.words, 'en'));
+  }
+
+  arrange(order) {
+    this.rows().sort(order).forEach(row => this.body.append(row));
+    this.judge();
+  }
+
+  rank(row) {
+    return this.first.dataset.order.split('|').findIndex(states => states.split(' ').includes(row.dataset.state));
+  }
+
+  /** Says whether the rows stand in the page's own order. */
+  judge() {
+    if (!this.first) return;
+    const ranks = this.rows().map(row => this.rank(row));
+    const sorted = !this.root.querySelector('th[aria-sort]') && ranks.every((rank, at) => at === 0 || ranks[at - 1] <= rank);
+    this.first.setAttribute('aria-pressed', String(sorted));
   }
 
   key(event) {

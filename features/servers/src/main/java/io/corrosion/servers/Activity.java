@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Activity.class)
 public final class Activity {
 
+    private static final int MOST = 500;
+
     private final Transactions transactions;
     private final Access access;
     private final Audit audit;
@@ -34,9 +36,21 @@ public final class Activity {
 
     /** The newest first. */
     public List<RecordedEntry> latest(Caller caller, LicenseId server, int limit) {
+        return latest(caller, server, "", limit);
+    }
+
+    /**
+     * The newest first, of one kind; looked for among the newest 500, the audit log has the rest.
+     *
+     * @param action such as {@code server.power.start}, or the beginning of it such as {@code server.power}; empty for all
+     */
+    public List<RecordedEntry> latest(Caller caller, LicenseId server, String action, int limit) {
         Scope.Licence scope = access.require(caller, server, ServerPermissions.ACTIVITY);
         boolean readsConsole = access.allows(caller, server, ServerPermissions.CONSOLE);
-        return transactions.read(scope, tx -> audit.latest(tx, server, limit)).stream()
+        int read = action.isEmpty() ? limit : MOST;
+        return transactions.read(scope, tx -> audit.latest(tx, server, read)).stream()
+                .filter(recorded -> (recorded.entry().action() + ".").startsWith(action.isEmpty() ? "" : action + "."))
+                .limit(limit)
                 .map(recorded -> readsConsole ? recorded : withoutConsole(recorded))
                 .toList();
     }

@@ -21,6 +21,9 @@ public final class ServerPermissions implements PermissionContribution {
     /** Read the console, and so the commands that were sent to it. */
     public static final Permission CONSOLE = Permission.of("console.read");
 
+    /** Look into the files. */
+    public static final Permission FILES = Permission.of("files.read");
+
     /** Issue and withdraw credentials. */
     public static final Permission CONNECTION = Permission.of("settings.connection");
 

@@ -8,6 +8,7 @@ import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.servers.Activity;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,12 +41,17 @@ public final class ActivityResource implements RestResource {
         this.activity = activity;
     }
 
-    /** A deed. */
+    /**
+     * A deed.
+     *
+     * @param actorIp where it came from; empty for the platform's own
+     */
     public record ActivityView(
             Instant at,
             String action,
             String actorType,
             String actor,
+            String actorIp,
             String resourceType,
             String resourceId,
             Map<String, String> metadata) {
@@ -57,6 +63,7 @@ public final class ActivityResource implements RestResource {
                     entry.action(),
                     entry.actor().type(),
                     entry.actor().name(),
+                    entry.actor().address(),
                     entry.resourceType(),
                     entry.resourceId(),
                     entry.metadata());
@@ -68,8 +75,9 @@ public final class ActivityResource implements RestResource {
     public Items<ActivityView> latest(
             @Context Caller caller,
             @PathParam("server") LicenseId server,
+            @QueryParam("action") @DefaultValue("") String action,
             @QueryParam("limit") @Nullable Integer limit) {
-        return Items.all(activity.latest(caller, server, Limit.of(limit)).stream()
+        return Items.all(activity.latest(caller, server, action, Limit.of(limit)).stream()
                 .map(ActivityView::of)
                 .toList());
     }

@@ -1,16 +1,24 @@
 package io.corrosion.servers.ui;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.audit.RecordedEntry;
+import io.corrosion.api.gateway.CommandRecord;
+import io.corrosion.api.gateway.CommandState;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.servers.Activity;
+import io.corrosion.servers.Commands;
 import io.corrosion.ui.page.ServerModel;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import io.corrosion.ui.value.RelativeTimeLabel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.Component;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.list.ListItem;
@@ -20,7 +28,7 @@ import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LoadableDetachableModel;
 import org.apache.wicket.model.Model;
 
-/** Who did what on the server lately, from the audit log. */
+/** Who did what on the server lately, from the audit log; of commands also what became of them. */
 final class ActivityPanel extends Panel {
 
     private static final long serialVersionUID = 1L;
@@ -39,11 +47,15 @@ final class ActivityPanel extends Panel {
             "file", "folder",
             "wipe", "calendar-time");
 
+    private final IModel<Map<String, CommandRecord>> commands;
+
     ActivityPanel(String id, LicenseId server) {
         super(id);
         var of = new ServerModel(server);
         IModel<List<RecordedEntry>> entries = LoadableDetachableModel.of(
                 () -> Services.of(this).get(Activity.class).latest(Visit.signedIn(), of.getObject(), NEWEST));
+        commands = LoadableDetachableModel.of(() -> Services.of(this).get(Commands.class).latest(Visit.signedIn(), of.getObject(), NEWEST).stream()
+                .collect(toMap(command -> command.id().toString(), identity())));
         add(new WebMarkupContainer("none") {
             private static final long serialVersionUID = 1L;
 
@@ -70,7 +82,20 @@ final class ActivityPanel extends Panel {
         item.add(new Label("what", what(entry)));
         String detail = detail(entry);
         item.add(new Label("detail", detail).setVisible(!detail.isEmpty()));
+        item.add(outcome(Optional.ofNullable(entry.metadata().get("command_id")).map(commands.getObject()::get)));
         item.add(new RelativeTimeLabel("when", Model.of(item.getModelObject().at())));
+    }
+
+    /** Says of a command that is not done what became of it; that it is done needs no word. */
+    private Component outcome(Optional<CommandRecord> command) {
+        Optional<CommandRecord> open = command.filter(known -> known.state() != CommandState.ACKNOWLEDGED);
+        String words = open.map(known -> getString("outcome." + known.state().wire())
+                        .replace("{0}", known.error()))
+                .orElse("");
+        boolean bad = open.filter(known -> known.state().isFinal()).isPresent();
+        return new Label("outcome", words)
+                .add(AttributeModifier.append("class", bad ? "cx-bad" : "cx-mut"))
+                .setVisible(open.isPresent());
     }
 
     private String who(AuditEntry entry) {

@@ -3,6 +3,7 @@ package io.corrosion.servers.ui;
 import static java.util.stream.Collectors.joining;
 
 import io.corrosion.api.access.Access;
+import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.servers.ServerPermissions;
 import io.corrosion.ui.page.Services;
@@ -32,13 +33,13 @@ final class BulkBar extends Panel {
             part.add(AttributeModifier.replace("data-states", ValidSignals.words(ValidSignals.in(signal))));
             add(part);
         }
-        add(new BulkDialog("restarting", PowerSignal.RESTART), new BulkDialog("stopping", PowerSignal.STOP));
     }
 
     /** The signals the visitor may send to this server, for the script; empty where there are none. */
     static String allowed(Row row) {
         Access access = Services.of(BulkBar.class).get(Access.class);
         return SIGNALS.stream()
+                .filter(signal -> row.can().contains(Capability.POWER))
                 .filter(signal -> access.allows(Visit.signedIn(), row.server().id(), ServerPermissions.of(signal)))
                 .map(PowerSignal::wire)
                 .collect(joining(" "));

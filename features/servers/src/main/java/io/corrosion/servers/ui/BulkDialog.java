@@ -29,6 +29,8 @@ final class BulkDialog extends ConfirmDialog {
     protected Component content(String id) {
         return new Label(id, "")
                 .add(AttributeModifier.replace("data-bulk-sum", signal.wire()))
+                .add(AttributeModifier.replace(
+                        "data-alone", new StringResourceModel("bulk." + signal.wire() + ".alone", this)))
                 .add(AttributeModifier.replace("data-one", new StringResourceModel("bulk.sum.one", this)))
                 .add(AttributeModifier.replace("data-many", new StringResourceModel("bulk.sum.many", this)));
     }

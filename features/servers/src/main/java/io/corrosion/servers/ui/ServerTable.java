@@ -1,5 +1,6 @@
 package io.corrosion.servers.ui;
 
+import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.Reading;
 import io.corrosion.ui.value.Figures;
 import io.corrosion.ui.value.Spans;
@@ -45,7 +46,10 @@ final class ServerTable extends Panel {
         add(AttributeModifier.replace("data-list", ""));
         add(chips(rows));
         boolean choosing = mayAnything(rows);
-        add(new BulkBar("bulk").setVisible(choosing), picks(choosing));
+        add(new BulkBar("bulk").setVisible(choosing), picks(choosing), dialogs(choosing));
+        add(new WebMarkupContainer("first").add(AttributeModifier.replace("data-order", Row.order())));
+        boolean wiping = rows.getObject().stream().anyMatch(row -> row.wipe().isPresent());
+        add(new WebMarkupContainer("wipes").setVisible(wiping));
         add(new ListView<>("row", rows) {
             private static final long serialVersionUID = 1L;
 
@@ -97,6 +101,13 @@ final class ServerTable extends Panel {
         return cell;
     }
 
+    /** What asks before players of one or several servers are disconnected. */
+    private static Component dialogs(boolean there) {
+        return new WebMarkupContainer("dialogs")
+                .add(new BulkDialog("restarting", PowerSignal.RESTART), new BulkDialog("stopping", PowerSignal.STOP))
+                .setVisible(there);
+    }
+
     private void populate(ListItem<Row> item) {
         Row row = item.getModelObject();
         var pick = new WebMarkupContainer("pick");
@@ -123,6 +134,7 @@ final class ServerTable extends Panel {
         item.add(value(row, "fps", "count", row.live().fps(), 60));
         item.add(value(row, "cpu_percent", "percent", row.live().cpuPercent(), 30));
         item.add(value(row, "memory_mb", "mib", row.live().memoryMb(), 30));
+        item.add(new WipeCell("wipe", row.wipe()).setVisible(get("wipes").isVisible()));
         item.add(new RowActions("actions", row));
     }
 

@@ -1,8 +1,14 @@
 package io.corrosion.servers.ui;
 
 import io.corrosion.api.access.Access;
+import io.corrosion.api.gateway.Capability;
+import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.server.LiveServers;
+import io.corrosion.api.server.Server;
 import io.corrosion.api.server.ServerDirectory;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.wipe.NextWipe;
+import io.corrosion.api.wipe.NextWipes;
 import io.corrosion.servers.ServerPermissions;
 import io.corrosion.ui.contribution.Slot;
 import io.corrosion.ui.notice.EmptyState;
@@ -15,6 +21,9 @@ import io.corrosion.ui.page.Visit;
 import io.corrosion.ui.slot.SlotPanel;
 import io.corrosion.ui.value.ShownState;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.wicket.Component;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
@@ -103,10 +112,21 @@ public final class ServersPage extends ConsolePage {
     private static List<Row> rows() {
         Services.From services = Services.of(ServersPage.class);
         LiveServers live = services.get(LiveServers.class);
-        return Visit.current().tenant().stream()
+        List<Server> servers = Visit.current().tenant().stream()
                 .flatMap(tenant -> services.get(ServerDirectory.class).visibleTo(Visit.signedIn()).stream()
                         .filter(server -> server.tenant().equals(tenant)))
-                .map(server -> new Row(server, live.of(server.id())))
+                .toList();
+        List<LicenseId> ids = servers.stream().map(Server::id).toList();
+        Map<LicenseId, Set<Capability>> can = services.get(ServerGateway.class).capabilities(ids);
+        Map<LicenseId, NextWipe> wipes = services.find(NextWipes.class)
+                .map(known -> known.of(Visit.signedIn(), ids))
+                .orElse(Map.of());
+        return servers.stream()
+                .map(server -> new Row(
+                        server,
+                        live.of(server.id()),
+                        can.getOrDefault(server.id(), Set.of()),
+                        Optional.ofNullable(wipes.get(server.id()))))
                 .sorted(Row.ATTENTION_FIRST)
                 .toList();
     }
