@@ -33,8 +33,8 @@ public final class SitePage extends OpenPage {
         add(new Label("state", text(site.isOnline() ? "online" : "offline"))
                 .add(AttributeModifier.append("class", site.isOnline() ? "is-running" : "is-stopped")));
         add(shown("description", site.server().description()));
-        add(fact("address", site.server().address()));
-        add(fact("players", players(site)));
+        add(join(site.server().address()));
+        add(players(site));
         RepeatingView blocks = new RepeatingView("block");
         site.blocks().forEach(block -> blocks.add(block(blocks.newChildId(), block)));
         add(blocks);
@@ -45,11 +45,20 @@ public final class SitePage extends OpenPage {
         return Model.of(name);
     }
 
-    private String players(PublicSite site) {
+    private static Component join(String address) {
+        return new WebMarkupContainer("join")
+                .add(
+                        new Label("address", address),
+                        new WebMarkupContainer("copy").add(AttributeModifier.replace("data-copy", address)))
+                .setVisible(!address.isEmpty());
+    }
+
+    private Component players(PublicSite site) {
         int most = site.server().maxPlayers();
-        return site.players()
-                .map(now -> most > 0 ? now + " / " + most : now.toString())
-                .orElse("");
+        IModel<String> unit = most > 0 ? () -> getString("of").replace("{0}", "" + most) : text("now");
+        return new WebMarkupContainer("players")
+                .add(new Label("now", site.players().map(Object::toString).orElse("")), new Label("most", unit))
+                .setVisible(site.players().isPresent());
     }
 
     private IModel<String> text(String key) {
@@ -69,10 +78,6 @@ public final class SitePage extends OpenPage {
                 .add(lines)
                 .setVisible(!block.content().lines().isEmpty()));
         return section;
-    }
-
-    private static Component fact(String id, String value) {
-        return new WebMarkupContainer(id).add(new Label("value", value)).setVisible(!value.isEmpty());
     }
 
     private static Component shown(String id, String value) {

@@ -50,7 +50,7 @@ class SitePageTest {
         kit.tester().startPage(SitePage.class, parameters());
 
         assertThat(body())
-                .contains("Main &lt;b&gt;", "Come &amp; see", "play.example.org:28015", "41 / 100", "Online")
+                .contains("Main &lt;b&gt;", "Come &amp; see", "play.example.org:28015", ">41<", "of 100", "Online")
                 .contains("Be &lt;script&gt;kind&lt;/script&gt;.", "The &lt;i&gt;week&lt;/i&gt;")
                 .doesNotContain("exit code 137", "<script>kind", "/servers");
     }

@@ -44,6 +44,9 @@ public abstract class OpenPage extends WebPage {
         var html = new TransparentWebMarkupContainer("html");
         Visit.current().theme().ifPresent(theme -> html.add(AttributeModifier.replace("data-bs-theme", theme)));
         add(html);
+        add(new TransparentWebMarkupContainer("body")
+                .add(AttributeModifier.replace(
+                        "data-texts", () -> "copied=" + getString("copied") + "\nclose=" + getString("close"))));
         add(new Label("title", () -> title().getObject() + " · " + getString("product")));
     }
 
