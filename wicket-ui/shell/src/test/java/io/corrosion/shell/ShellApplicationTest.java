@@ -122,6 +122,17 @@ class ShellApplicationTest {
         assertThat(body()).contains("This page could not be shown").contains("Your game servers are not affected");
     }
 
+    /** Else a click on a page that is a minute old would lead into another organisation than the one that was read. */
+    @Test
+    void organisationsAreChosenByThemselvesAndNotByTheirPlaceInTheList() {
+        signIn();
+        contribute("greeting", GreetingPage.class, Optional.empty());
+
+        get("greeting");
+
+        assertThat(body()).contains("choice-" + PageKit.TENANT.toString().replace("-", ""));
+    }
+
     @Test
     void theBellSaysWhatIsNewAndLeadsToAllOfIt() {
         signIn();

@@ -34,7 +34,8 @@ final class OrganisationSwitcher extends Panel {
         RepeatingView choices = new RepeatingView("choice");
         for (Membership membership : Visit.current().memberships()) {
             String chosen = membership.tenant().id().toString();
-            var choice = new PostButton(choices.newChildId(), button -> choose(button, chosen));
+            // By its own id, not its number: the list may have become another one since the page was drawn.
+            var choice = new PostButton(chosen.replace("-", ""), button -> choose(button, chosen));
             var button = new WebMarkupContainer("button");
             if (membership.tenant().id().equals(now.tenant().id())) {
                 button.add(AttributeModifier.replace("aria-current", "true"));
