@@ -27,6 +27,9 @@ public record Facts(Map<String, String> values) {
     /** Whether the wipe has stopped it. */
     public static final String STOPPED = "stopped";
 
+    /** How often it was stopped again, because it was started while it was being wiped. */
+    public static final String STOPPED_AGAIN = "stopped_again";
+
     /** Whether files may have been deleted. */
     public static final String TOUCHED = "touched";
 

@@ -42,6 +42,7 @@ public final class Script {
     private final Reports reports;
     private final Transactions transactions;
     private final Copies copies;
+    private final Standstill standstill;
 
     @Activate
     public Script(
@@ -59,7 +60,7 @@ public final class Script {
         machine = new Machine(gateway, live);
         copies = new Copies(points, transactions);
         Players players = new Players(machine, neighbours);
-        Standstill standstill = new Standstill(machine, gateway);
+        standstill = new Standstill(machine, gateway);
         Quarantine quarantine = new Quarantine(gateway);
         forward = new Forward(gateway, drafting, quarantine);
         FileSteps files = new FileSteps(transactions, gateway, machine, neighbours, drafting, quarantine);
@@ -113,7 +114,11 @@ public final class Script {
     WipeStatus status(Wipe wipe, Step step) {
         boolean again = wipe.facts().flag(Facts.FORWARD)
                 || wipe.facts().text(Facts.BISECTION).isPresent();
-        return again ? WipeStatus.POST_WIPE : step.status();
+        if (again) {
+            return WipeStatus.POST_WIPE;
+        }
+        boolean stopsAgain = wipe.facts().number(Facts.STOPPED_AGAIN) > 0 && step == Step.STOP;
+        return stopsAgain ? WipeStatus.WIPING : step.status();
     }
 
     private Outcome announce(Turn turn, Instant since, Players players) {
@@ -207,7 +212,7 @@ public final class Script {
         if (step.isBack()) {
             turn.change(draft -> draft.error(Instructions.stranded(wipe, why)));
             close(turn, WipeStatus.FAILED);
-        } else if (goesForward(turn, step, why)) {
+        } else if (standstill.again(turn) || goesForward(turn, step, why)) {
             turn.log("The wipe goes on");
         } else {
             back(turn, WipeStatus.FAILED, why);

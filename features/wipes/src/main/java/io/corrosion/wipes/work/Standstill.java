@@ -7,6 +7,8 @@ import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.wipes.Facts;
+import io.corrosion.wipes.Step;
+import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.plan.FoundFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class Standstill {
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration SAVING = Duration.ofSeconds(20);
     private static final int LONGEST_SAVES = 4;
+    private static final int MOST_STOPS = 2;
 
     private final Machine machine;
     private final ServerGateway gateway;
@@ -80,6 +83,23 @@ final class Standstill {
         machine.signal(turn, PowerSignal.KILL);
         turn.warn("It did not stop in time and was killed; its world goes anyway");
         return Outcome.wait(LOOK, "Killed");
+    }
+
+    /**
+     * Sets out to stop the server once more, when it runs in the middle of its wipe: somebody started it, or its machine came
+     * back and did. Who does so again and again ends the wipe.
+     */
+    boolean again(Turn turn) {
+        int times = turn.wipe().facts().number(Facts.STOPPED_AGAIN);
+        if (turn.wipe().status() != WipeStatus.WIPING || !machine.isUp(turn.scope()) || times >= MOST_STOPS) {
+            return false;
+        }
+        turn.warn("It is stopped again, and what was planned is done once more");
+        turn.change(draft -> {
+            draft.fact(Facts.STOPPED_AGAIN, times + 1);
+            draft.step(Step.STOP);
+        });
+        return true;
     }
 
     /** Whether a save was written within the last seconds. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
+import io.corrosion.wipes.Step;
 import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.WipeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,47 @@ class StandstillTest {
         assertThat(wipe.status()).as(wipe.error()).isEqualTo(WipeStatus.SUCCESS);
         assertThat(bench.deeds).containsOnlyOnce("power.kill");
         WipeWorkTest.assertWiped(bench, before);
+    }
+
+    /** Whoever looks through the files for so many times finds the server running: its machine came back and started it. */
+    private void isStartedAgain(int times) {
+        bench.server.lingers = false;
+        int[] left = {times};
+        bench.server.looked = () -> {
+            if (bench.find(latest()).step() == Step.DELETE && left[0]-- > 0) {
+                bench.server.start();
+            }
+        };
+    }
+
+    private Wipe latest() {
+        return database.transactions()
+                .read(bench.scope, tx -> bench.rows.list(tx, bench.scope, Optional.empty(), 1))
+                .get(0);
+    }
+
+    @Test
+    void aServerThatIsStartedInTheMiddleOfItsWipeIsStoppedAgainAndWiped() throws Exception {
+        isStartedAgain(2);
+
+        Wipe wipe = bench.work(bench.begin(WipeType.MAP, Map.of(), Map.of(), SEED));
+
+        assertThat(wipe.status()).as(wipe.error()).isEqualTo(WipeStatus.SUCCESS);
+        assertThat(Collections.frequency(bench.deeds, "power.stop")).isEqualTo(3);
+        assertThat(bench.backups.taken).isEqualTo(1);
+        WipeWorkTest.assertWiped(bench, before);
+    }
+
+    @Test
+    void whoStartsItAgainAndAgainGetsItsBackupBack() throws Exception {
+        isStartedAgain(3);
+
+        Wipe wipe = bench.work(bench.begin(WipeType.MAP, Map.of(), Map.of(), SEED));
+
+        assertThat(wipe.status()).as(wipe.error()).isEqualTo(WipeStatus.ROLLED_BACK);
+        assertThat(wipe.error()).contains("somebody started it");
+        assertThat(bench.server.files.keySet()).containsAll(before.keySet());
+        assertThat(bench.server.touchedWhileRunning).isEmpty();
     }
 
     @Test
