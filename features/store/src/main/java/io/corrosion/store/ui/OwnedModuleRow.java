@@ -3,6 +3,7 @@ package io.corrosion.store.ui;
 import io.corrosion.api.module.Entitlement.Standing;
 import io.corrosion.api.module.ModuleDesk;
 import io.corrosion.api.module.ModuleGuide;
+import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.OwnedModule;
 import io.corrosion.api.tenancy.LicenseId;
@@ -55,8 +56,11 @@ final class OwnedModuleRow extends Panel {
                                 .orElse(""))
                 .setVisible(owned.entitlement().until().isPresent()));
         add(new Label("price", () -> Looks.price(this, owned.module())).setVisible(!free && !settled));
-        add(new Label("enabled", new ResourceModel(owned.enabled() ? "on" : "off"))
-                .add(AttributeModifier.append("class", owned.enabled() ? "is-running" : "is-stopped")));
+        boolean arriving = isArriving(owned);
+        String state = arriving ? "arriving" : owned.enabled() ? "on" : "off";
+        add(new Label("enabled", new ResourceModel(state))
+                .add(AttributeModifier.append(
+                        "class", arriving ? "is-busy" : owned.enabled() ? "is-running" : "is-stopped")));
         add(settings().setVisible(mayManage && here && owned.hasSettings()));
         add(tryOut().setVisible(mayManage && standing == Standing.NONE && owned.trialDays() > 0));
         add(buy(standing).setVisible(mayManage && !free && !settled));
@@ -65,6 +69,13 @@ final class OwnedModuleRow extends Panel {
         add(game(license, mayManage));
         boolean choosable = here && !owned.module().everywhere() && standing != Standing.NONE;
         add(change(owned.enabled()).setVisible(mayManage && choosable));
+    }
+
+    /** Whether it has just been bought or tried and is not there yet. */
+    static boolean isArriving(OwnedModule owned) {
+        boolean wanted = owned.entitlement().mayChange() && owned.entitlement().standing() != Standing.INCLUDED;
+        boolean coming = owned.module().state() == ModuleState.AVAILABLE || Looks.isChanging(owned.module());
+        return wanted && coming && owned.module().installed().isEmpty();
     }
 
     private Component game(LicenseId license, boolean mayManage) {

@@ -11,6 +11,7 @@ import io.corrosion.ui.notice.EmptyState;
 import io.corrosion.ui.page.ServerPage;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
+import io.corrosion.ui.work.JobProgressPanel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ public final class ServerModulesPage extends ServerPage {
                         owned,
                         fitting.getOrDefault(owned.module().slug(), List.of()),
                         mayManage)));
+        add(new JobProgressPanel(
+                "job", new ResourceModel("arriving"), all.stream().anyMatch(OwnedModuleRow::isArriving)));
         add(new WebMarkupContainer("list").add(rows).setVisible(!all.isEmpty()));
         add(new EmptyState("empty", "packages", new ResourceModel("empty.what"), new ResourceModel("empty.how"))
                 .setVisible(all.isEmpty()));
