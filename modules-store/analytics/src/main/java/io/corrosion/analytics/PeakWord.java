@@ -55,7 +55,7 @@ public final class PeakWord implements ConsoleWord {
         Instant now = clock.instant();
         Insights.Summary found =
                 insights.summary(caller, server.license(), Range.custom(now.minus(Duration.ofDays(days)), now));
-        return "Last " + days + (days == 1 ? " day" : " days") + ": at most " + figure(found.peak())
+        return "Last " + days + (days == 1 ? " day" : " days") + ": at most " + whole(found.peak())
                 + found.peakAt().map(at -> " players (" + at + ")").orElse(" players") + ", " + figure(found.players())
                 + " on average, " + found.unique() + " different ones; " + figure(found.fps()) + " frames a second.";
     }
@@ -70,6 +70,10 @@ public final class PeakWord implements ConsoleWord {
             throw Invalid.field("days", "Say a number of days, such as: !peak 7");
         }
         throw Invalid.field("days", "Say 1 to " + LONGEST + " days, such as: !peak 7");
+    }
+
+    private static String whole(OptionalDouble value) {
+        return value.isPresent() ? Long.toString(Math.round(value.getAsDouble())) : "unknown";
     }
 
     private static String figure(OptionalDouble value) {

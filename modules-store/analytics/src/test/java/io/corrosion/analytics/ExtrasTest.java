@@ -59,7 +59,7 @@ class ExtrasTest {
         reports();
         PeakWord word = new PeakWord(new Insights(access, stand.transactions, Clock.systemUTC()));
 
-        assertThat(word.answer(stand.scope, ann, List.of())).contains("at most 30.0 players", "20.0 on average");
+        assertThat(word.answer(stand.scope, ann, List.of())).contains("at most 30 players", "20.0 on average");
         assertThatThrownBy(() -> word.answer(stand.scope, ann, List.of("many"))).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> word.answer(stand.scope, ann, List.of("91"))).isInstanceOf(Invalid.class);
     }

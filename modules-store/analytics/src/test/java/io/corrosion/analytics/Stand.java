@@ -1,5 +1,6 @@
 package io.corrosion.analytics;
 
+import io.corrosion.api.access.Access;
 import io.corrosion.api.alert.AlertSignal;
 import io.corrosion.api.messaging.Message;
 import io.corrosion.api.messaging.TelemetrySink.Telemetry;
@@ -13,7 +14,9 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -99,6 +102,11 @@ public final class Stand {
                     case "equals" -> proxy == arguments[0];
                     default -> bundle;
                 });
+    }
+
+    /** The use cases at this moment. */
+    public Insights insights(Access access, Instant now) {
+        return new Insights(access, transactions, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     public <R> R read(Function<Tx, R> question) {

@@ -11,6 +11,10 @@ import io.corrosion.analytics.alert.AlertRule.Kind;
 import io.corrosion.analytics.messaging.SampleSink;
 import io.corrosion.analytics.sql.AlertRows;
 import io.corrosion.api.backup.RecoveryPoints;
+import io.corrosion.api.gateway.Command;
+import io.corrosion.api.gateway.CommandId;
+import io.corrosion.api.gateway.CommandRecord;
+import io.corrosion.api.gateway.CommandState;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.JobRun;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -48,7 +53,7 @@ class AlertActionTest {
 
     @Test
     void crossingTheDiskLevelOrdersOneBackup() {
-        rule(Metric.DISK, 10);
+        rule(Metric.DISK, 10, Action.BACKUP, "");
         for (int half = 0; half < 20; half++) {
             sink.accept(List.of(stand.agent(start.plusSeconds(30L * half), 100, 5)));
         }
@@ -64,7 +69,22 @@ class AlertActionTest {
         assertThat(event.outcome()).isEqualTo("backup ordered");
     }
 
-    private void rule(Metric metric, double threshold) {
+    @Test
+    void theConfiguredCommandIsSentAndWhatBecameOfItIsKept() {
+        rule(Metric.CPU, 4, Action.COMMAND, "server.save");
+        for (int half = 0; half < 20; half++) {
+            sink.accept(List.of(stand.agent(start.plusSeconds(30L * half), 100, 5)));
+        }
+
+        watch(6);
+        left.forEach(this::run);
+
+        assertThat(ordered).containsExactly(new Command.Console("server.save"));
+        assertThat(stand.read(tx -> rows.history(tx, stand.license, 10)).get(0).outcome())
+                .isEqualTo("console done");
+    }
+
+    private void rule(Metric metric, double threshold, Action what, String command) {
         AlertRule rule = new AlertRule(
                 UUID.randomUUID(),
                 "Disk",
@@ -72,8 +92,8 @@ class AlertActionTest {
                 metric,
                 threshold,
                 5,
-                Action.BACKUP,
-                "",
+                what,
+                command,
                 60,
                 true,
                 Optional.empty(),
@@ -98,7 +118,7 @@ class AlertActionTest {
     private void run(NewJob job) {
         var action = new AlertAction(
                 stand.transactions,
-                Stand.stub(ServerGateway.class, called -> null),
+                gateway(),
                 Stand.stub(RecoveryPoints.class, called -> ordered.add(called.get(2)) ? null : null));
         try {
             action.run((JobRun) Proxy.newProxyInstance(
@@ -108,5 +128,32 @@ class AlertActionTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Takes every command and says that it was done. */
+    private ServerGateway gateway() {
+        CommandRecord done = new CommandRecord(
+                CommandId.random(),
+                stand.license,
+                "console",
+                "",
+                "alert",
+                CommandState.ACKNOWLEDGED,
+                start,
+                start,
+                Optional.of(start),
+                "",
+                "");
+        return (ServerGateway) Proxy.newProxyInstance(
+                ServerGateway.class.getClassLoader(),
+                new Class<?>[] {ServerGateway.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "send" -> {
+                        ordered.add(arguments[3]);
+                        yield done;
+                    }
+                    case "outcome" -> CompletableFuture.completedFuture(done);
+                    default -> null;
+                });
     }
 }

@@ -1,7 +1,9 @@
 package io.corrosion.analytics.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corrosion.analytics.Alerts;
 import io.corrosion.analytics.Point.Metric;
 import io.corrosion.analytics.Stand;
 import io.corrosion.analytics.alert.AlertEvent;
@@ -10,7 +12,13 @@ import io.corrosion.analytics.alert.AlertRule.Action;
 import io.corrosion.analytics.alert.AlertRule.Kind;
 import io.corrosion.analytics.messaging.SampleSink;
 import io.corrosion.analytics.sql.AlertRows;
+import io.corrosion.api.access.Access;
 import io.corrosion.api.alert.AlertSignal;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.SessionId;
+import io.corrosion.api.identity.UserId;
 import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.notify.Notice;
@@ -90,6 +98,29 @@ class AlertWatchTest {
     }
 
     @Test
+    void anAlertIsAcknowledgedByWhoSawItFirst() {
+        rule(Optional.empty());
+        report(0, 10, 95);
+        watch(6);
+        UUID fired = history().get(0).id();
+        Alerts alerts = new Alerts(
+                Stand.stub(Access.class, called -> stand.scope),
+                stand.transactions,
+                Stand.stub(Audit.class, called -> null),
+                Stand.signals());
+
+        AlertEvent seen = alerts.acknowledge(person("Ann"), stand.license, fired);
+        alerts.acknowledge(person("Ben"), stand.license, fired);
+
+        assertThat(history()).singleElement().satisfies(event -> {
+            assertThat(event.acknowledgedBy()).isEqualTo("Ann");
+            assertThat(event.acknowledgedAt()).isEqualTo(seen.acknowledgedAt()).isPresent();
+        });
+        assertThatThrownBy(() -> alerts.acknowledge(person("Ann"), stand.license, UUID.randomUUID()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
     void aSignalOfSomebodyElseIsReadEachMinuteAndWhileItIsAwayNothingFiresOrEnds() {
         queue = OptionalDouble.of(70);
         stand.transactions.run(stand.scope, tx -> rows.add(tx, stand.scope, waiting(), "Mara", start));
@@ -124,6 +155,10 @@ class AlertWatchTest {
                 true,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Caller person(String name) {
+        return new Caller(UserId.random(), name + "@example.org", name, SessionId.random(), "::1", "");
     }
 
     private AlertSignal waitingPlayers() {

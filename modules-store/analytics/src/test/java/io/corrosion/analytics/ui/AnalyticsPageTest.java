@@ -1,0 +1,234 @@
+package io.corrosion.analytics.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corrosion.analytics.Insights;
+import io.corrosion.analytics.Stand;
+import io.corrosion.analytics.Wipe;
+import io.corrosion.analytics.sql.WipeRows;
+import io.corrosion.api.access.Access;
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.server.Server;
+import io.corrosion.api.server.ServerDirectory;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.testkit.data.SliceDatabase;
+import io.corrosion.testkit.postgres.PostgresExtension;
+import io.corrosion.ui.kit.PageKit;
+import java.lang.reflect.Proxy;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What an owner sees is what is stored: every chart is drawn from the table beside it, which is looked at here. */
+class AnalyticsPageTest {
+
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private static final int HOURS = 40 * 24;
+
+    /** An hour is known by its distance from the newest: players 0 to 23, frames 60 less that, and so on. */
+    private static final String FILL = """
+            insert into analytics.server_stats_hourly (license_id, tenant_id, hour, samples, player_samples, avg_players,
+                max_players, fps_samples, avg_fps, min_fps, avg_entities, memory_samples, avg_memory_mb, max_memory_mb,
+                cpu_samples, avg_cpu_percent, max_cpu_percent, disk_gb, net_tx_mb, up_seconds, uptime_percentage)
+            select ?::uuid, ?::uuid, ?::timestamptz - n * interval '1 hour', 60, 60, n % 24, n % 24 + 5, 60, 60 - n % 24, 20,
+                1000 + n, 60, 2000 + n, 2100 + n, 60, 50, 70, 12.5, 3, 3600, 100 from generate_series(1, ?) as n""";
+
+    private final Stand stand =
+            new Stand(SliceDatabase.of(POSTGRES.database(), "analytics").transactions());
+    private final PageKit kit = new PageKit();
+    private final List<Server> servers = new ArrayList<>(List.of(server(stand.license, "Main")));
+    private final Access access = (Access) Proxy.newProxyInstance(
+            Access.class.getClassLoader(),
+            new Class<?>[] {Access.class},
+            (proxy, method, arguments) -> method.getName().equals("allows")
+                    ? true
+                    : new Scope.Licence(stand.tenant, (LicenseId) arguments[1]));
+    private final Instant hour = Instant.parse("2026-06-04T12:00:00Z");
+
+    @BeforeEach
+    void open() {
+        fill(stand.license);
+        kit.services()
+                .with(Access.class, access)
+                .with(
+                        ServerDirectory.class,
+                        Stand.stub(ServerDirectory.class, called -> called.size() == 1 ? servers : servers.get(0)))
+                .with(Insights.class, stand.insights(access, hour.plusSeconds(1_800)));
+    }
+
+    @AfterEach
+    void close() {
+        kit.close();
+    }
+
+    @Test
+    void aMonthIsDrawnHourByHourAsItIsStored() {
+        show("30d");
+
+        List<List<String>> players = rows("Players");
+        assertThat(players).hasSize(30 * 24);
+        assertThat(players.get(players.size() - 1))
+                .containsExactly(hour.minus(Duration.ofHours(1)).toString(), "1.00", "6.00");
+        assertThat(newest("Server FPS")).endsWith("59.00");
+        assertThat(newest("Memory")).endsWith("2001.00");
+        assertThat(newest("Entities")).endsWith("1001.00");
+        assertThat(newest("CPU")).endsWith("50.00");
+        assertThat(newest("Disk")).endsWith("12.50");
+        assertThat(newest("Network sent")).endsWith("3.00");
+    }
+
+    @Test
+    void theChartBeginsAndEndsWhereItWasAskedTo() {
+        Instant from = hour.minus(Duration.ofDays(12)).truncatedTo(ChronoUnit.DAYS);
+        Instant to = from.plus(Duration.ofDays(5));
+        kit.tester()
+                .startPage(
+                        AnalyticsPage.class,
+                        parameters()
+                                .set("from", from.toString().substring(0, 10))
+                                .set("to", to.toString().substring(0, 10)));
+
+        List<List<String>> players = rows("Players");
+        assertThat(players).hasSize(5 * 24);
+        assertThat(players.get(0).get(0)).isEqualTo(from.toString());
+        assertThat(players.get(5 * 24 - 1).get(0))
+                .isEqualTo(to.minus(Duration.ofHours(1)).toString());
+        assertThat(body()).contains("metrics/export?from=" + from + "&amp;to=" + to);
+
+        show("7d");
+        assertThat(rows("Players")).hasSize(7 * 24);
+        assertThat(body()).contains("metrics/export?range=7d");
+    }
+
+    @Test
+    void wipesAreMarkedAndTheirEntitiesStandInOneChart() {
+        Instant first = hour.minus(Duration.ofDays(9));
+        Instant second = hour.minus(Duration.ofDays(2));
+        wiped(first);
+        wiped(second);
+
+        show("30d");
+
+        assertThat(figure("Players")).contains("data-marks=\"" + first + "," + second + "\"");
+        List<List<String>> growth = rows("Entities since the wipe");
+        assertThat(growth.get(0)).containsExactly("0", "1216.00", "1048.00");
+        assertThat(growth.get(1)).containsExactly("1", "1215.00", "1047.00");
+        assertThat(growth).hasSize(7 * 24);
+        assertThat(growth.get(7 * 24 - 1)).containsExactly("167", "1049.00", "");
+        assertThat(figure("Entities since the wipe")).contains("Hours since the wipe", "data-axis=\"number\"");
+    }
+
+    @Test
+    void theCardsSayWhatTheSummarySays() {
+        Insights insights = stand.insights(access, hour.plusSeconds(1_800));
+
+        show("30d");
+
+        var summary = insights.summary(
+                PageKit.CALLER, stand.license, insights.range(Optional.of("30d"), Optional.empty(), Optional.empty()));
+        assertThat(body())
+                .contains(">" + Cards.figure(summary.players()) + "<", ">" + Cards.whole(summary.peak()) + "<")
+                .contains(">100.00 %<");
+        assertThat(summary.peak()).hasValue(28);
+    }
+
+    @Test
+    void theBestWipeDayIsSaidInOneSentence() {
+        Instant thursday = LocalDate.ofInstant(hour, ZoneOffset.UTC)
+                .with(TemporalAdjusters.previous(DayOfWeek.THURSDAY))
+                .atTime(19, 0)
+                .toInstant(ZoneOffset.UTC);
+        for (int week = 1; week <= 4; week++) {
+            wiped(thursday.minus(Duration.ofDays(7L * week)));
+        }
+
+        show("30d");
+
+        assertThat(body()).contains(">Your best wipe day is Thursday at 19:00<");
+    }
+
+    @Test
+    void severalServersStandInOneChart() {
+        servers.add(server(LicenseId.random(), "Second <b>"));
+        fill(servers.get(1).id());
+
+        kit.tester().startPage(ComparePage.class, new PageParameters().set("range", "7d"));
+
+        assertThat(figure("Players")).contains("Main", "Second &lt;b&gt;");
+        assertThat(newest("Players"))
+                .containsExactly(hour.minus(Duration.ofHours(1)).toString(), "1.00", "1.00");
+    }
+
+    private Server server(LicenseId id, String name) {
+        return new Server(id, stand.tenant, name, "rust", "", 100, Instant.EPOCH);
+    }
+
+    private void fill(LicenseId server) {
+        stand.transactions.run(
+                Scope.platform("test"), tx -> Sql.update(tx, FILL, server.value(), stand.tenant.value(), hour, HOURS));
+    }
+
+    private void wiped(Instant at) {
+        stand.transactions.run(Scope.platform("test"), tx -> new WipeRows()
+                .note(
+                        tx,
+                        stand.license,
+                        stand.tenant,
+                        new Wipe(UUID.randomUUID(), at, Optional.of(at), Wipe.Status.SUCCESS, "Map")));
+    }
+
+    private void show(String range) {
+        kit.tester().startPage(AnalyticsPage.class, parameters().set("range", range));
+    }
+
+    private PageParameters parameters() {
+        return new PageParameters().set("server", stand.license.toString());
+    }
+
+    private String body() {
+        return kit.tester().getLastResponseAsString();
+    }
+
+    private String figure(String name) {
+        for (String figure : body().split("<figure")) {
+            if (figure.contains("data-name=\"" + name + "\"")) {
+                return figure;
+            }
+        }
+        throw new AssertionError("no chart of " + name);
+    }
+
+    private List<String> newest(String name) {
+        List<List<String>> rows = rows(name);
+        return rows.get(rows.size() - 1);
+    }
+
+    private List<List<String>> rows(String name) {
+        return Pattern.compile("<tr><td.*?</tr>")
+                .matcher(figure(name))
+                .results()
+                .map(row -> Pattern.compile("data-value=\"([^\"]*)\"")
+                        .matcher(row.group())
+                        .results()
+                        .map(cell -> cell.group(1))
+                        .toList())
+                .toList();
+    }
+}
