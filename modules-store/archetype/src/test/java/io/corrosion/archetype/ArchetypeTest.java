@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -26,11 +28,49 @@ class ArchetypeTest {
     Path folder;
 
     @Test
-    void aNewModuleCompilesWithItsTests() throws IOException {
+    void aNewModuleCompilesAndItsTestsPassOnARealPostgresql() throws Exception {
+        compiles();
+        for (Path file : files()) {
+            filled(file);
+        }
+        Path resources = folder.resolve("src/main/resources");
+        try (Stream<Path> all = Files.walk(resources)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path target = folder.resolve("target/classes").resolve(resources.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+
+        Process tests = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        folder.resolve("target/classes")
+                                + File.pathSeparator
+                                + absolute(System.getProperty("java.class.path")),
+                        GeneratedTests.class.getName(),
+                        "org.example.greeter.NoteTest",
+                        "org.example.greeter.NotesTest")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(tests.waitFor()).as(said).isZero();
+        assertThat(said).contains("4 passed, 0 failed");
+    }
+
+    private static String absolute(String path) {
+        return Stream.of(path.split(File.pathSeparator))
+                .map(one -> Path.of(one).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void compiles() throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none",
                 "-d",
-                folder.resolve("classes").toString(),
+                Files.createDirectories(folder.resolve("target/classes")).toString(),
                 "-cp",
                 System.getProperty("java.class.path")));
         for (Path file : files()) {
