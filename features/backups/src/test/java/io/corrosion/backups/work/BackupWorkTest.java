@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.error.Conflict;
+import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.backups.Backup;
 import io.corrosion.backups.BackupSettings;
@@ -179,6 +180,29 @@ class BackupWorkTest extends BackupGround {
         assertThatThrownBy(() -> bench.backups.delete(bench.caller, bench.scope.license(), backup.id()))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("unpin");
+    }
+
+    @Test
+    void anExpiredBackupIsTakenAwayByTheHourlyJobUnlessItIsPinned() throws Exception {
+        Bench bench = bench();
+        Backup old = bench.take();
+        Backup pinned = bench.take();
+        Backup young = bench.take();
+        bench.backups.pin(bench.caller, bench.scope.license(), pinned.id(), true);
+        database.transactions()
+                .run(
+                        bench.scope,
+                        tx -> Sql.update(
+                                tx,
+                                "update backups.backups set expires_at = now() - interval '1 hour' where id in (?, ?)",
+                                old.id(),
+                                pinned.id()));
+
+        bench.tick();
+
+        assertThat(bench.backups.list(bench.caller, bench.scope.license(), Optional.empty(), Optional.empty(), 10))
+                .extracting(Backup::id)
+                .containsExactlyInAnyOrder(pinned.id(), young.id());
     }
 
     @Test
