@@ -8,11 +8,14 @@ import io.corrosion.protocol.agent.ConsoleStream;
 import io.corrosion.protocol.plugin.ConsoleLevel;
 import io.corrosion.protocol.plugin.ConsoleLine;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads lines out of messages. Pure; what is not a line is none. */
 public final class Reading {
 
     private static final int LONGEST = 8_192;
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;?]*[A-Za-z]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t]]");
 
     private Reading() {}
 
@@ -45,7 +48,7 @@ public final class Reading {
 
     /** Without colour codes and other control characters, and not longer than a page can show. */
     static String tidy(String text) {
-        String plain = text.replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "").replaceAll("[\\p{Cntrl}&&[^\t]]", "");
+        String plain = CONTROL.matcher(COLOUR.matcher(text).replaceAll("")).replaceAll("");
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
     }
 }
