@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +31,16 @@ final class ConsoleBenchmark implements Benchmark {
         measure(platform, LINES / 2); // the first half warms the way up
         Samples samples = measure(platform, LINES);
         Samples raw = RawNats.latency(LINES, EVERY);
-        return List.of(
+        List<Figure> figures = new ArrayList<>(List.of(
                 Figure.atMost("console.latency.p50", "ms", samples.percentile(50), 5)
                         .beside(raw.percentile(50)),
                 Figure.atMost("console.latency.p99", "ms", samples.percentile(99), 25)
                         .beside(raw.percentile(99)),
                 Figure.reported("console.latency.max", "ms", samples.percentile(100))
                         .beside(raw.percentile(100)),
-                Figure.reported("console.lines", "lines", samples.size()));
+                Figure.reported("console.lines", "lines", samples.size())));
+        figures.addAll(ConsoleFlood.figures(platform));
+        return figures;
     }
 
     private static Samples measure(Platform platform, int lines) throws IOException, InterruptedException {
