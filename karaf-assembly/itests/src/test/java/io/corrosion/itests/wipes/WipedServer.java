@@ -82,7 +82,8 @@ final class WipedServer {
                                 + "\"kick_players_before_wipe\":false},"
                                 + "\"post_wipe_config\":{\"verify_plugins_loaded\":false,\"max_restart_attempts\":0,"
                                 + "\"health_check_timeout_seconds\":5},"
-                                + "\"wipe_config\":{\"map\":{\"mode\":\"seed\",\"seed\":" + seed + "}}}"))
+                                + "\"wipe_config\":{\"stop_timeout_seconds\":10,\"map\":{\"mode\":\"seed\",\"seed\":"
+                                + seed + "}}}"))
                 .path("id")
                 .asText();
     }

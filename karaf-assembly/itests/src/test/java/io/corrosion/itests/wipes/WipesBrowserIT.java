@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 
 /**
  * A wipe as an owner lives through it in the browser: planned step by step, previewed, counted down, watched, taken back; and
@@ -98,6 +99,7 @@ class WipesBrowserIT {
             assertThat(server.ended(id, "rolled_back").path("resolution").asText())
                     .isEqualTo("restored");
             browser.until("document.querySelector('tr[data-id=\"" + id + "\"]').dataset.status === 'rolled_back'");
+            throughTheCalendar(browser);
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -124,6 +126,19 @@ class WipesBrowserIT {
             assertThat(browser.scrollsSideways()).isFalse();
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** With the keyboard alone: to the next month and back, and from a wipe of this month to what became of it. */
+    private static void throughTheCalendar(Browser browser) {
+        String shown = "document.querySelector('.fc-toolbar-title').textContent";
+        Object month = browser.run("return " + shown);
+        browser.tabTo(".fc-next-button").press(Keys.ENTER);
+        browser.until(shown + " !== '" + month + "'");
+        browser.tabTo(".fc-today-button").press(Keys.ENTER);
+        browser.until(shown + " === '" + month + "' && document.querySelector('[data-part=calendar] .e-done')");
+        browser.run("document.querySelector('[data-part=hero]').dataset.id = ''");
+        browser.tabTo("[data-part=calendar] .e-done").press(Keys.ENTER);
+        browser.until("document.querySelector('[data-part=hero]').dataset.id");
     }
 
     /** The files of that kind in the plan the page shows. */
