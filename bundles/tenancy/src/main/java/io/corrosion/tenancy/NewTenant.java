@@ -25,6 +25,8 @@ public record NewTenant(String name, String slug) {
         String trimmed = name.strip();
         if (trimmed.isEmpty() || trimmed.length() > 255 || trimmed.chars().anyMatch(Character::isISOControl)) {
             wrong.put("name", "Must be 1 to 255 characters, such as \"Ashfall Hosting\".");
+        } else if (trimmed.contains("://")) {
+            wrong.put("name", "Must be a name, not an address: it stands in mails to people who do not know you.");
         }
         if (!SLUG.matcher(slug).matches()) {
             wrong.put("slug", "Must be 1 to 63 lower-case letters, digits and hyphens, such as \"ashfall-hosting\".");

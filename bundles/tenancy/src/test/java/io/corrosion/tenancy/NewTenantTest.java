@@ -31,4 +31,13 @@ class NewTenantTest {
                 .asInstanceOf(type(Invalid.class))
                 .satisfies(refusal -> assertThat(refusal.fields()).containsOnlyKeys("name", "slug"));
     }
+
+    /** Else an invitation would be a mail of ours, to anybody, with somebody else's link in it. */
+    @Test
+    void anAddressIsNoName() {
+        assertThatThrownBy(() -> NewTenant.of("https://evil.example/login", "evil"))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("called like this");
+        assertThat(NewTenant.of("rust.example EU", "rust").name()).isEqualTo("rust.example EU");
+    }
 }
