@@ -1,12 +1,13 @@
 package io.corrosion.panelagent;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.corrosion.api.file.ArchiveFormat;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.Connection;
-import io.corrosion.api.gateway.PanelAdapter.Answer;
 import io.corrosion.api.gateway.PanelAdapter;
+import io.corrosion.api.gateway.PanelAdapter.Answer;
 import io.corrosion.api.gateway.PanelHealth;
 import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.messaging.Message;
@@ -45,8 +46,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of all adapters, with the real agent in a process of its own, over a real nats-server. */

@@ -58,8 +58,7 @@ final class AcmeFiles extends PlainFiles {
 
     @Override
     protected void put(ServerPath file, InputStream content, long size) {
-        panel.send(PanelCall.of("PUT", panel.address("/content?path=" + encoded(file)))
-                .stream(content, size)
+        panel.send(PanelCall.of("PUT", panel.address("/content?path=" + encoded(file))).stream(content, size)
                 .within(LONG));
     }
 

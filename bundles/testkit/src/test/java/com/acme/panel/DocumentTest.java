@@ -48,11 +48,13 @@ class DocumentTest {
 
     @Test
     void everyAbilityItListsIsOneOfTheContract() {
-        List<String> abilities =
-                Arrays.stream(PanelAdapter.class.getMethods()).map(Method::getName).toList();
+        List<String> abilities = Arrays.stream(PanelAdapter.class.getMethods())
+                .map(Method::getName)
+                .toList();
 
         assertThat(found("(?m)^\\| (`\\w+`(?:, `\\w+`)*) \\|").stream()
-                        .flatMap(row -> Pattern.compile("\\w+").matcher(row.group(1)).results())
+                        .flatMap(row ->
+                                Pattern.compile("\\w+").matcher(row.group(1)).results())
                         .map(MatchResult::group))
                 .isNotEmpty()
                 .allMatch(abilities::contains)

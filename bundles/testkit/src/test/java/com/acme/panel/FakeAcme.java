@@ -66,7 +66,8 @@ final class FakeAcme extends Loopback {
             case "GET " -> Reply.json(200, server());
             case "GET /console" -> console(ask);
             case "GET /files" -> list(file(ask));
-            case "GET /content" -> content(file(ask), Integer.parseInt(ask.query().get("offset")));
+            case "GET /content" ->
+                content(file(ask), Integer.parseInt(ask.query().get("offset")));
             case "PUT /content" -> done(() -> Files.write(file(ask), ask.body()));
             case "POST /power" -> done(() -> game.signal(body.path("signal").asText()));
             case "POST /command" -> done(() -> game.command(body.path("line").asText()));
@@ -167,7 +168,8 @@ final class FakeAcme extends Loopback {
                 Path root = file(path);
                 try (Stream<Path> tree = Files.walk(root)) {
                     for (Path one : tree.filter(Files::isRegularFile).toList()) {
-                        zip.putNextEntry(new ZipEntry(root.getParent().relativize(one).toString()));
+                        zip.putNextEntry(
+                                new ZipEntry(root.getParent().relativize(one).toString()));
                         Files.copy(one, zip);
                     }
                 }

@@ -109,8 +109,7 @@ class PanelCopiesTest {
         copies.take(caller, server, " before the wipe ");
         copies.delete(caller, server, "c-1");
 
-        assertThat(deeds)
-                .containsExactly("backups.panel_take", "panel take", "backups.panel_delete", "panel delete");
+        assertThat(deeds).containsExactly("backups.panel_take", "panel take", "backups.panel_delete", "panel delete");
         assertThat(audited).allSatisfy(entry -> {
             assertThat(entry.actor().name()).isEqualTo("ann@example.org");
             assertThat(entry.actor().address()).as("from where").isEqualTo("192.0.2.7");

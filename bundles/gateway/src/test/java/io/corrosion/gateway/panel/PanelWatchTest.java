@@ -105,8 +105,7 @@ class PanelWatchTest {
     }
 
     private void connect(String type) {
-        ConnectionsAccess.connect(
-                transactions, scope, new Connection(scope.license(), type, "", "", "", 0, 0), news);
+        ConnectionsAccess.connect(transactions, scope, new Connection(scope.license(), type, "", "", "", 0, 0), news);
     }
 
     /** A panel whose server runs; counts who asks. */

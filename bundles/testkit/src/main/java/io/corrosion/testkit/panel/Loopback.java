@@ -29,8 +29,7 @@ public abstract class Loopback implements Way, AutoCloseable {
     private volatile boolean away;
 
     /** A request. */
-    public record Ask(
-            String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+    public record Ask(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
 
         /** The header's value; empty when it was not sent. */
         public String header(String name) {

@@ -54,8 +54,9 @@ final class ActivityPanel extends Panel {
         var of = new ServerModel(server);
         IModel<List<RecordedEntry>> entries = LoadableDetachableModel.of(
                 () -> Services.of(this).get(Activity.class).latest(Visit.signedIn(), of.getObject(), NEWEST));
-        commands = LoadableDetachableModel.of(() -> Services.of(this).get(Commands.class).latest(Visit.signedIn(), of.getObject(), NEWEST).stream()
-                .collect(toMap(command -> command.id().toString(), identity())));
+        commands = LoadableDetachableModel.of(
+                () -> Services.of(this).get(Commands.class).latest(Visit.signedIn(), of.getObject(), NEWEST).stream()
+                        .collect(toMap(command -> command.id().toString(), identity())));
         add(new WebMarkupContainer("none") {
             private static final long serialVersionUID = 1L;
 
@@ -89,8 +90,8 @@ final class ActivityPanel extends Panel {
     /** Says of a command that is not done what became of it; that it is done needs no word. */
     private Component outcome(Optional<CommandRecord> command) {
         Optional<CommandRecord> open = command.filter(known -> known.state() != CommandState.ACKNOWLEDGED);
-        String words = open.map(known -> getString("outcome." + known.state().wire())
-                        .replace("{0}", known.error()))
+        String words = open.map(
+                        known -> getString("outcome." + known.state().wire()).replace("{0}", known.error()))
                 .orElse("");
         boolean bad = open.filter(known -> known.state().isFinal()).isPresent();
         return new Label("outcome", words)

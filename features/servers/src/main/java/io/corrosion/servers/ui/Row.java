@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 record Row(Server server, LiveServer live, Set<Capability> can, Optional<NextWipe> wipe) {
 
     /** Needs attention first, then what is changing, then what runs, then the rest; by name within. */
-    static final Comparator<Row> ATTENTION_FIRST =
-            Comparator.<Row>comparingInt(row -> rank(row.state())).thenComparing(row -> row.server().name(), String.CASE_INSENSITIVE_ORDER);
+    static final Comparator<Row> ATTENTION_FIRST = Comparator.<Row>comparingInt(row -> rank(row.state()))
+            .thenComparing(row -> row.server().name(), String.CASE_INSENSITIVE_ORDER);
 
     ShownState state() {
         return ShownState.of(live);

@@ -47,8 +47,7 @@ final class RowActions extends Panel {
                 .filter(state -> !starts || !DOWN.contains(state))
                 .toList();
         var watch = PowerPanel.when("watch", row.state(), up);
-        watch.add(page("console", "/console")
-                .add(AttributeModifier.replace("aria-label", named("console.of"))));
+        watch.add(page("console", "/console").add(AttributeModifier.replace("aria-label", named("console.of"))));
         add(watch.setVisible(looks));
         add(menu(starts, looks, files).setVisible(starts || looks || files || ends));
     }
@@ -61,7 +60,9 @@ final class RowActions extends Panel {
         var start = PowerPanel.when("start", row.state(), DOWN);
         start.add(PowerDialog.button("do", PowerSignal.START, server(), ""));
         menu.add(start.setVisible(starts), asking(PowerSignal.RESTART), asking(PowerSignal.STOP));
-        menu.add(page("console", "/console").setVisible(looks), page("files", "/files").setVisible(files));
+        menu.add(
+                page("console", "/console").setVisible(looks),
+                page("files", "/files").setVisible(files));
         return menu;
     }
 

@@ -77,8 +77,8 @@ class ActivityPanelTest {
     }
 
     private String shown() {
-        Access access = proxy(Access.class, (proxy, method, arguments) ->
-                method.getName().equals("require") ? scope : true);
+        Access access = proxy(
+                Access.class, (proxy, method, arguments) -> method.getName().equals("require") ? scope : true);
         Audit audit = proxy(Audit.class, (proxy, method, arguments) -> entries);
         ServerGateway gateway = proxy(ServerGateway.class, (proxy, method, arguments) -> commands);
         kit.services()

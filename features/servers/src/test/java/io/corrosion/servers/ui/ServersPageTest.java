@@ -50,11 +50,16 @@ class ServersPageTest {
     @BeforeEach
     void open() {
         kit.services()
-                .with(Access.class, proxy(Access.class, (proxy, method, arguments) ->
-                        !denied.contains(((Permission) arguments[arguments.length - 1]).key())))
+                .with(
+                        Access.class,
+                        proxy(
+                                Access.class,
+                                (proxy, method, arguments) ->
+                                        !denied.contains(((Permission) arguments[arguments.length - 1]).key())))
                 .with(ServerDirectory.class, asked(ServerDirectory.class, arguments -> List.copyOf(servers)))
-                .with(LiveServers.class, proxy(LiveServers.class, (proxy, method, arguments) -> live((LicenseId)
-                        arguments[0])))
+                .with(
+                        LiveServers.class,
+                        proxy(LiveServers.class, (proxy, method, arguments) -> live((LicenseId) arguments[0])))
                 .with(ServerGateway.class, asked(ServerGateway.class, arguments -> {
                     assertThat(arguments[0]).as("asked for all at once").isInstanceOf(Collection.class);
                     return can;
@@ -103,7 +108,8 @@ class ServersPageTest {
         assertThat(page().replaceAll("(?s)<[^>]*>", " "))
                 .containsSubsequence("Needs attention first", "Delta", "Charlie", "Bravo", "Alpha");
         assertThat(page())
-                .contains("data-order=\"degraded crashed lost|starting stopping restarting killing|running|stopped unknown\"");
+                .contains(
+                        "data-order=\"degraded crashed lost|starting stopping restarting killing|running|stopped unknown\"");
     }
 
     @Test
@@ -113,8 +119,10 @@ class ServersPageTest {
         String row = row(page(), "Alpha");
 
         assertThat(row)
-                .contains("More actions for Alpha", "data-alone=\"restart\"", "data-alone=\"stop\"", "/console", "/files")
-                .containsPattern("hidden=\"\"[^>]*data-when=\"stopped crashed\"|data-when=\"stopped crashed\"[^>]*hidden");
+                .contains(
+                        "More actions for Alpha", "data-alone=\"restart\"", "data-alone=\"stop\"", "/console", "/files")
+                .containsPattern(
+                        "hidden=\"\"[^>]*data-when=\"stopped crashed\"|data-when=\"stopped crashed\"[^>]*hidden");
     }
 
     @Test
