@@ -28,6 +28,8 @@ class SeveralServersIT {
         try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
             browser.signIn(platform.owner()).go("/servers");
             browser.until("document.querySelector('[data-rows] [data-state=running]')");
+            theMenuOfARowAsksAboutThisServerAlone(browser);
+            whatNeedsSomebodyIsOnTopAgainByOnePress(browser);
             browser.press("j", "x").until(BAR_IS_THERE);
             assertThat(browser.find("[data-bulk]").getText())
                     .contains("1 selected", "Restart 1", "Stop 1")
@@ -66,6 +68,44 @@ class SeveralServersIT {
             assertThat(browser.has("[data-pick]")).isFalse();
             assertThat(browser.has("[data-bulk]")).isFalse();
         }
+    }
+
+    private static void theMenuOfARowAsksAboutThisServerAlone(Browser browser) {
+        browser.tabTo("[data-state=running] summary").press(Keys.ENTER);
+        browser.until("document.querySelector('[data-state=running] details[open] a[href$=\"/files\"]')");
+        assertThat(browser.accessibilityFindings()).isEmpty();
+        browser.tabTo("[data-state=running] [data-alone=restart]").press(Keys.ENTER);
+        browser.until("document.activeElement.matches('#bulk-restart [data-close]')");
+        assertThat(browser.find("#bulk-restart h2").getText()).matches("Restart Ashfall .*\\?");
+        assertThat(browser.find("[data-bulk-sum=restart]").getText()).startsWith("1 server, ");
+
+        browser.press(Keys.ENTER).until("!document.querySelector('dialog[open]')");
+
+        browser.until("document.activeElement.matches('[data-state=running] summary')");
+        assertThat(browser.find("[data-bulk]").isDisplayed())
+                .as("nothing was chosen by that")
+                .isFalse();
+    }
+
+    private static void whatNeedsSomebodyIsOnTopAgainByOnePress(Browser browser) {
+        browser.run("""
+                const row = document.querySelector('[data-rows] > [data-state=running]');
+                for (const [name, state] of [['Zulu', 'crashed'], ['Yankee', 'stopped']]) {
+                  const other = row.cloneNode(true);
+                  Object.assign(other.dataset, { words: name, state, id: `made-${name}` });
+                  other.querySelector('.cx-name').dataset.value = name;
+                  row.parentNode.append(other);
+                }""");
+        String order = "[...document.querySelectorAll('[data-rows] > tr')].map(row => row.dataset.state).join(' ')";
+        browser.find("th[data-sort] button").click();
+        browser.until(order + ".endsWith('running stopped crashed')");
+        browser.until("document.querySelector('[data-sort-first]').getAttribute('aria-pressed') === 'false'");
+
+        browser.find("[data-sort-first]").click();
+
+        browser.until(order + ".startsWith('crashed running') && " + order + ".endsWith('stopped')");
+        browser.until("document.querySelector('[data-sort-first]').getAttribute('aria-pressed') === 'true'");
+        browser.run("document.querySelectorAll('[data-id^=made-]').forEach(row => row.remove())");
     }
 
     private static void restart(Browser browser) {

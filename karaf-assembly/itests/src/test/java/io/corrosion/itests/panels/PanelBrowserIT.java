@@ -40,6 +40,9 @@ class PanelBrowserIT {
             stand.server().is("stopped");
             browser.signIn(platform.secondOwner());
 
+            if (kind == Stand.Kind.AGENT) {
+                aStartThatFailsIsSaidWithItsReason(browser, stand);
+            }
             itIsStarted(browser, stand);
             itsConsoleObeys(browser, stand);
             itsFileIsEdited(browser, stand);
@@ -54,6 +57,18 @@ class PanelBrowserIT {
 
     private static Browser page(Browser browser, Stand stand, String tab) {
         return browser.go(stand.server().page + tab);
+    }
+
+    /** The order is accepted and comes to nothing: the page says so at once, and keeps it among what was done. */
+    private static void aStartThatFailsIsSaidWithItsReason(Browser browser, Stand stand) throws Exception {
+        Path program = stand.directory().resolve("start.sh");
+        Path aside = Files.move(program, program.resolveSibling("start.aside"));
+        page(browser, stand, "").untilText("Stopped");
+        browser.find(".cx-actions form[data-body='{\"signal\":\"start\"}'] button")
+                .click();
+        browser.until("document.querySelector('.cx-toast.is-bad')?.textContent.includes('start.sh')");
+        browser.until("document.querySelector('[data-refresh=activity] .cx-bad')?.textContent.startsWith('Failed: ')");
+        Files.move(aside, program);
     }
 
     private static void itIsStarted(Browser browser, Stand stand) {

@@ -74,7 +74,25 @@ class PanelJourneyIT {
         itsConsoleIsHeardAndObeyed(server);
         itsFilesAre(server, directory, world);
         whatIsBrokenIsRestored(server, directory, world);
-        server.signal("stop", "stopped");
+        PanelServer.made(server.api.post(server.base + "/actions", "{\"action\":\"stop\"}"));
+        server.is("stopped");
+        whoDidItIsKept(server);
+    }
+
+    private static void whoDidItIsKept(PanelServer server) {
+        JsonNode stops = server.api
+                .get(server.base + "/activity?action=server.power.stop")
+                .json()
+                .path("items");
+        assertThat(stops).isNotEmpty();
+        assertThat(stops).allSatisfy(stop -> {
+            assertThat(stop.path("action").asText()).isEqualTo("server.power.stop");
+            assertThat(stop.path("actor_ip").asText()).isNotEmpty();
+        });
+        assertThat(stops.toString()).contains(server.owner());
+        assertThat(server.api.get(server.base + "/activity?action=server.power").body())
+                .contains("server.power.start")
+                .doesNotContain("server.console");
     }
 
     private static void itIsMeasured(PanelServer server) {

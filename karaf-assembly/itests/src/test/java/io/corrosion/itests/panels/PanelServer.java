@@ -55,6 +55,11 @@ final class PanelServer implements AutoCloseable {
         this.base = "/api/v1" + page;
     }
 
+    /** Who does everything here. */
+    String owner() {
+        return platform.secondOwner().email();
+    }
+
     static JsonNode made(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         return answer.json();
