@@ -39,7 +39,10 @@ public final class Deployer {
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration REFRESH_PATIENCE = Duration.ofSeconds(20);
-    private static final long POLL_NANOS = 2_000_000;
+
+    /** For components that come up without a service: asking how they are costs as much as bringing one up. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
+
     private static final long BOOT_POLL_NANOS = 10_000_000;
 
     private final BundleContext system;
@@ -184,15 +187,17 @@ public final class Deployer {
 
     private void bringUp(Bundle bundle) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        within(PATIENCE, "start", () -> bundle.start(Bundle.START_TRANSIENT));
-        Optional<ComponentHealth.Trouble> trouble = health.troubleOf(bundle);
-        while (trouble.isPresent()) {
-            if (trouble.get().fatal() || System.nanoTime() > end) {
-                throw new Undeployable(
-                        "The module did not come up: " + trouble.get().reason());
+        try (ServiceChanges changes = new ServiceChanges(system, bundle)) {
+            within(PATIENCE, "start", () -> bundle.start(Bundle.START_TRANSIENT));
+            Optional<ComponentHealth.Trouble> trouble = health.troubleOf(bundle);
+            while (trouble.isPresent()) {
+                if (trouble.get().fatal() || System.nanoTime() > end) {
+                    throw new Undeployable(
+                            "The module did not come up: " + trouble.get().reason());
+                }
+                changes.await(LOOK_AGAIN);
+                trouble = health.troubleOf(bundle);
             }
-            LockSupport.parkNanos(POLL_NANOS);
-            trouble = health.troubleOf(bundle);
         }
         refuseCrowd(bundle);
         within(PATIENCE, "answer its self-test", () -> SelfTests.ask(system, bundle));

@@ -19,8 +19,10 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
@@ -32,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One bundle's schema from its migration to its transactions. The order is fixed: migrate, register the data source, for
- * which the persistence unit waits, and when that is up, register the transactions, for which the bundle's components wait.
- * A wrong migration leaves the bundle without transactions and the platform unharmed; a lost database is waited for.
+ * One bundle's schema from its migration to its transactions. The data source is registered, for which the persistence unit
+ * waits, and when that is up and the tables are there, the transactions, for which the bundle's components wait. A slice of the
+ * platform is migrated before its unit reads its mappings, and a store module meanwhile, because somebody waits for it. A wrong migration leaves the bundle without transactions and the platform unharmed; a lost database is waited for.
  * Thread-safe.
  */
 final class BundleSchema {
@@ -56,6 +58,8 @@ final class BundleSchema {
     private final ScheduledExecutorService threads;
     private final UnitDataSource source;
     private final Withdrawals withdrawals = new Withdrawals();
+    private final CompletableFuture<String> migrated = new CompletableFuture<>();
+    private final AtomicBoolean offered = new AtomicBoolean();
     private final long opened = System.nanoTime();
 
     /** The shared pools, or those of the module's own roles once they are made. */
@@ -98,8 +102,12 @@ final class BundleSchema {
             return;
         }
         try {
-            boolean migrated = migration().run(pools.owner());
-            publish(migrated ? "migrated" : "unchanged");
+            Migration migration = migration();
+            if (database != null) {
+                threads.execute(this::offer);
+            }
+            migrated.complete(migration.run(pools.owner()) ? "migrated" : "unchanged");
+            offer();
         } catch (Unavailable e) {
             retry(e);
         } catch (IOException | SQLException | LiquibaseException | RuntimeException e) {
@@ -132,31 +140,39 @@ final class BundleSchema {
         threads.schedule(this::migrateAndPublish, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void publish(String outcome) {
+    private void offer() {
+        if (!offered.compareAndSet(false, true)) {
+            return;
+        }
         register(DataSource.class, source, Map.of("osgi.jndi.service.name", name));
         if (bundle.getHeaders("").get("Meta-Persistence") == null) {
-            LOG.info("Schema {} {}, ready after {} ms", name, outcome, millis());
-            register(
-                    Transactions.class,
-                    new ScopedTransactions(pools, Entities.NONE),
-                    Map.of(Transactions.SCHEMA, name));
+            offer(Entities.NONE, withdrawals, "ready");
         } else {
-            var units = new UnitTracker(context, name, unit -> publish(unit, outcome));
+            var units = new UnitTracker(context, name, this::offer);
             units.open();
             withdrawals.add(units::close);
         }
     }
 
     /** Called when the persistence unit comes up; answers what to do when it goes. */
-    private Runnable publish(EntityManagerFactory factory, String outcome) {
+    private Runnable offer(EntityManagerFactory factory) {
         var unit = new JoinedUnit(factory, source);
         unit.warmUp();
-        LOG.info("Schema {} {}, ready with its entities after {} ms", name, outcome, millis());
-        ServiceRegistration<?> registration = context.registerService(
-                Transactions.class,
-                new ScopedTransactions(pools, unit),
-                new Hashtable<>(Map.of(Transactions.SCHEMA, name)));
-        return registration::unregister;
+        var whileItIsUp = new Withdrawals();
+        offer(unit, whileItIsUp, "ready with its entities");
+        return whileItIsUp::close;
+    }
+
+    /** As soon as the tables are there. */
+    private void offer(Entities entities, Withdrawals until, String ready) {
+        migrated.thenAccept(outcome -> {
+            LOG.info("Schema {} {}, {} after {} ms", name, outcome, ready, millis());
+            ServiceRegistration<?> registration = context.registerService(
+                    Transactions.class,
+                    new ScopedTransactions(pools, entities),
+                    new Hashtable<>(Map.of(Transactions.SCHEMA, name)));
+            until.add(registration::unregister);
+        });
     }
 
     private <S> void register(Class<S> type, S service, Map<String, String> properties) {
