@@ -100,6 +100,7 @@ class HostileModulesIT {
     void aPackageThatLeadsOutOfItselfAndOneThatShadowsThePlatformAreRefused() throws IOException {
         byte[] harmless = TestRepository.bundle("bad-slip", BadModulesIT.Harmless.class, Map.of());
         repository.addWith("bad-slip", harmless, "../../etc/evil.cfg");
+        repository.addWith("bad-game", harmless, "game/RustDedicated_Data/Managed/Evil.dll");
         repository.add(
                 "bad-shadow",
                 TestRepository.bundle(
@@ -111,6 +112,8 @@ class HostileModulesIT {
 
         assertThat(failure(admin.post("/api/v1/modules/bad-slip/install", "{}")))
                 .contains("leads out of it");
+        assertThat(failure(admin.post("/api/v1/modules/bad-game/install", "{}")))
+                .contains("files for game servers");
         assertThat(failure(admin.post("/api/v1/modules/bad-shadow/install", "{}")))
                 .contains("its own copy of the platform's");
     }
@@ -125,6 +128,29 @@ class HostileModulesIT {
         succeeded(admin.post("/api/v1/modules/bad-prying/install", "{}"));
 
         succeeded(admin.delete("/api/v1/modules/bad-prying"));
+    }
+
+    @Test
+    void aModuleThatFloodsTheOthersWithMessagesIsHeldBackAndTheOperatorSeesIt() throws IOException {
+        repository.add(
+                "bad-flood",
+                TestRepository.bundle(
+                        "bad-flood",
+                        Flooding.class,
+                        Map.of(
+                                "Import-Package",
+                                "org.osgi.framework,io.corrosion.api.module,io.corrosion.api.tenancy,io.corrosion.api.error")));
+        repository.seal();
+
+        succeeded(admin.post("/api/v1/modules/bad-flood/install", "{}"));
+
+        JsonNode usage = admin.get("/api/v1/modules/bad-flood/usage").json();
+        assertThat(usage.path("refused").asLong()).as(usage.toString()).isPositive();
+        assertThat(usage.path("last_trouble").asText()).contains("more than 200 messages");
+        JsonNode module = admin.get("/api/v1/modules/bad-flood").json();
+        assertThat(module.path("health").asInt()).isLessThan(100);
+        assertThat(module.path("evidence").toString()).contains("It was refused");
+        succeeded(admin.delete("/api/v1/modules/bad-flood"));
     }
 
     @Test

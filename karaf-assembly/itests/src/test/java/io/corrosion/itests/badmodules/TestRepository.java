@@ -42,24 +42,13 @@ public final class TestRepository {
 
     /** A package as it should be, but for what the bundle does. */
     void add(String slug, byte[] bundle) throws IOException {
-        publish(
-                slug,
-                packed(slug, bundle)
-                        .signedBy("author", author.getPrivate())
-                        .signedBy("store", store.getPrivate())
-                        .write());
+        publish(slug, signed(packed(slug, bundle)));
     }
 
     /** A package of this version. */
     void add(String slug, String version, byte[] bundle) throws IOException {
         ModuleDescriptor descriptor = descriptor(slug, version);
-        publish(
-                descriptor,
-                slug + "-" + version,
-                ModulePackage.of(descriptor, bundle, Map.of())
-                        .signedBy("author", author.getPrivate())
-                        .signedBy("store", store.getPrivate())
-                        .write());
+        publish(descriptor, slug + "-" + version, signed(ModulePackage.of(descriptor, bundle, Map.of())));
     }
 
     /** A package that declares what it needs. */
@@ -86,14 +75,9 @@ public final class TestRepository {
                 null,
                 null,
                 null,
+                null,
                 null);
-        publish(
-                needy,
-                slug,
-                ModulePackage.of(needy, bundle, Map.of())
-                        .signedBy("author", author.getPrivate())
-                        .signedBy("store", store.getPrivate())
-                        .write());
+        publish(needy, slug, signed(ModulePackage.of(needy, bundle, Map.of())));
     }
 
     /** A package that costs something and may be tried for a week. */
@@ -120,14 +104,9 @@ public final class TestRepository {
                 null,
                 null,
                 null,
+                null,
                 null);
-        publish(
-                priced,
-                slug,
-                ModulePackage.of(priced, bundle, Map.of())
-                        .signedBy("author", author.getPrivate())
-                        .signedBy("store", store.getPrivate())
-                        .write());
+        publish(priced, slug, signed(ModulePackage.of(priced, bundle, Map.of())));
     }
 
     /** A package that somebody else built and signed, as this repository's own. */
@@ -141,14 +120,39 @@ public final class TestRepository {
                         .write());
     }
 
+    /** One that somebody else built, at a price, under a name that no page may take for anything but text. */
+    void addBuiltAtAPrice(Path cmod, String name) throws IOException {
+        ModulePackage built = ModulePackage.read(Files.readAllBytes(cmod));
+        ModuleDescriptor free = built.descriptor();
+        ModuleDescriptor priced = new ModuleDescriptor(
+                free.slug(),
+                name,
+                free.version(),
+                name,
+                name,
+                name,
+                free.api(),
+                name,
+                free.icon(),
+                new BigDecimal("9.99"),
+                "one_time",
+                "USD",
+                List.of(name),
+                free.paths(),
+                free.enabled(),
+                free.needs(),
+                0,
+                free.settings(),
+                free.requires(),
+                free.finds(),
+                null,
+                null);
+        publish(priced, free.slug(), signed(ModulePackage.of(priced, built.bundle(), Map.of())));
+    }
+
     /** A package with one more file in it, whatever its name. */
     void addWith(String slug, byte[] bundle, String file) throws IOException {
-        publish(
-                slug,
-                ModulePackage.of(descriptor(slug), bundle, Map.of(file, new byte[] {1}))
-                        .signedBy("author", author.getPrivate())
-                        .signedBy("store", store.getPrivate())
-                        .write());
+        publish(slug, signed(ModulePackage.of(descriptor(slug), bundle, Map.of(file, new byte[] {1}))));
     }
 
     /** Takes versions back. */
@@ -249,6 +253,12 @@ public final class TestRepository {
                 List.of(),
                 List.of("/" + slug),
                 null);
+    }
+
+    private byte[] signed(ModulePackage module) {
+        return module.signedBy("author", author.getPrivate())
+                .signedBy("store", store.getPrivate())
+                .write();
     }
 
     private void publish(String slug, byte[] cmod) throws IOException {

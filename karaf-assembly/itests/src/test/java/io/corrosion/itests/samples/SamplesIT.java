@@ -76,6 +76,37 @@ class SamplesIT {
         assertThat(channels).contains("slack-sample");
         assertThat(set.status()).as(set.body()).isEqualTo(204);
         assertThat(owner.get(settings).body()).contains("webhooks/1/x");
+        theGreetersPluginIsOnTheGameServerAndGoesWithIt();
+    }
+
+    private void theGreetersPluginIsOnTheGameServerAndGoesWithIt() {
+        String plugin = server + "/files/content?path=oxide/plugins/PlayerGreeter.cs";
+        String lines = server + "/files/content?path=oxide/data/PlayerGreeter/lines.json";
+        await().atMost(LONG).until(() -> game().path("state").asText().equals("installed"));
+        assertThat(game().path("files").toString()).contains("oxide/plugins/PlayerGreeter.cs");
+        assertThat(owner.get(plugin).body()).contains("[Info(\"PlayerGreeter\", \"Corrosion\", \"1.0.0\")]");
+        assertThat(owner.get(lines).status()).isEqualTo(200);
+        // The registry looks once the files are there.
+        await().atMost(LONG).until(() -> owner.get(server + "/plugins/PlayerGreeter")
+                .json()
+                .path("source")
+                .asText()
+                .equals("corrosion_module"));
+
+        assertThat(owner.delete(server + "/modules/player-greeter").status()).isEqualTo(204);
+
+        await().atMost(LONG).until(() -> game().isMissingNode() || game().isNull());
+        assertThat(owner.get(plugin).status()).isEqualTo(404);
+        assertThat(owner.get(lines).status())
+                .as("what is the server's own stays")
+                .isEqualTo(200);
+        owner.delete(server + "/files?permanent=true&path=oxide/data/PlayerGreeter");
+    }
+
+    private JsonNode game() {
+        return owner.get(server + "/module-store/player-greeter/installation")
+                .json()
+                .path("game");
     }
 
     @Test
