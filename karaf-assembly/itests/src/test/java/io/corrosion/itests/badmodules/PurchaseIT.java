@@ -2,13 +2,18 @@ package io.corrosion.itests.badmodules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.itests.browser.Browser;
+import io.corrosion.itests.browser.Browser.Device;
+import io.corrosion.itests.browser.Browser.Theme;
 import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PurchaseIT {
 
     private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Path SAMPLE =
+            Path.of("../../modules-store/samples/store/target/store/player-greeter-1.0.0.cmod");
+    private static final String SCRIPT = "<img src=x onerror=window.hacked=1>";
 
     private Api admin;
     private Api owner;
@@ -80,5 +88,42 @@ class PurchaseIT {
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(owner.get(module).json().path("purchases")).isEmpty();
+    }
+
+    @Test
+    void anOwnerBuysInTheBrowserAndItWorksAtOnceWhateverItsAuthorCallsIt(Platform platform) throws IOException {
+        assumeTrue(Browser.isThere(), "SKIPPED LOUDLY: no Chromium here; ./corrosion test installs it where it may");
+        String greeter = "/api/v1/servers/" + platform.serverId() + "/player-greeter";
+        String bought = "/api/v1/servers/" + platform.serverId() + "/module-store/player-greeter";
+        TestRepository repository = new TestRepository(platform.dataDir());
+        repository.addBuiltAtAPrice(SAMPLE, SCRIPT);
+        repository.seal();
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            assertThat(owner.post(greeter, "{\"name\":\"Ann\"}").status()).isEqualTo(404);
+            browser.signIn(platform.owner())
+                    .go("/servers/" + platform.serverId() + "/modules")
+                    .untilText("<img src=x");
+            browser.find("form[data-api$='/player-greeter/purchase'] button").click();
+            browser.until("document.querySelector('a[href=\"/store/player-greeter\"]').closest('li')"
+                    + ".querySelector('.is-running')");
+
+            await().atMost(LONG)
+                    .until(() -> owner.post(greeter, "{\"name\":\"Ann\"}").status() < 300);
+            browser.go("/store/player-greeter").untilText("Working");
+            assertThat(browser.run("return window.hacked")).isNull();
+            assertThat(browser.accessibilityFindings()).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            owner.get(bought).json().path("purchases").forEach(this::refund);
+            owner.delete("/api/v1/servers/" + platform.serverId() + "/modules/player-greeter");
+            await().atMost(LONG)
+                    .until(() -> admin.delete("/api/v1/modules/player-greeter").status() != 409);
+        }
+        await().atMost(LONG)
+                .until(() -> owner.post(greeter, "{\"name\":\"Ann\"}").status() == 404);
+    }
+
+    private void refund(JsonNode purchase) {
+        admin.post("/api/v1/module-purchases/" + purchase.path("id").asText() + "/refund", "{}");
     }
 }
