@@ -20,10 +20,11 @@ import org.apache.wicket.Page;
 import org.apache.wicket.core.request.handler.PageProvider;
 import org.apache.wicket.core.request.handler.RenderPageRequestHandler;
 import org.apache.wicket.protocol.http.PageExpiredException;
+import org.apache.wicket.request.IRequestCycle;
 import org.apache.wicket.request.IRequestHandler;
 import org.apache.wicket.request.cycle.RequestCycle;
 import org.apache.wicket.request.flow.ResetResponseException;
-import org.apache.wicket.request.handler.TextRequestHandler;
+import org.apache.wicket.request.http.WebResponse;
 import org.apache.wicket.request.http.handler.ErrorCodeRequestHandler;
 import org.apache.wicket.request.http.handler.RedirectRequestHandler;
 import org.slf4j.Logger;
@@ -43,8 +44,7 @@ final class Answers {
         }
         if (Boolean.TRUE.equals(cycle.getMetaData(ANSWERING))) {
             LOG.error("The error page itself failed [{}]", Correlation.current(), failure);
-            return new TextRequestHandler("This page could not be shown. Your game servers are not affected. Reference "
-                    + Correlation.current());
+            return Answers::plain;
         }
         cycle.setMetaData(ANSWERING, true);
         Throwable cause = cause(failure);
@@ -64,6 +64,15 @@ final class Answers {
         LOG.error("Page {} failed [{}]", cycle.getRequest().getUrl(), Correlation.current(), failure);
         Problem.failed(Correlation.current()).begin(cycle);
         return show(FailedPage.class);
+    }
+
+    /** When not even the page about the failure can be made: never a success. */
+    private static void plain(IRequestCycle cycle) {
+        WebResponse response = (WebResponse) cycle.getResponse();
+        response.setStatus(503);
+        response.setContentType("text/plain; charset=utf-8");
+        response.write(
+                "This page could not be shown. Your game servers are not affected. Reference " + Correlation.current());
     }
 
     private static Problem problem(DomainException failure) {

@@ -1,5 +1,6 @@
 package io.corrosion.shell.frame;
 
+import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.notify.Inbox;
 import io.corrosion.api.notify.ReceivedNotice;
@@ -37,8 +38,16 @@ record Alerts(long unread, List<ReceivedNotice> newest) {
         return known;
     }
 
+    /** Without a number while they cannot be asked: the frame stands around the page that says so, too. */
     private static Optional<Alerts> asked() {
-        Optional<Caller> caller = Visit.current().caller();
+        try {
+            return answered(Visit.current().caller());
+        } catch (Unavailable away) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Alerts> answered(Optional<Caller> caller) {
         return Services.of(Alerts.class)
                 .find(Inbox.class)
                 .flatMap(inbox -> caller.map(visitor -> new Alerts(
