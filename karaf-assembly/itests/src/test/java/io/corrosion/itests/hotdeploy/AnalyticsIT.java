@@ -42,6 +42,7 @@ class AnalyticsIT {
 
     @AfterEach
     void leaveNothing() {
+        owner.put(server + "/site", site(false));
         if (store.module(ANALYTICS).path("installed_version").isTextual()) {
             store.remove(ANALYTICS);
         }
@@ -56,11 +57,15 @@ class AnalyticsIT {
         whatWasReportedIsThere();
         rangesAreCheckedAndOthersSeeNothing(platform);
         aRuleIsTriedAddedSnoozedAndRemoved();
+        itAnswersInTheConsoleAndStandsInExports();
+        theOwnerOpensThePublicPage(platform);
         thePagesDraw(platform);
+        theOwnerClosesThePublicPage(platform);
 
         assertThat(store.remove(ANALYTICS).path("state").asText()).isEqualTo("succeeded");
         assertThat(store.disturbed(ANALYTICS)).isEmpty();
         assertThat(owner.get(server + "/metrics").status()).isEqualTo(404);
+        assertThat(said("!peak").path("state").asText()).isEqualTo("failed");
         Heap heap = new Heap(platform.pid("karaf"));
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(heap.instancesOf("io.corrosion.analytics")).isEmpty();
@@ -147,18 +152,72 @@ class AnalyticsIT {
                 .isEqualTo(400);
     }
 
+    private void itAnswersInTheConsoleAndStandsInExports() {
+        assertThat(said("!help").path("output").asText()).contains("!peak [days]");
+        assertThat(said("!peak 1").path("output").asText()).startsWith("Last 1 day: at most ");
+        assertThat(said("!peak 0").path("error").asText()).startsWith("Say 1 to 90 days");
+
+        JsonNode exported = owner.get(server + "/migration/export").json();
+        assertThat(exported.path("sections").path("analytics.rules").isArray()).isTrue();
+        String rules = "{\"format\":1,\"sections\":{\"analytics.rules\":[{\"name\":\"Imported\",\"kind\":\"below\","
+                + "\"metric\":\"fps\",\"threshold\":1,\"for_minutes\":5,\"action\":\"none\",\"cooldown_minutes\":30,"
+                + "\"enabled\":false}],\"loot.tables\":{}}}";
+        JsonNode steps = owner.post(server + "/migration/import?dry_run=true", rules)
+                .json()
+                .path("items");
+        assertThat(steps.findValuesAsText("name")).containsExactly("analytics.rules", "loot.tables");
+        assertThat(steps.path(0).path("changes").path(0).asText()).isEqualTo("The rule \"Imported\" is added.");
+        assertThat(owner.get(server + "/alerts/rules").json().findValuesAsText("name"))
+                .doesNotContain("Imported");
+    }
+
+    private JsonNode said(String line) {
+        return owner.post(server + "/command", "{\"command\":\"" + line + "\"}").json();
+    }
+
+    private void theOwnerOpensThePublicPage(Platform platform) {
+        String open = "/api/v1/public/sites/" + platform.serverId();
+        assertThat(platform.anonymous().get(open).status()).isEqualTo(404);
+        assertThat(platform.as(platform.secondOwner())
+                        .put(server + "/site", site(true))
+                        .status())
+                .isEqualTo(404);
+
+        JsonNode chosen = owner.put(server + "/site", site(true)).json();
+        assertThat(chosen.path("blocks").findValuesAsText("name")).contains("analytics.week");
+        assertThat(platform.anonymous().get(open).json().path("name").asText()).isNotEmpty();
+    }
+
+    private void theOwnerClosesThePublicPage(Platform platform) {
+        assertThat(owner.put(server + "/site", site(false)).status()).isEqualTo(200);
+        assertThat(platform.anonymous()
+                        .get("/api/v1/public/sites/" + platform.serverId())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static String site(boolean on) {
+        return "{\"site_enabled\":" + on + ",\"hidden\":[]}";
+    }
+
     private void thePagesDraw(Platform platform) {
         for (Device device : Device.values()) {
             Theme theme = device == Device.DESKTOP ? Theme.LIGHT : Theme.DARK;
             try (Browser browser = Browser.open(platform, device, theme)) {
+                browser.go("/sites/" + platform.serverId());
+                browser.screenshot(Path.of("target/screenshots/public-site" + device + ".png"));
+                assertThat(browser.accessibilityFindings()).as("public page").isEmpty();
+                assertThat(browser.complaints()).as("public page").isEmpty();
+                assertThat(browser.scrollsSideways()).as("public page").isFalse();
                 browser.signIn(platform.owner());
                 for (String path : new String[] {
                     "/servers/" + platform.serverId() + "/analytics?range=1h",
                     "/servers/" + platform.serverId() + "/alerts",
+                    "/servers/" + platform.serverId() + "/site",
                     "/analytics?range=24h"
                 }) {
                     browser.go(path);
-                    if (!path.endsWith("alerts")) {
+                    if (path.contains("analytics")) {
                         browser.until("document.querySelector('figure.is-drawn canvas')");
                     }
                     String name = path.replaceAll("[^a-z]+", "-") + device + ".png";
