@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 
 /** The pages of accounts, used as people use them. */
 @ExtendWith(PlatformExtension.class)
@@ -31,7 +32,7 @@ class AccountPagesIT {
     }
 
     @Test
-    void whoRegistersLandsInTheSetupAndRenamesAndLeaves(Platform platform) {
+    void whoRegistersLandsInTheSetupAndWithTheKeyboardAloneRenamesEndsASessionAndLeaves(Platform platform) {
         try (Browser browser = Browser.open(platform, Device.PHONE, Theme.DARK)) {
             browser.go("/register");
             browser.find("#em").sendKeys(account.email());
@@ -44,16 +45,25 @@ class AccountPagesIT {
             browser.until("location.pathname === '/setup'").untilText("We sent a link to " + account.email());
             assertThat(browser.accessibilityFindings()).isEmpty();
 
-            browser.go("/account");
-            browser.run("document.getElementById('username').value = arguments[0]", name + " II");
-            browser.find("#username").submit();
+            browser.go("/account").tabTo("#username").press(Keys.END, " II", Keys.ENTER);
             browser.untilText("Your name is saved.");
             assertThat(browser.has("#username[value='" + name + " II']")).isTrue();
 
-            browser.find("#delete-pw").sendKeys(PASSWORD);
-            browser.find("#delete-pw").submit();
+            endsTheSessionOfAnotherDevice(platform, browser);
+
+            browser.go("/account").tabTo("#delete-pw").press(PASSWORD, Keys.ENTER);
             browser.until("location.pathname === '/login'");
         }
+    }
+
+    private void endsTheSessionOfAnotherDevice(Platform platform, Browser browser) {
+        Api elsewhere = platform.as(account);
+        assertThat(elsewhere.get("/api/v1/account").status()).isEqualTo(200);
+        browser.go("/account/sessions").until("document.querySelectorAll('main .cx-list li').length === 2");
+        browser.tabTo("main .cx-list button").press(Keys.ENTER);
+        browser.until("document.querySelectorAll('main .cx-list li').length === 1")
+                .untilText("this one");
+        assertThat(elsewhere.get("/api/v1/account").status()).isEqualTo(401);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.corrosion.itests.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.itests.browser.Browser;
 import io.corrosion.itests.browser.Browser.Device;
 import io.corrosion.itests.browser.Browser.Theme;
@@ -132,6 +133,61 @@ class OrganisationPagesIT {
             town.close(giver, from);
             town.close(taker, into);
         }
+    }
+
+    @Test
+    void anOrganisationIsFoundedRenamedOffersItsServerAndIsDeletedWithTheKeyboardAlone(Platform platform) {
+        Town town = new Town(platform);
+        Api owner = platform.as(platform.owner());
+        String slug = "typed-" + Long.toString(System.nanoTime(), 36);
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.DARK)) {
+            browser.signIn(platform.owner());
+            browser.go("/organisations/new").tabTo("#name").press("Typed");
+            browser.tabTo("#slug").press(slug, Keys.ENTER);
+            browser.until("location.pathname === '/servers'");
+            typeToOrganisation(browser, "Typed");
+            browser.go("/organisation").tabTo("#name").press(Keys.END, " anew", Keys.ENTER);
+            browser.until("location.search.includes('saved')").until(HERE.formatted("Typed anew"));
+
+            String server = town.server(owner, founded(owner, slug), "Given away");
+            browser.go("/servers/" + server + "/transfer").tabTo("#email").press("nora@example.org");
+            browser.tabTo("#typed").press("Given away", Keys.ENTER);
+            browser.until("!document.getElementById('typed')").untilText("nora@example.org");
+            browser.tabTo("main .btn-d").press(Keys.ENTER);
+            browser.until("document.getElementById('typed')");
+
+            browser.go("/organisation").tabTo("a[href='#delete-organisation']").press(Keys.ENTER);
+            browser.until("document.querySelector('dialog[open] input')");
+            browser.tabTo("dialog[open] input").press(slug);
+            browser.tabTo("dialog[open] .btn-danger").press(Keys.ENTER);
+            browser.until("!document.querySelector('.cx-side').textContent.includes('Typed anew')");
+            assertThat(owner.get("/api/v1/servers/" + server).status()).isEqualTo(404);
+        } finally {
+            String left = founded(owner, slug);
+            if (!left.isEmpty()) {
+                town.close(owner, left);
+            }
+        }
+    }
+
+    /** The organisation's id; empty when there is none of this short name. */
+    private static String founded(Api owner, String slug) {
+        for (JsonNode tenant : owner.get("/api/v1/tenants").json().path("items")) {
+            if (tenant.path("slug").asText().equals(slug)) {
+                return tenant.path("id").asText();
+            }
+        }
+        return "";
+    }
+
+    private static void typeToOrganisation(Browser browser, String name) {
+        browser.tabTo("summary.cx-org").press(Keys.ENTER);
+        browser.run(
+                "[...document.querySelectorAll('.cx-side form button')]"
+                        + ".find(button => button.textContent.includes(arguments[0])).id = 'the-wanted-one'",
+                name);
+        browser.tabTo("#the-wanted-one").press(Keys.ENTER);
+        browser.until(HERE.formatted(name));
     }
 
     private static void choose(Browser browser, String organisation) {

@@ -8,6 +8,8 @@ import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -49,6 +51,39 @@ class StatesIT {
             town.close(owner, tenant);
         }
         assertThat(owner.get("/api/v1/tenants/" + tenant).status()).isEqualTo(404);
+    }
+
+    /** LIC-11; what a browser shows of it has the same permissions (PageTableIT). */
+    @Test
+    void aBaseLicenceWithoutModulesOpensEverythingItIncludes(Platform platform) {
+        Town town = new Town(platform);
+        Api owner = platform.as(platform.secondOwner());
+        String tenant = town.organisation(owner, "base");
+        try {
+            String server = "/api/v1/servers/" + town.server(owner, tenant, "Base licence");
+            Map<String, List<String>> included = Map.of(
+                    "server management",
+                            List.of("", "/activity", "/connection", "/settings", "/recovery", "/schedules"),
+                    "auto-wiper", List.of("/wipes", "/wipe-profiles", "/wipe-schedules", "/force-wipe", "/maps"),
+                    "plugin installer", List.of("/plugins", "/module-store"),
+                    "public site", List.of("/site"),
+                    "RBAC", List.of("/roles", "/members", "/invitations", "/bindings"));
+            included.forEach((feature, paths) -> {
+                for (String path : paths) {
+                    Answer answer = owner.get(server + path);
+                    assertThat(answer.status())
+                            .as(feature + " " + path + ": " + answer.body())
+                            .isEqualTo(200);
+                }
+            });
+            assertThat(owner.get(server).json().path("permissions").toString())
+                    .contains("control.start", "wipe.execute", "plugins.manage");
+            assertThat(owner.get(server + "/module-store/analytics").json().toString())
+                    .as("analytics is a module that costs nothing (AnalyticsIT opens it)")
+                    .contains("\"price_type\":\"free\"");
+        } finally {
+            town.close(owner, tenant);
+        }
     }
 
     @Test
