@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -106,6 +107,22 @@ class ArchetypeTest {
                 assertThat(Files.readString(filled(file))).as(file.toString()).doesNotContain("${");
             }
         }
+    }
+
+    /** An execution of another name would be a second one beside the parent's, without arguments. */
+    @Test
+    void itsBuildFillsTheExecutionThatItsParentHas() throws IOException {
+        assertThat(executions(FILES.resolve("pom.xml"))).isNotEmpty().isEqualTo(executions(Path.of("..", "pom.xml")));
+    }
+
+    private static List<String> executions(Path pom) throws IOException {
+        String text = Files.readString(pom);
+        String packing = text.substring(text.indexOf("exec-maven-plugin"));
+        return Pattern.compile("<execution>\\s*<id>(.*?)</id>")
+                .matcher(packing.substring(0, packing.indexOf("</plugin>")))
+                .results()
+                .map(execution -> execution.group(1))
+                .toList();
     }
 
     private static List<Path> files() throws IOException {
