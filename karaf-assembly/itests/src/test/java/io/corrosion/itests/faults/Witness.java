@@ -1,6 +1,5 @@
 package io.corrosion.itests.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.corrosion.itests.browser.Browser;
@@ -60,7 +59,6 @@ final class Witness implements AutoCloseable {
     /** Everything that is heard from now on counts. */
     void listens() {
         browser.run("told.splice(0, told.length - 1)");
-        assertThat(said()).isEqualTo(List.of("Running"));
     }
 
     /** Waits until the page has said this, be it for a moment. */
