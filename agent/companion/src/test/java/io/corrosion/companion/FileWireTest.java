@@ -34,6 +34,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,10 +54,20 @@ class FileWireTest extends AgentScenario {
         byte[] bytes = new byte[9_000_123];
         new Random(5).nextBytes(bytes);
 
-        upload("maps.map", bytes);
+        upload("maps.map", bytes, sha256(bytes));
 
         assertThat(Files.readAllBytes(server.resolve("maps.map"))).isEqualTo(bytes);
         assertThat(download("maps.map")).isEqualTo(bytes);
+    }
+
+    /** As a browser sends it; told twice, since the first answer may be lost. */
+    @Test
+    void aFileWhoseSenderKnowsNoChecksumIsTakenByItsLength() throws Exception {
+        UUID id = upload("dropped.png", new byte[] {1, 2, 3}, null);
+
+        assertThat(server.resolve("dropped.png")).hasBinaryContent(new byte[] {1, 2, 3});
+        FileResponse again = platform.end(id, same -> platform.ask(Tail.FILES_COMMIT, new FileCommit(same, null)));
+        assertThat(again.status()).as(again.error()).isEqualTo("ok");
     }
 
     @Test
@@ -154,7 +165,7 @@ class FileWireTest extends AgentScenario {
     }
 
     /** As a platform would: eight pieces under way, an answer lets the next one go. */
-    private void upload(String path, byte[] bytes) throws Exception {
+    private UUID upload(String path, byte[] bytes, @Nullable String sha256) throws Exception {
         UUID id = UUID.randomUUID();
         FileResponse begun =
                 platform.done(Tail.FILES_WRITE, new FileWrite(id, path, bytes.length, false, null, null, null));
@@ -172,9 +183,9 @@ class FileWireTest extends AgentScenario {
         while (!window.isEmpty()) {
             acknowledged(window.pop());
         }
-        FileResponse done =
-                platform.end(id, same -> platform.ask(Tail.FILES_COMMIT, new FileCommit(same, sha256(bytes))));
-        assertThat(done.status()).isEqualTo("ok");
+        FileResponse done = platform.end(id, same -> platform.ask(Tail.FILES_COMMIT, new FileCommit(same, sha256)));
+        assertThat(done.status()).as(done.error()).isEqualTo("ok");
+        return id;
     }
 
     private static void acknowledged(CompletableFuture<Message> answer) throws Exception {

@@ -47,10 +47,7 @@ public final class Uploads {
      * @param landing which landing it is for
      * @param sha256 once the upload is complete and about to take its place
      */
-    public record Note(
-            String landing,
-            FileWrite write,
-            @MayBeAbsent @Nullable String sha256) {}
+    public record Note(String landing, FileWrite write, @MayBeAbsent @Nullable String sha256) {}
 
     private final Own own;
     private final Clock clock;
@@ -166,7 +163,11 @@ public final class Uploads {
         return Optional.ofNullable(open.get(id)).map(upload -> answer(id, upload));
     }
 
-    /** All is there: proves it and lets it take its place. Harmless when repeated. */
+    /**
+     * All is there: proves it and lets it take its place. Harmless when repeated.
+     *
+     * @param sha256 of the whole file; empty if the sender does not know it, then its length has to do
+     */
     public synchronized FileEntry commit(UUID id, String sha256) throws IOException {
         Upload upload = open.get(id);
         try (Folder corner = own.open(CORNER)) {
@@ -180,14 +181,14 @@ public final class Uploads {
                         "Only " + upload.offset + " of " + note.write().size() + " bytes are there");
             }
             String actual = Hex.of((MessageDigest) clone(upload.digest));
-            if (!actual.equalsIgnoreCase(sha256)) {
+            if (!sha256.isEmpty() && !actual.equalsIgnoreCase(sha256)) {
                 abort(id);
                 throw new FileRefused(
                         FileStatus.FAILED,
                         "The SHA-256 of what arrived is " + actual + " and should be " + sha256 + "; it was dropped");
             }
             upload.file.force(true);
-            UploadNotes.write(corner, new Note(note.landing(), note.write(), sha256));
+            UploadNotes.write(corner, new Note(note.landing(), note.write(), actual));
             FileEntry entry = landing(note).land(corner, UploadNotes.part(id), note.write());
             open.remove(id);
             upload.file.close();
@@ -198,7 +199,7 @@ public final class Uploads {
     /** The answer to an earlier commit was lost, or the agent was killed right behind it. */
     private FileEntry landedBefore(Folder corner, UUID id, String sha256) throws IOException {
         Note note = UploadNotes.read(corner, id);
-        if (note.sha256() == null || !note.sha256().equalsIgnoreCase(sha256)) {
+        if (note.sha256() == null || !sha256.isEmpty() && !note.sha256().equalsIgnoreCase(sha256)) {
             throw new FileRefused(FileStatus.CHANGED, "The agent was restarted: begin this upload again to go on");
         }
         return landing(note).land(corner, UploadNotes.part(id), note.write());
