@@ -11,6 +11,7 @@ import io.corrosion.itests.platform.PlatformExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 
 /** The console in the browser: who typed what with its answer below, and a view that is kept for the person. */
 @ExtendWith(PlatformExtension.class)
@@ -47,6 +48,53 @@ class ConsoleBrowserIT {
         }
     }
 
+    /** Whoever stops the log to read stays where he is while lines come, and what is saved is what was seen. */
+    @Test
+    void linesHaveTimeAndLevelWaitForWhoReadsAndAreSavedAsTheyAre(Platform platform) {
+        Server server = new Server(platform);
+        server.isRunning();
+        String word = "it-" + System.nanoTime();
+        try (Browser browser = Browser.open(platform, Device.PHONE, Theme.LIGHT)) {
+            browser.signIn(platform.owner()).go("/servers/" + platform.serverId() + "/console");
+            browser.until("document.querySelectorAll('.cx-log li').length > 0");
+            type(browser, "sim.print [ERROR] one " + word);
+            type(browser, "sim.print two " + word);
+            browser.until(row("e", "one " + word)).until(row("j", "two " + word));
+            assertThat((String) browser.run("return " + row("e", "one " + word) + ".firstElementChild.textContent"))
+                    .matches("\\d\\d:\\d\\d:\\d\\d");
+
+            type(browser, "sim.print three " + word);
+            type(browser, "sim.print four " + word);
+            browser.until(row("j", "four " + word)).find("[data-part=pause]").click();
+            server.api.post(server.base + "/command?wait=30", "{\"command\":\"sim.print five " + word + "\"}");
+            browser.until("Number(document.querySelector('[data-part=more]:not([hidden]) span')?.textContent) > 0");
+            assertThat(browser.run("return Boolean(" + row("j", "five " + word) + ")"))
+                    .isEqualTo(false);
+            browser.find("[data-part=more]").click();
+            browser.until(row("j", "five " + word));
+
+            browser.run(
+                    "URL.createObjectURL = blob => { blob.text().then(text => { window.saved = text; }); return '#';"
+                            + " }");
+            browser.find("[data-part=export]").click();
+            browser.until("window.saved?.includes('INF stdout five " + word + "')");
+            browser.find("[data-part=command]").sendKeys(Keys.ARROW_UP, Keys.ARROW_UP);
+            browser.until("document.querySelector('[data-part=command]').value === 'sim.print three " + word + "'");
+            assertThat(browser.scrollsSideways()).isFalse();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void type(Browser browser, String command) {
+        browser.find("[data-part=command]").sendKeys(command, Keys.ENTER);
+    }
+
+    /** The line of that look that ends so; a command that was typed bears the same words in another look. */
+    private static String row(String look, String end) {
+        return "[...document.querySelectorAll('.cx-log li." + look + "')].find(li => li.textContent.endsWith('" + end
+                + "'))";
+    }
+
     @Test
     void theAnswerOfACommandIsHeardUnderItsNumber(Platform platform) {
         Server server = new Server(platform);
@@ -58,6 +106,10 @@ class ConsoleBrowserIT {
                 .path("id")
                 .asText();
 
+        var answered = server.api.post(server.base + "/rcon", "{\"command\":\"fps\"}");
+        assertThat(answered.json().path("output").asText()).as(answered.body()).startsWith("fps: ");
+        assertThat(server.api.get(server.base + "/activity?limit=20").body())
+                .contains(answered.json().path("id").asText());
         var newest = server.api
                 .get(server.base + "/console/commands?limit=50")
                 .json()

@@ -1,6 +1,7 @@
 package io.corrosion.itests.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.itests.platform.Platform;
@@ -52,6 +53,9 @@ class FilesAndBackupsIT {
         JsonNode restored = server.settled(id);
 
         assertThat(restored.path("error").asText()).isEmpty();
+        await().atMost(Server.PATIENCE)
+                .until(() ->
+                        server.api.get("/api/v1/notifications?limit=50").body().contains("backup “before” has ended"));
         assertThat(server.read(folder + "/deep/world.map").body()).isEqualTo(world);
         assertThat(server.read(folder + "/server.cfg").body()).isEqualTo(config);
         assertThat(server.read(folder + "/malware").statusCode()).isEqualTo(404);
@@ -173,6 +177,17 @@ class FilesAndBackupsIT {
                         .get(server.base + "/files?path=" + "n%2F".repeat(1_100) + "x")
                         .status())
                 .isBetween(400, 431);
+    }
+
+    @Test
+    void whatIsLargerThanTheLimitIsRefusedBeforeItIsSent(Platform platform) {
+        Server server = new Server(platform);
+
+        var refused = server.api.post(
+                server.base + "/files/upload/pieces", "{\"path\":\"it-large.bin\",\"size\":60000000000000}");
+
+        assertThat(refused.status()).isBetween(400, 422);
+        assertThat(refused.body()).contains("MB are taken");
     }
 
     @Test
