@@ -47,7 +47,10 @@ public final class Uploads {
      * @param landing which landing it is for
      * @param sha256 once the upload is complete and about to take its place
      */
-    public record Note(String landing, FileWrite write, @MayBeAbsent @Nullable String sha256) {}
+    public record Note(
+            String landing,
+            FileWrite write,
+            @MayBeAbsent @Nullable String sha256) {}
 
     private final Own own;
     private final Clock clock;
