@@ -29,6 +29,7 @@ final class ModulePools implements Pools, AutoCloseable {
     private static HikariDataSource pool(String role, Logins logins, int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(role);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setDataSource(logins.as(role));
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);

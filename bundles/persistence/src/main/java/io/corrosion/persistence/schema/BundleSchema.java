@@ -19,7 +19,6 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,10 +33,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One bundle's schema from its migration to its transactions. The data source is registered, for which the persistence unit
- * waits, and when that is up and the tables are there, the transactions, for which the bundle's components wait. A slice of the
- * platform is migrated before its unit reads its mappings, and a store module meanwhile, because somebody waits for it. A wrong migration leaves the bundle without transactions and the platform unharmed; a lost database is waited for.
- * Thread-safe.
+ * One bundle's schema from its migration to its transactions. The order is fixed: migrate, register the data source, for
+ * which the persistence unit waits, and when that is up, register the transactions, for which the bundle's components wait.
+ * Only a store module's unit is made while its tables are, because somebody waits for it. A wrong migration leaves the bundle
+ * without transactions and the platform unharmed; a lost database is waited for. Thread-safe.
  */
 final class BundleSchema {
 
@@ -58,7 +57,6 @@ final class BundleSchema {
     private final ScheduledExecutorService threads;
     private final UnitDataSource source;
     private final Withdrawals withdrawals = new Withdrawals();
-    private final CompletableFuture<String> migrated = new CompletableFuture<>();
     private final AtomicBoolean offered = new AtomicBoolean();
     private final long opened = System.nanoTime();
 
@@ -104,10 +102,10 @@ final class BundleSchema {
         try {
             Migration migration = migration();
             if (database != null) {
-                threads.execute(this::offer);
+                threads.execute(this::offerSource);
             }
-            migrated.complete(migration.run(pools.owner()) ? "migrated" : "unchanged");
-            offer();
+            boolean migrated = migration.run(pools.owner());
+            publish(migrated ? "migrated" : "unchanged");
         } catch (Unavailable e) {
             retry(e);
         } catch (IOException | SQLException | LiquibaseException | RuntimeException e) {
@@ -140,39 +138,37 @@ final class BundleSchema {
         threads.schedule(this::migrateAndPublish, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void offer() {
-        if (!offered.compareAndSet(false, true)) {
-            return;
+    private void offerSource() {
+        if (offered.compareAndSet(false, true)) {
+            register(DataSource.class, source, Map.of("osgi.jndi.service.name", name));
         }
-        register(DataSource.class, source, Map.of("osgi.jndi.service.name", name));
+    }
+
+    private void publish(String outcome) {
+        offerSource();
         if (bundle.getHeaders("").get("Meta-Persistence") == null) {
-            offer(Entities.NONE, withdrawals, "ready");
+            LOG.info("Schema {} {}, ready after {} ms", name, outcome, millis());
+            register(
+                    Transactions.class,
+                    new ScopedTransactions(pools, Entities.NONE),
+                    Map.of(Transactions.SCHEMA, name));
         } else {
-            var units = new UnitTracker(context, name, this::offer);
+            var units = new UnitTracker(context, name, unit -> publish(unit, outcome));
             units.open();
             withdrawals.add(units::close);
         }
     }
 
     /** Called when the persistence unit comes up; answers what to do when it goes. */
-    private Runnable offer(EntityManagerFactory factory) {
+    private Runnable publish(EntityManagerFactory factory, String outcome) {
         var unit = new JoinedUnit(factory, source);
         unit.warmUp();
-        var whileItIsUp = new Withdrawals();
-        offer(unit, whileItIsUp, "ready with its entities");
-        return whileItIsUp::close;
-    }
-
-    /** As soon as the tables are there. */
-    private void offer(Entities entities, Withdrawals until, String ready) {
-        migrated.thenAccept(outcome -> {
-            LOG.info("Schema {} {}, {} after {} ms", name, outcome, ready, millis());
-            ServiceRegistration<?> registration = context.registerService(
-                    Transactions.class,
-                    new ScopedTransactions(pools, entities),
-                    new Hashtable<>(Map.of(Transactions.SCHEMA, name)));
-            until.add(registration::unregister);
-        });
+        LOG.info("Schema {} {}, ready with its entities after {} ms", name, outcome, millis());
+        ServiceRegistration<?> registration = context.registerService(
+                Transactions.class,
+                new ScopedTransactions(pools, unit),
+                new Hashtable<>(Map.of(Transactions.SCHEMA, name)));
+        return registration::unregister;
     }
 
     private <S> void register(Class<S> type, S service, Map<String, String> properties) {
