@@ -8,6 +8,7 @@ import io.corrosion.protocol.agent.CompanionEvent;
 import io.corrosion.protocol.agent.EventType;
 import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.PowerAction;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -148,12 +149,24 @@ class PowerTest extends AgentScenario {
             game.receive(question);
 
             assertThat(platform.heartbeats()).noneMatch(beat -> beat.status() == AgentStatus.RUNNING);
-            byte[] answer = {-1, -1, -1, -1, 'I'};
-            game.send(new DatagramPacket(answer, answer.length, question.getSocketAddress()));
+            new Thread(() -> answerAll(game, question)).start();
 
             platform.awaitStatuses(AgentStatus.STARTING, AgentStatus.RUNNING);
         }
         assertThat(platform.order(PowerAction.KILL).ok()).isTrue();
+    }
+
+    /** The first of these answers may come after its question was given up. */
+    private static void answerAll(DatagramSocket game, DatagramPacket question) {
+        byte[] answer = {-1, -1, -1, -1, 'I'};
+        try {
+            while (true) {
+                game.send(new DatagramPacket(answer, answer.length, question.getSocketAddress()));
+                game.receive(question);
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
     }
 
     @Test

@@ -79,7 +79,7 @@ class CommandGatewayTest extends GatewayOnTrial {
     @Test
     void aMachineThatHasBegunHasAcceptedEvenIfItAnswersOnlyWhenAllIsDone() {
         LiveAccess.power(live, scope.license(), PowerState.RUNNING);
-        CommandRecord sent = gateway.send(scope, caller, new Command.Power(PowerSignal.STOP), Duration.ofSeconds(1));
+        CommandRecord sent = gateway.send(scope, caller, new Command.Power(PowerSignal.STOP), Duration.ofSeconds(5));
         LiveAccess.power(live, scope.license(), PowerState.STOPPING);
 
         assertThat(gateway.outcome(scope, sent.id()).join().state()).isEqualTo(CommandState.ACKNOWLEDGED);

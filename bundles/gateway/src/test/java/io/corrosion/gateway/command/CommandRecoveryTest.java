@@ -27,7 +27,7 @@ class CommandRecoveryTest extends GatewayOnTrial {
     @Test
     void afterACrashWhatIsInTimeIsSentAgainUnderItsIdAndTheRestExpires() throws Exception {
         CommandRecord inTime = power(PowerSignal.START);
-        CommandRecord late = gateway.send(scope, caller, new Command.Console("status"), Duration.ofSeconds(1));
+        CommandRecord late = gateway.send(scope, caller, new Command.Console("status"), Duration.ofSeconds(4));
         desk.close();
         await().atMost(LONG).until(() -> Clock.systemUTC().instant().isAfter(late.expiresAt()));
 

@@ -38,12 +38,15 @@ final class World {
     void beginsToBeCopied() {
         String plan = get("/backup-plan").json().path("settings").toString();
         put(plan.replaceFirst("\"throttle_kb\":\\d+", "\"throttle_kb\":" + KB_A_SECOND));
-        Answer begun =
-                platform.as(platform.owner()).post(base + "/backups", "{\"name\":\"under fire\",\"type\":\"full\"}");
-        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
-        copy = begun.json().path("id").asText();
-        await().atMost(PATIENCE).until(() -> copy().path("progress").asInt() > 25 || isOver());
-        put(plan);
+        try {
+            Answer begun = platform.as(platform.owner())
+                    .post(base + "/backups", "{\"name\":\"under fire\",\"type\":\"full\"}");
+            assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+            copy = begun.json().path("id").asText();
+            await().atMost(PATIENCE).until(() -> copy().path("progress").asInt() > 25 || isOver());
+        } finally {
+            put(plan);
+        }
     }
 
     void isCopied() {

@@ -8,6 +8,7 @@ import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -160,7 +161,7 @@ class BadInputIT {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = read(socket.getInputStream());
 
             assertThat(answer).startsWith("HTTP/1.1 " + status).contains("application/problem+json");
             assertThat(answer).contains("\"status\":" + status).contains("\"correlation_id\"");
@@ -168,6 +169,18 @@ class BadInputIT {
         }
 
         assertThat(platform.as(platform.owner()).get("/api/v1/me").status()).isEqualTo(200);
+    }
+
+    /** Up to the end of the document: what was not read of the request makes the end of the connection a reset. */
+    private static String read(InputStream in) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            answer.append((char) next);
+            if (next == '}') {
+                break;
+            }
+        }
+        return answer.toString();
     }
 
     @Test
