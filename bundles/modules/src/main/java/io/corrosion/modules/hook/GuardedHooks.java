@@ -1,14 +1,18 @@
 package io.corrosion.modules.hook;
 
+import io.corrosion.api.console.ConsoleWord;
 import io.corrosion.api.hook.Hooks;
 import io.corrosion.api.module.ModuleGate;
+import io.corrosion.api.site.SiteBlock;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.transfer.ServerSection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -24,16 +28,25 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** The hooks of this node, out of the service registry; one {@link Lane} for each bundle that hooks. Thread-safe. */
+/**
+ * The hooks of this node, out of the service registry; one {@link Lane} for each bundle that hooks, and further ones for what
+ * anybody may have called as often as they like. Thread-safe.
+ */
 @Component
 public final class GuardedHooks implements Hooks {
 
     static final Duration ANSWER = Duration.ofSeconds(5);
 
+    /** Called for visitors and whoever types: each on a lane of its own, or a crowd would switch off objections. */
+    private static final Set<Class<?>> FOR_PEOPLE = Set.of(SiteBlock.class, ConsoleWord.class, ServerSection.class);
+
     private final BundleContext context;
     private final ModuleGate gate;
-    private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<Whose, Lane> lanes = new ConcurrentHashMap<>();
     private final SynchronousBundleListener leaving = this::forget;
+
+    /** @param type of hooks for people; empty for all others */
+    private record Whose(long bundle, Optional<Class<?>> type) {}
 
     @Activate
     public GuardedHooks(BundleContext context, @Reference ModuleGate gate) {
@@ -76,7 +89,7 @@ public final class GuardedHooks implements Hooks {
     @Override
     public <H> void tell(Class<H> type, LicenseId server, Duration limit, Consumer<? super H> news) {
         for (ServiceReference<?> reference : of(type, server)) {
-            lane(reference.getBundle())
+            lane(reference.getBundle(), type)
                     .tell(
                             type.getSimpleName(),
                             limit,
@@ -89,7 +102,7 @@ public final class GuardedHooks implements Hooks {
 
     private <H, V> Optional<V> ask(
             Class<H> type, ServiceReference<?> reference, Function<? super H, ? extends V> call) {
-        return lane(reference.getBundle())
+        return lane(reference.getBundle(), type)
                 .ask(type.getSimpleName(), ANSWER, () -> this.<H, V>with(type, reference, call));
     }
 
@@ -130,16 +143,21 @@ public final class GuardedHooks implements Hooks {
         return gate.moduleOf(bundle).orElse("Corrosion");
     }
 
-    private Lane lane(Bundle bundle) {
-        return lanes.computeIfAbsent(bundle.getBundleId(), id -> new Lane(name(bundle)));
+    private Lane lane(Bundle bundle, Class<?> type) {
+        Optional<Class<?>> own = Optional.<Class<?>>of(type).filter(FOR_PEOPLE::contains);
+        return lanes.computeIfAbsent(
+                new Whose(bundle.getBundleId(), own),
+                whose -> new Lane(name(bundle), own.isPresent() ? Lane.NARROW : Lane.WIDE));
     }
 
     private void forget(BundleEvent event) {
         if (event.getType() == BundleEvent.STOPPED) {
-            Lane lane = lanes.remove(event.getBundle().getBundleId());
-            if (lane != null) {
-                lane.close();
-            }
+            lanes.forEach((whose, lane) -> {
+                if (whose.bundle() == event.getBundle().getBundleId()) {
+                    lanes.remove(whose);
+                    lane.close();
+                }
+            });
         }
     }
 }

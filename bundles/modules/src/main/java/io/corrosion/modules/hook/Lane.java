@@ -16,34 +16,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hooks of one bundle: at most {@value #THREADS} calls at a time, and none for a minute after three failures in a row. A
- * call that takes too long is interrupted; one that does not even end then keeps its thread. Thread-safe.
+ * The hooks of one bundle: so many calls at a time, and none for a minute after three failures in a row. A call that takes too
+ * long is interrupted; one that does not even end then keeps its thread. That nobody is free to call is no failure of the
+ * bundle: it may be others who call too often. Thread-safe.
  */
 final class Lane {
 
     static final int STRIKES = 3;
 
+    /** Threads of a lane. */
+    static final int WIDE = 8;
+
+    /** Threads of a lane next to others: all of a bundle's together leave some of its crew of 16 ({@code watch}) free. */
+    static final int NARROW = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-    private static final int THREADS = 8;
     private static final int WATCHES = 2;
     private static final int WAITING = 1000;
     private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final String name;
+    private final int width;
     private final ThreadPoolExecutor threads;
     private final ThreadPoolExecutor watches;
     private int strikes;
     private long pausedUntil;
+    private long quietUntil = System.nanoTime();
 
-    Lane(String name) {
+    /** @param width how many calls at a time */
+    Lane(String name, int width) {
         this.name = name;
-        this.threads = pool("hooks-" + name, 0, new SynchronousQueue<>());
-        this.watches = pool("hooks-watch-" + name, WATCHES, new ArrayBlockingQueue<>(WAITING));
+        this.width = width;
+        this.threads = pool("hooks-" + name, 0, width, new SynchronousQueue<>());
+        this.watches = pool("hooks-watch-" + name, WATCHES, width, new ArrayBlockingQueue<>(WAITING));
         watches.allowCoreThreadTimeOut(true);
     }
 
-    private static ThreadPoolExecutor pool(String name, int core, BlockingQueue<Runnable> queue) {
-        return new ThreadPoolExecutor(core, Math.max(core, THREADS), 10, TimeUnit.SECONDS, queue, work -> {
+    private static ThreadPoolExecutor pool(String name, int core, int most, BlockingQueue<Runnable> queue) {
+        return new ThreadPoolExecutor(core, most, 10, TimeUnit.SECONDS, queue, work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             // Not the class loader of whoever happened to ask for the thread.
@@ -61,7 +71,7 @@ final class Lane {
         try {
             answer = threads.submit(call::get);
         } catch (RejectedExecutionException e) {
-            failed(hook, "all its " + THREADS + " threads are busy, or it has stopped");
+            busy(hook, "all its " + width + " threads are busy, or it has stopped");
             return Optional.empty();
         }
         try {
@@ -86,7 +96,7 @@ final class Lane {
         try {
             watches.execute(() -> ask(hook, limit, call));
         } catch (RejectedExecutionException e) {
-            failed(hook, WAITING + " calls wait already, or it has stopped");
+            busy(hook, WAITING + " calls wait already, or it has stopped");
         }
     }
 
@@ -101,6 +111,15 @@ final class Lane {
 
     private synchronized void succeeded() {
         strikes = 0;
+    }
+
+    /** Said at most once a minute: whoever can fill the lane must not fill the log. */
+    private synchronized void busy(String hook, String why) {
+        long now = System.nanoTime();
+        if (now - quietUntil >= 0) {
+            quietUntil = now + PAUSE_NANOS;
+            LOG.warn("{} was not called in {}: {}", name, hook, why);
+        }
     }
 
     private synchronized void failed(String hook, String why) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,7 +17,7 @@ class LaneTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final Lane lane = new Lane("loot");
+    private final Lane lane = new Lane("loot", Lane.WIDE);
 
     @AfterEach
     void close() {
@@ -76,6 +78,37 @@ class LaneTest {
         }
 
         assertThat(asked).hasValue(9);
+    }
+
+    /** Whoever calls often enough to fill the lane must not switch off what objects for everybody. */
+    @Test
+    void thatNobodyIsFreeIsNoFailure() {
+        CountDownLatch busy = new CountDownLatch(Lane.WIDE);
+        List<Thread> crowd = new ArrayList<>();
+        for (int caller = 0; caller < Lane.WIDE; caller++) {
+            crowd.add(new Thread(() -> lane.ask("BeforeBackup", LONG, () -> held(busy))));
+            crowd.get(caller).start();
+        }
+        await().atMost(LONG).until(() -> busy.getCount() == 0);
+
+        for (int call = 0; call < 2 * Lane.STRIKES; call++) {
+            assertThat(lane.ask("BeforeBackup", LONG, () -> Optional.of("no"))).isEmpty();
+        }
+        crowd.forEach(Thread::interrupt);
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(lane.ask("BeforeBackup", LONG, () -> Optional.of("no")))
+                        .contains("no"));
+    }
+
+    private static Optional<String> held(CountDownLatch busy) {
+        busy.countDown();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
     }
 
     @Test
