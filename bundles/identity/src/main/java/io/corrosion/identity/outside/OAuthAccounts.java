@@ -110,7 +110,7 @@ public final class OAuthAccounts implements OutsideAccounts {
         this.open = open;
         this.providers = List.copyOf(providers);
         this.talk = talk;
-        this.discovery = new Discovery(talk, clock);
+        this.discovery = new Discovery(talk::read, clock);
         this.clock = clock;
     }
 
@@ -123,7 +123,7 @@ public final class OAuthAccounts implements OutsideAccounts {
 
     @Override
     public Departure depart(String provider, Optional<Caller> linkTo, String target) {
-        OutsideProvider chosen = configured(provider);
+        OutsideProvider chosen = discovery.complete(configured(provider));
         linkTo.ifPresent(proofs::requireFresh);
         RandomToken state = RandomToken.from(random);
         RandomToken browser = RandomToken.from(random);
@@ -150,7 +150,7 @@ public final class OAuthAccounts implements OutsideAccounts {
 
     @Override
     public Arrival arrive(String provider, String code, String state, String browserKey, Origin origin) {
-        OutsideProvider chosen = configured(provider);
+        OutsideProvider offered = configured(provider);
         Away away = transactions
                 .write(
                         OUTSIDE,
@@ -158,6 +158,7 @@ public final class OAuthAccounts implements OutsideAccounts {
                                 tx, new RandomToken(state), new RandomToken(browserKey), provider, clock.instant()))
                 .orElseThrow(() ->
                         new Unauthenticated("This answer is not for this browser, or took too long. Begin again."));
+        OutsideProvider chosen = discovery.complete(offered);
         OutsidePerson person = talk.person(chosen, code, away.verifier(), away.nonce(), redirect(chosen));
         Account account;
         try {
@@ -277,7 +278,6 @@ public final class OAuthAccounts implements OutsideAccounts {
         return providers.stream()
                 .filter(known -> known.key().equals(provider))
                 .findFirst()
-                .map(discovery::complete)
                 .orElseThrow(() -> new NotFound("This platform does not offer that provider."));
     }
 

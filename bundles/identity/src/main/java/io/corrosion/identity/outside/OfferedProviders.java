@@ -103,6 +103,11 @@ final class OfferedProviders {
                         || "http".equals(address.getScheme()) && isHere(address.getHost()));
     }
 
+    /** Whether an issuer may name this address: only one that is on this machine itself names what is on it. */
+    static boolean isSafe(URI address, URI issuer) {
+        return isSafe(address) && (isHere(issuer.getHost()) || !isHere(address.getHost()));
+    }
+
     /** A number of this machine, or the name that never leaves it; no other name is looked up. */
     private static boolean isHere(String host) {
         try {

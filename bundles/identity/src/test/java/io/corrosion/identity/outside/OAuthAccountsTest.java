@@ -127,6 +127,17 @@ class OAuthAccountsTest {
     }
 
     @Test
+    void whoHasNotLeftFromHereMakesNobodyAskTheIssuer() {
+        OAuthAccounts own = accounts(
+                OfferedProviders.of(Configured.with("oidc_client_id", "client", "oidc_issuer", local.base())), house);
+
+        assertThatThrownBy(() -> own.arrive("oidc", "code", "made up", "made up", House.HERE))
+                .isInstanceOf(Unauthenticated.class);
+
+        assertThat(local.documentsRead()).isZero();
+    }
+
+    @Test
     void anIdTokenForAnotherSignInOrFromAnotherSignerIsRefused() {
         local.person("nonce" + House.name(), "Bo", House.name() + "@example.org");
         local.lieAboutNonce();

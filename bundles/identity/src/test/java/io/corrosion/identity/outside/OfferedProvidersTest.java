@@ -78,6 +78,21 @@ class OfferedProvidersTest {
         assertThat(OfferedProviders.of(company(address))).hasSize(1);
     }
 
+    @Test
+    void onlyAnIssuerOnThisMachineNamesAddressesOnIt() {
+        URI here = URI.create("http://127.0.0.1:9000/token");
+
+        assertThat(OfferedProviders.isSafe(here, URI.create("http://localhost:9000")))
+                .isTrue();
+        assertThat(OfferedProviders.isSafe(here, URI.create("https://id.example.org")))
+                .isFalse();
+        assertThat(OfferedProviders.isSafe(URI.create("https://[::1]/token"), URI.create("https://id.example.org")))
+                .isFalse();
+        assertThat(OfferedProviders.isSafe(
+                        URI.create("https://id.example.net/t"), URI.create("https://id.example.org")))
+                .isTrue();
+    }
+
     private static OutsideSettings company(String token) {
         return Configured.with(
                 "oidc_client_id", "corrosion",

@@ -17,7 +17,7 @@ class OwnProviderTest {
     private final LocalProvider local = new LocalProvider();
     private final MovableClock clock = MovableClock.startingNow();
     private final ProviderTalk talk = new ProviderTalk(clock, Duration.ofSeconds(60));
-    private final Discovery discovery = new Discovery(talk, clock);
+    private final Discovery discovery = new Discovery(talk::read, clock);
 
     @AfterEach
     void close() {
@@ -55,6 +55,7 @@ class OwnProviderTest {
         local.claimIssuer("https://somebody.else.example");
         assertThatThrownBy(() -> discovery.complete(own(local.base()))).isInstanceOf(Unavailable.class);
 
+        clock.advance(Discovery.REST);
         local.claimIssuer(local.base());
         local.sendKeysTo("http://169.254.169.254/keys");
         assertThatThrownBy(() -> discovery.complete(own(local.base()))).isInstanceOf(Unavailable.class);
