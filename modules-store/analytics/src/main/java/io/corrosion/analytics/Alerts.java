@@ -97,24 +97,44 @@ public final class Alerts {
      */
     public AlertRule add(Caller caller, LicenseId server, AlertRule rule) {
         Scope.Licence scope = mayChange(caller, server, rule);
-        transactions.run(scope, tx -> {
-            if (rows.rules(tx, server).size() >= MOST_RULES) {
-                throw new Conflict("A server has at most " + MOST_RULES + " alert rules. Remove one first.");
-            }
-            rows.add(tx, scope, rule, caller.displayName(), clock.instant());
-            record(tx, caller, server, "analytics.rule.add", rule.id(), rule.name());
-        });
+        transactions.run(scope, tx -> add(tx, scope, caller, rule));
         return rule;
+    }
+
+    private void add(Tx tx, Scope.Licence scope, Caller caller, AlertRule rule) {
+        if (rows.rules(tx, scope.license()).size() >= MOST_RULES) {
+            throw new Conflict("A server has at most " + MOST_RULES + " alert rules. Remove one first.");
+        }
+        rows.add(tx, scope, rule, caller.displayName(), clock.instant());
+        record(tx, caller, scope.license(), "analytics.rule.add", rule.id(), rule.name());
     }
 
     /** Changes a rule; errors as {@link #add}. */
     public AlertRule change(Caller caller, LicenseId server, AlertRule rule) {
         Scope.Licence scope = mayChange(caller, server, rule);
-        transactions.run(scope, tx -> {
-            found(rows.change(tx, server, rule));
-            record(tx, caller, server, "analytics.rule.change", rule.id(), rule.name());
-        });
+        transactions.run(scope, tx -> found(changed(tx, caller, server, rule)));
         return rule(caller, server, rule.id());
+    }
+
+    private boolean changed(Tx tx, Caller caller, LicenseId server, AlertRule rule) {
+        boolean there = rows.change(tx, server, rule);
+        if (there) {
+            record(tx, caller, server, "analytics.rule.change", rule.id(), rule.name());
+        }
+        return there;
+    }
+
+    /** Changes those that are here by their ids and adds the others: all of them, or none; errors as {@link #add}. */
+    public void put(Caller caller, LicenseId server, List<AlertRule> wanted) {
+        Scope.Licence scope = access.require(caller, server, AnalyticsPermissions.ALERTS);
+        wanted.forEach(rule -> mayChange(caller, server, rule));
+        transactions.run(scope, tx -> {
+            for (AlertRule rule : wanted) {
+                if (!changed(tx, caller, server, rule)) {
+                    add(tx, scope, caller, rule);
+                }
+            }
+        });
     }
 
     /** What rules of this server can watch besides what it reports itself. */

@@ -19,11 +19,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The alert rules in a server's export, known by their names. Trees only, see {@code messaging.Json}. */
+/**
+ * The alert rules in a server's export, known by their names. One that restarts or commands the server comes in disabled:
+ * whoever wrote the file is not who answers for the server. Trees only, see {@code messaging.Json}.
+ */
 @Component
 public final class RuleSection implements ServerSection {
 
     private static final int MOST = 100;
+    private static final String DISABLED = ", and is left disabled: look at it before you enable it.";
 
     private final Alerts alerts;
     private final ObjectMapper json = new ObjectMapper();
@@ -66,22 +70,25 @@ public final class RuleSection implements ServerSection {
 
     @Override
     public void restore(Scope.Licence server, Caller caller, String section) {
-        for (Change change : changes(server, caller, section)) {
-            if (change.known().isPresent()) {
-                alerts.change(caller, server.license(), change.wanted());
-            } else {
-                alerts.add(caller, server.license(), change.wanted());
-            }
-        }
+        List<AlertRule> wanted =
+                changes(server, caller, section).stream().map(Change::wanted).toList();
+        alerts.put(caller, server.license(), wanted);
     }
 
     /** A rule that is not here, or not like this. */
     private record Change(AlertRule wanted, Optional<AlertRule> known) {
 
         String sentence() {
-            return known.isPresent()
-                    ? "The rule \"" + wanted.name() + "\" is changed."
-                    : "The rule \"" + wanted.name() + "\" is added.";
+            return "The rule \"" + wanted.name() + "\" is " + (known.isPresent() ? "changed." : "added.") + deed();
+        }
+
+        private String deed() {
+            return switch (wanted.action()) {
+                case NONE -> "";
+                case BACKUP -> " It makes a backup when it fires.";
+                case RESTART -> " It restarts the server when it fires" + DISABLED;
+                case COMMAND -> " It sends the command \"" + wanted.command() + "\" when it fires" + DISABLED;
+            };
         }
     }
 
@@ -92,12 +99,17 @@ public final class RuleSection implements ServerSection {
             Optional<AlertRule> known = here.stream()
                     .filter(rule -> rule.name().equals(written.path("name").asText()))
                     .findFirst();
-            AlertRule wanted = rule(written, known);
+            AlertRule read = rule(written, known);
+            AlertRule wanted = known.filter(read::equals).isEmpty() && isRisky(read) ? read.disabled() : read;
             if (known.filter(wanted::equals).isEmpty()) {
                 changes.add(new Change(wanted, known));
             }
         }
         return changes;
+    }
+
+    private static boolean isRisky(AlertRule rule) {
+        return rule.action() == AlertRule.Action.RESTART || rule.action() == AlertRule.Action.COMMAND;
     }
 
     private JsonNode read(String section) {

@@ -9,6 +9,7 @@ import io.corrosion.analytics.messaging.SampleSink;
 import io.corrosion.analytics.sql.RollUpRows;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.SessionId;
@@ -25,6 +26,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -85,6 +88,31 @@ class ExtrasTest {
     }
 
     @Test
+    void aRuleThatCommandsOrRestartsIsNamedWithItsDeedAndComesDisabledUntilSomebodyHereEnablesIt() {
+        Alerts alerts = alerts(stand);
+        RuleSection section = new RuleSection(alerts);
+        String carried = "["
+                + written("Trap", "command", "ownerid 76561198000000000")
+                + "," + written("Again", "restart", "")
+                + "," + written("Safe", "backup", "")
+                + "]";
+
+        assertThat(section.preview(stand.scope, ann, carried))
+                .containsExactly(
+                        "The rule \"Trap\" is added. It sends the command \"ownerid 76561198000000000\" when it fires, and is"
+                                + " left disabled: look at it before you enable it.",
+                        "The rule \"Again\" is added. It restarts the server when it fires, and is left disabled: look at"
+                                + " it before you enable it.",
+                        "The rule \"Safe\" is added. It makes a backup when it fires.");
+        section.restore(stand.scope, ann, carried);
+
+        assertThat(alerts.rules(ann, stand.license))
+                .extracting(AlertRule::name, AlertRule::enabled)
+                .containsExactly(tuple("Again", false), tuple("Safe", true), tuple("Trap", false));
+        assertThat(section.preview(stand.scope, ann, carried)).isEmpty();
+    }
+
+    @Test
     void aSectionSomebodyWroteIsRefusedWithASentence() {
         RuleSection section = new RuleSection(alerts(stand));
 
@@ -92,6 +120,35 @@ class ExtrasTest {
             assertThatThrownBy(() -> section.preview(stand.scope, ann, wrong)).isInstanceOf(Invalid.class);
         }
         assertThat(alerts(stand).rules(ann, stand.license)).isEmpty();
+    }
+
+    @Test
+    void aSectionOfWhichOneRuleIsRefusedChangesNothing() {
+        Alerts alerts = alerts(stand);
+        alerts.add(ann, stand.license, rule("Slow", 35));
+        RuleSection section = new RuleSection(alerts);
+        String good = written("Slow", "none", "") + "," + written("Full", "none", "");
+
+        assertThatThrownBy(() -> section.restore(
+                        stand.scope,
+                        ann,
+                        "[" + good + "," + written("Odd", "none", "").replace("fps", "luck") + "]"))
+                .isInstanceOf(Invalid.class);
+        String tooMany = IntStream.range(0, 98)
+                .mapToObj(number -> written("Rule " + number, "none", ""))
+                .collect(Collectors.joining(","));
+        alerts.add(ann, stand.license, rule("One more", 1));
+        assertThatThrownBy(() -> section.restore(stand.scope, ann, "[" + good + "," + tooMany + "]"))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(alerts.rules(ann, stand.license))
+                .extracting(AlertRule::name, AlertRule::threshold)
+                .containsExactly(tuple("One more", 1.0), tuple("Slow", 35.0));
+    }
+
+    private static String written(String name, String action, String command) {
+        return "{\"name\":\"%s\",\"kind\":\"below\",\"metric\":\"fps\",\"threshold\":20,\"for_minutes\":5,\"action\":\"%s\",\"command\":\"%s\",\"cooldown_minutes\":30,\"enabled\":true}"
+                .formatted(name, action, command);
     }
 
     private void reports() {

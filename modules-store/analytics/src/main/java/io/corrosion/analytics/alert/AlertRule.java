@@ -140,6 +140,23 @@ public record AlertRule(
         }
     }
 
+    /** The same, but not watched. */
+    public AlertRule disabled() {
+        return new AlertRule(
+                id,
+                name,
+                kind,
+                metric,
+                threshold,
+                forMinutes,
+                action,
+                command,
+                cooldownMinutes,
+                false,
+                snoozedUntil,
+                actedAt);
+    }
+
     /** How far back it looks. */
     public Duration window() {
         return Duration.ofMinutes(forMinutes);
