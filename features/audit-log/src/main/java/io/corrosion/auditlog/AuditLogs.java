@@ -81,15 +81,22 @@ public final class AuditLogs {
         return to -> trail.forensic(scope, query, Actor.of(caller), to);
     }
 
-    /** A page of what was done on a server. */
+    /** A page of what was done on a server; from which address only for those who may read the organisation's log. */
     public Items<LoggedEntry> activity(
             Caller caller, LicenseId server, AuditQuery query, Optional<String> cursor, int limit) {
-        Scope scope = access.require(caller, server, ACTIVITY);
+        Scope.Licence scope = access.require(caller, server, ACTIVITY);
+        boolean readsConsole = access.allows(caller, server, CONSOLE);
+        boolean readsAudit = access.allows(caller, scope.tenant(), READ);
         Items<LoggedEntry> found = trail.find(scope, query, cursor, limit);
-        if (access.allows(caller, server, CONSOLE)) {
-            return found;
-        }
-        return new Items<>(found.items().stream().map(AuditLogs::withoutConsole).toList(), found.next());
+        return new Items<>(
+                found.items().stream()
+                        .map(logged -> new LoggedEntry(
+                                logged.id(),
+                                logged.position(),
+                                logged.at(),
+                                shown(logged.entry(), readsConsole, readsAudit)))
+                        .toList(),
+                found.next());
     }
 
     /** A page of the platform's own log. */
@@ -113,21 +120,15 @@ public final class AuditLogs {
         return Scope.platform("audit log");
     }
 
-    private static LoggedEntry withoutConsole(LoggedEntry logged) {
-        AuditEntry entry = logged.entry();
-        if (!entry.action().contains("console")) {
-            return logged;
-        }
-        return new LoggedEntry(
-                logged.id(),
-                logged.position(),
-                logged.at(),
-                new AuditEntry(
-                        entry.actor(),
-                        entry.action(),
-                        entry.resourceType(),
-                        entry.resourceId(),
-                        entry.license(),
-                        Map.of()));
+    /** What is left of an entry for somebody who may not see all of it. */
+    private static AuditEntry shown(AuditEntry entry, boolean console, boolean address) {
+        Actor actor = entry.actor();
+        return new AuditEntry(
+                address ? actor : new Actor(actor.type(), actor.id(), actor.name(), "", ""),
+                entry.action(),
+                entry.resourceType(),
+                entry.resourceId(),
+                entry.license(),
+                console || !entry.action().contains("console") ? entry.metadata() : Map.of());
     }
 }

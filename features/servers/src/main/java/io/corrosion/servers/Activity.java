@@ -1,6 +1,7 @@
 package io.corrosion.servers;
 
 import io.corrosion.api.access.Access;
+import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.audit.RecordedEntry;
@@ -14,7 +15,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who did what on a server. What was typed into the console is shown to those who may read it. Thread-safe. */
+/**
+ * Who did what on a server. What was typed into the console is shown to those who may read it, and from which address somebody
+ * acted to those who may read the organisation's audit log. Thread-safe.
+ */
 @Component(service = Activity.class)
 public final class Activity {
 
@@ -47,27 +51,24 @@ public final class Activity {
     public List<RecordedEntry> latest(Caller caller, LicenseId server, String action, int limit) {
         Scope.Licence scope = access.require(caller, server, ServerPermissions.ACTIVITY);
         boolean readsConsole = access.allows(caller, server, ServerPermissions.CONSOLE);
+        boolean readsAudit = access.allows(caller, scope.tenant(), ServerPermissions.AUDIT);
         int read = action.isEmpty() ? limit : MOST;
         return transactions.read(scope, tx -> audit.latest(tx, server, read)).stream()
                 .filter(recorded -> (recorded.entry().action() + ".").startsWith(action.isEmpty() ? "" : action + "."))
                 .limit(limit)
-                .map(recorded -> readsConsole ? recorded : withoutConsole(recorded))
+                .map(recorded -> new RecordedEntry(recorded.at(), shown(recorded.entry(), readsConsole, readsAudit)))
                 .toList();
     }
 
-    private static RecordedEntry withoutConsole(RecordedEntry recorded) {
-        AuditEntry entry = recorded.entry();
-        if (!entry.action().contains("console")) {
-            return recorded;
-        }
-        return new RecordedEntry(
-                recorded.at(),
-                new AuditEntry(
-                        entry.actor(),
-                        entry.action(),
-                        entry.resourceType(),
-                        entry.resourceId(),
-                        entry.license(),
-                        Map.of()));
+    /** What is left of an entry for somebody who may not see all of it. */
+    private static AuditEntry shown(AuditEntry entry, boolean console, boolean address) {
+        Actor actor = entry.actor();
+        return new AuditEntry(
+                address ? actor : new Actor(actor.type(), actor.id(), actor.name(), "", ""),
+                entry.action(),
+                entry.resourceType(),
+                entry.resourceId(),
+                entry.license(),
+                console || !entry.action().contains("console") ? entry.metadata() : Map.of());
     }
 }

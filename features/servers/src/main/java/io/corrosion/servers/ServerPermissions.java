@@ -18,6 +18,9 @@ public final class ServerPermissions implements PermissionContribution {
     /** See what was done on a server. */
     public static final Permission ACTIVITY = Permission.of("activity.read");
 
+    /** Read the organisation's audit log, and so from which address somebody acted. */
+    public static final Permission AUDIT = Permission.of("audit.read");
+
     /** Read the console, and so the commands that were sent to it. */
     public static final Permission CONSOLE = Permission.of("console.read");
 

@@ -44,7 +44,7 @@ public final class ActivityResource implements RestResource {
     /**
      * A deed.
      *
-     * @param actorIp where it came from; empty for the platform's own
+     * @param actorIp where it came from; empty for the platform's own, and for whoever may not read the audit log
      */
     public record ActivityView(
             Instant at,
