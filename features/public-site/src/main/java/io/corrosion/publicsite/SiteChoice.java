@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an owner has decided about a server's public page. Immutable.
@@ -28,7 +29,7 @@ public record SiteChoice(boolean enabled, Set<String> hidden) {
     }
 
     /** Whether a block may have this name. */
-    static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+    static boolean isName(@Nullable String name) {
+        return name != null && NAME.matcher(name).matches();
     }
 }

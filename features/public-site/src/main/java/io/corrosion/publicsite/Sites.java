@@ -55,17 +55,22 @@ public final class Sites {
         return transactions.read(scope, tx -> rows.of(tx, scope));
     }
 
-    /** The blocks that are there for this server now, in their order. */
+    /** The blocks that are there for this server now, in their order; the first of a name counts. */
     public List<Offer> offers(Caller caller, LicenseId server) {
         access.require(caller, server, MANAGE);
         List<Offer> none = List.of();
-        return hooks
-                .through(SiteBlock.class, server, none, (block, known) -> Stream.concat(
-                                known.stream(), Stream.of(new Offer(block.name(), block.heading(), block.weight())))
-                        .toList())
-                .stream()
-                .filter(offer -> SiteChoice.isName(offer.name()))
+        return hooks.through(SiteBlock.class, server, none, (block, known) -> with(known, block)).stream()
                 .sorted(Comparator.comparingInt(Offer::weight).thenComparing(Offer::name))
+                .toList();
+    }
+
+    private static List<Offer> with(List<Offer> known, SiteBlock block) {
+        String name = block.name();
+        if (!SiteChoice.isName(name)
+                || known.stream().anyMatch(offer -> offer.name().equals(name))) {
+            return known;
+        }
+        return Stream.concat(known.stream(), Stream.of(new Offer(name, block.heading(), block.weight())))
                 .toList();
     }
 

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,7 @@ public final class Square {
     public final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
     public final List<AuditEntry> audited = new ArrayList<>();
     public final Week week = new Week();
+    private final List<Object> blocks = new ArrayList<>(List.of(week, new Rules()));
     public final Visitors visitors;
     public final Sites sites;
     public final Server server;
@@ -51,14 +53,13 @@ public final class Square {
     public Square(Transactions transactions) {
         server = new Server(
                 scope.license(), scope.tenant(), "Main <b>", "rust", "play.example.org:28015", 100, NOON, "Come & see");
-        DirectHooks hooks = DirectHooks.of(week, new Rules());
         visitors = new Visitors(
                 proxy(Licences.class, (proxy, method, arguments) -> Optional.of(
                                 new Licence(scope.license(), scope.tenant(), "key", status, NOON, Optional.empty()))
                         .filter(licence -> licence.id().equals(arguments[0]))),
                 proxy(ServerDirectory.class, (proxy, method, arguments) -> Optional.of(server)),
                 proxy(LiveServers.class, (proxy, method, arguments) -> live()),
-                hooks,
+                new DirectHooks(blocks),
                 transactions,
                 proxy(
                         RateLimiter.class,
@@ -69,8 +70,14 @@ public final class Square {
                 proxy(Access.class, (proxy, method, arguments) -> scope),
                 transactions,
                 proxy(Audit.class, (proxy, method, arguments) -> audited.add((AuditEntry) arguments[1])),
-                hooks,
+                new DirectHooks(blocks),
                 visitors);
+    }
+
+    /** These instead. */
+    public void blocks(String... names) {
+        blocks.clear();
+        Arrays.stream(names).map(Named::new).forEach(blocks::add);
     }
 
     private LiveServer live() {
@@ -139,6 +146,18 @@ public final class Square {
         @Override
         public Optional<SiteContent> content(Scope.Licence server, Instant now) {
             return Optional.of(new SiteContent("Be <script>kind</script>.", List.of()));
+        }
+    }
+
+    private record Named(String name) implements SiteBlock {
+        @Override
+        public String heading() {
+            return "About " + name;
+        }
+
+        @Override
+        public Optional<SiteContent> content(Scope.Licence server, Instant now) {
+            return Optional.empty();
         }
     }
 

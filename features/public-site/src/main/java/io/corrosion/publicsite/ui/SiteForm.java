@@ -38,7 +38,7 @@ final class SiteForm extends UseCaseForm {
         for (Sites.Offer offer : offers) {
             Model<Boolean> tick = Model.of(!hidden.contains(offer.name()));
             shown.put(offer.name(), tick);
-            var row = new WebMarkupContainer(offer.name().replace('.', '-'));
+            var row = new WebMarkupContainer(blocks.newChildId());
             blocks.add(row.add(new CheckBox("shown", tick), new Label("heading", offer.heading())));
         }
         add(new WebMarkupContainer("blocks").add(blocks).setVisible(!offers.isEmpty()));

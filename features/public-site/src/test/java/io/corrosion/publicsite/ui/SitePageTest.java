@@ -62,13 +62,27 @@ class SitePageTest {
 
         var form = kit.tester().newFormTester("site");
         form.setValue("enabled", true);
-        form.setValue("blocks:block:analytics-week:shown", false);
+        form.setValue("blocks:block:2:shown", false);
         form.submit();
 
         SiteChoice choice = square.sites.choice(PageKit.CALLER, square.scope.license());
         assertThat(choice).isEqualTo(new SiteChoice(true, Set.of("analytics.week")));
         kit.tester().startPage(SiteSettingsPage.class, parameters());
         assertThat(body()).contains("/sites/" + square.scope.license());
+    }
+
+    @Test
+    void blocksWhoseNamesAreNearlyAlikeStandNextToEachOther() {
+        square.blocks("loot.today", "loot-today", "loot.today", null);
+
+        kit.tester().startPage(SiteSettingsPage.class, parameters());
+
+        assertThat(body()).contains("About loot.today", "About loot-today");
+        var form = kit.tester().newFormTester("site");
+        form.setValue("blocks:block:2:shown", false);
+        form.submit();
+        assertThat(square.sites.choice(PageKit.CALLER, square.scope.license()).hidden())
+                .containsExactly("loot.today");
     }
 
     private PageParameters parameters() {
