@@ -7,7 +7,6 @@ import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.Untrusted;
 import io.corrosion.modules.framework.BundleRules;
-import io.corrosion.modules.framework.CodeRules;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.framework.Undeployable;
 import io.corrosion.modules.reach.Reaches;
@@ -15,8 +14,6 @@ import io.corrosion.modules.watch.Accounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.framework.Version;
-import org.osgi.framework.VersionRange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +30,7 @@ final class Deployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
-    private final Repositories repositories;
-    private final PackageFiles files;
+    private final VerifiedPackages packages;
     private final Deployer deployer;
     private final InstalledModules modules;
     private final Snapshots snapshots;
@@ -43,16 +39,14 @@ final class Deployment {
     private final Clock clock;
 
     Deployment(
-            Repositories repositories,
-            PackageFiles files,
+            VerifiedPackages packages,
             Deployer deployer,
             InstalledModules modules,
             Snapshots snapshots,
             Reaches reaches,
             Accounts accounts,
             Clock clock) {
-        this.repositories = repositories;
-        this.files = files;
+        this.packages = packages;
         this.deployer = deployer;
         this.modules = modules;
         this.snapshots = snapshots;
@@ -87,7 +81,7 @@ final class Deployment {
         ModuleRecord wanted = record(offer, by, ModuleState.UPDATING);
         try {
             ModulePackage module = verified(offer, steps);
-            byte[] previous = files.bundle(current.slug(), before);
+            byte[] previous = packages.bundle(current.slug(), before);
             Optional<String> schema = BundleRules.schema(previous);
             steps.at(30, "Copying its tables");
             schema.ifPresent(name -> steps.at(35, snapshots.take(current.slug(), name, before, clock.instant())));
@@ -121,7 +115,7 @@ final class Deployment {
     /** As an update, but the rows that are about to be put back are not copied over. */
     private List<String> replaced(ModuleRecord current, Offer offer, String by, Steps steps) {
         ModulePackage module = verified(offer, steps);
-        byte[] previous = files.bundle(current.slug(), current.installed().orElseThrow());
+        byte[] previous = packages.bundle(current.slug(), current.installed().orElseThrow());
         try {
             steps.at(40, "Replacing version " + current.installed().orElseThrow());
             List<String> touched =
@@ -209,7 +203,7 @@ final class Deployment {
 
     private void bringUp(ModuleRecord module) {
         String version = module.desired().orElseThrow();
-        ModulePackage kept = kept(module.slug(), version);
+        ModulePackage kept = packages.kept(module.slug(), version);
         var bundle = deployer.find(module.slug());
         reaches.declare(module.slug(), kept.descriptor().needs());
         accounts.open(module.slug());
@@ -221,60 +215,9 @@ final class Deployment {
         modules.runs(module.slug(), kept.descriptor());
     }
 
-    /** The package from this node's folder; from a repository, when another node installed it. */
-    ModulePackage kept(String slug, String version) {
-        if (!files.has(slug, version)) {
-            Offer offer = repositories.offers().stream()
-                    .filter(each -> each.release().descriptor().slug().equals(slug)
-                            && each.release().descriptor().version().equals(version))
-                    .findFirst()
-                    .orElseThrow(() -> new Untrusted(
-                            "The package of " + slug + " " + version + " is missing, and no repository offers it."));
-            byte[] cmod = repositories.fetch(offer);
-            files.keep(ModulePackage.read(cmod), cmod);
-        }
-        return files.read(slug, version);
-    }
-
     ModulePackage verified(Offer offer, Steps steps) {
         steps.at(10, "Checking signatures");
-        byte[] cmod = repositories.fetch(offer);
-        ModulePackage module = ModulePackage.read(cmod);
-        repositories
-                .warnings()
-                .revocation(module.descriptor().slug(), module.descriptor().version())
-                .ifPresent(why -> {
-                    throw new Untrusted(why);
-                });
-        String range = module.descriptor().api();
-        if (!new VersionRange(range).includes(PlatformApi.VERSION)) {
-            throw new Undeployable(
-                    "The module needs platform API " + range + "; this platform has " + PlatformApi.VERSION + ".");
-        }
-        missing(module.descriptor()).ifPresent(words -> {
-            throw new Undeployable(words);
-        });
-        if (module.descriptor().process() == null) {
-            CodeRules.check(module.bundle(), module.descriptor().needs().services());
-        }
-        files.keep(module, cmod);
-        return module;
-    }
-
-    /** What the module requires and does not find running here, in words. */
-    private Optional<String> missing(ModuleDescriptor descriptor) {
-        return descriptor.requires().stream()
-                .map(required -> required.split(" ", 2))
-                .filter(required -> modules.running(required[0])
-                        .map(Version::parseVersion)
-                        .filter(new VersionRange(required[1])::includes)
-                        .isEmpty())
-                .findFirst()
-                .map(required -> descriptor.name() + " needs the module " + required[0] + " in a version of "
-                        + required[1] + ", and "
-                        + modules.running(required[0])
-                                .map(version -> version + " is installed.")
-                                .orElse("it is not installed: install it first."));
+        return packages.verified(offer);
     }
 
     private ModuleRecord record(Offer offer, String by, ModuleState state) {

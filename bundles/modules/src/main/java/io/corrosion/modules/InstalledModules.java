@@ -224,17 +224,31 @@ public final class InstalledModules implements ModuleGate {
     /** Modules that run here as it was decided, with what each says of itself. */
     public List<ModuleDescriptor> settled() {
         return running.values().stream()
-                .filter(module -> isSettled(module.slug()))
+                .filter(module -> find(module.slug())
+                        .filter(record -> record.wanted() && runsAsDecided(record))
+                        .isPresent())
                 .toList();
     }
 
-    /** Whether the module runs here as it was decided, or is gone on purpose: not while it changes, fails or is kept away. */
-    public boolean isSettled(String slug) {
-        ModuleRecord module = modules.get(slug);
-        if (module == null || module.desired().isEmpty()) {
-            return module == null || module.state() == ModuleState.AVAILABLE;
-        }
-        return module.state() == ModuleState.INSTALLED && running(slug).equals(module.installed());
+    /** Whether the module is to be here and does not run as decided: it changes, or fails. What was removed or stopped is decided. */
+    public boolean isUndecided(String slug) {
+        return find(slug)
+                .filter(module -> module.wanted() && !runsAsDecided(module))
+                .isPresent();
+    }
+
+    /** After an update that failed, the version before runs on. */
+    private boolean runsAsDecided(ModuleRecord module) {
+        boolean still = module.state() == ModuleState.INSTALLED || module.state() == ModuleState.FAILED;
+        return still && module.installed().isPresent() && running(module.slug()).equals(module.installed());
+    }
+
+    /** The version that every node is to run, as it is written down at this moment. */
+    Optional<String> decided(String slug) {
+        return transactions.read(SCOPE, records::all).stream()
+                .filter(module -> module.slug().equals(slug) && module.wanted())
+                .findFirst()
+                .flatMap(ModuleRecord::installed);
     }
 
     private boolean isEntitled(String slug, LicenseId server) {

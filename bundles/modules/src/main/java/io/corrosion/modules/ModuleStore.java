@@ -51,6 +51,7 @@ public final class ModuleStore implements Modules {
     private final ModuleOperations operations;
     private final Catalogue catalogue;
     private final Deployment deployment;
+    private final VerifiedPackages packages;
     private final Snapshots snapshots;
     private final Accounts accounts;
     private final ServerChoices choices;
@@ -82,15 +83,8 @@ public final class ModuleStore implements Modules {
         Repositories repositories = new Repositories(
                 config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.catalogue = new Catalogue(repositories, modules);
-        this.deployment = new Deployment(
-                repositories,
-                new PackageFiles(config.dataDirectory()),
-                deployer,
-                modules,
-                snapshots,
-                reaches,
-                accounts,
-                Clock.systemUTC());
+        this.packages = new VerifiedPackages(repositories, new PackageFiles(config.dataDirectory()), modules);
+        this.deployment = new Deployment(packages, deployer, modules, snapshots, reaches, accounts, Clock.systemUTC());
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
         this.reconciler = new Reconciler(modules, repositories, deployment, book, accounts, config.budget());
         operations.inOrder(() -> restore(deployer, repositories));
@@ -246,9 +240,14 @@ public final class ModuleStore implements Modules {
         return catalogue.releases(slug);
     }
 
-    /** The package of a version, kept here or fetched and verified. */
-    public ModulePackage packageOf(String slug, String version) {
-        return deployment.kept(slug, version);
+    /** Its early releases whose game files come onto servers without an operator. */
+    public List<StoreIndex.Release> early(String slug) {
+        return packages.early(slug);
+    }
+
+    /** The package of a version whose game files may come onto servers. */
+    public ModulePackage forGameServers(String slug, String version) {
+        return packages.forGameServers(slug, version);
     }
 
     /** Somebody has paid: the module is enabled on the server, and installed when it is not here yet. */

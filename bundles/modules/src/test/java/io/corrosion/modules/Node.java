@@ -30,13 +30,15 @@ final class Node implements AutoCloseable {
 
     final InstalledModules modules;
     final Deployment deployment;
+    final VerifiedPackages packages;
     private final Repositories repositories;
     private final Reconciler reconciler;
     private final Deployer deployer;
     private final Framework framework;
 
-    /** @param store the repository it sees */
-    Node(TestDatabase database, Transactions transactions, Path store, Path keys, Path own) throws BundleException {
+    /** @param stores the repositories it sees */
+    Node(TestDatabase database, Transactions transactions, List<Path> stores, Path keys, Path own)
+            throws BundleException {
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE, own.resolve("framework").toString(), "felix.log.level", "0"));
@@ -48,11 +50,10 @@ final class Node implements AutoCloseable {
         Vault vault = stub(Vault.class, new byte[32]);
         EntitlementBook book = new EntitlementBook(transactions, new Purchases(vault));
         modules = new InstalledModules(transactions, new JdbcModuleRecords(), book, accounts);
-        repositories =
-                new Repositories(List.of(store), List.of(keys), Clock.systemUTC(), new JdbcCounters(transactions));
+        repositories = new Repositories(stores, List.of(keys), Clock.systemUTC(), new JdbcCounters(transactions));
+        packages = new VerifiedPackages(repositories, new PackageFiles(own.resolve("packages")), modules);
         deployment = new Deployment(
-                repositories,
-                new PackageFiles(own.resolve("packages")),
+                packages,
                 deployer,
                 modules,
                 new Snapshots(transactions, database.owner()),

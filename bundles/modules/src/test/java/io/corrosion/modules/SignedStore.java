@@ -2,6 +2,7 @@ package io.corrosion.modules;
 
 import io.corrosion.modules.format.Digests;
 import io.corrosion.modules.format.Ed25519;
+import io.corrosion.modules.format.GamePart;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.StoreIndex;
@@ -14,8 +15,10 @@ import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
@@ -29,6 +32,9 @@ final class SignedStore {
     private final Path folder;
     private final List<StoreIndex.Release> releases = new ArrayList<>();
     private final List<StoreIndex.Revocation> revoked = new ArrayList<>();
+    private KeyPair author = AUTHOR;
+    private String api = "[1.0,2)";
+    private Optional<GamePart> game = Optional.empty();
     private long counter;
 
     SignedStore(Path folder) throws IOException {
@@ -46,21 +52,44 @@ final class SignedStore {
         return folder.resolve("keys");
     }
 
+    /** What is published from now on is somebody else's. */
+    SignedStore byAStranger() {
+        author = Ed25519.generate();
+        return this;
+    }
+
+    /** What is published from now on is made for this platform. */
+    SignedStore api(String range) {
+        api = range;
+        return this;
+    }
+
+    /** What is published from now on brings these to game servers. */
+    SignedStore game(List<String> plugins, List<String> folders, List<String> keep) {
+        game = Optional.of(new GamePart(plugins, folders, keep));
+        return this;
+    }
+
     /** @param requires modules and versions it cannot do without, such as {@code bells [1.0,2)} */
     SignedStore publish(String slug, String version, String... requires) throws IOException {
         String needed = requires.length == 0 ? "" : "\"" + String.join("\",\"", requires) + "\"";
         ModuleDescriptor descriptor = ModuleDescriptor.read(("{\"slug\":\"" + slug + "\",\"name\":\"" + slug
                         + "\",\"version\":\"" + version + "\",\"author\":\"Ada\",\"description\":\"Rings\","
-                        + "\"api\":\"[1.0,2)\",\"price\":0,\"trial_days\":0,\"requires\":[" + needed + "]}")
+                        + "\"api\":\"" + api + "\",\"price\":0,\"trial_days\":0,\"requires\":[" + needed + "]"
+                        + game.map(part -> ",\"game\":" + json(part)).orElse("") + "}")
                 .getBytes(StandardCharsets.UTF_8));
-        byte[] cmod = ModulePackage.of(descriptor, bundle(slug, version), Map.of())
-                .signedBy("author", AUTHOR.getPrivate())
+        Map<String, byte[]> files = new HashMap<>();
+        game.ifPresent(part -> part.plugins()
+                .forEach(
+                        plugin -> files.put("game/oxide/plugins/" + plugin, version.getBytes(StandardCharsets.UTF_8))));
+        byte[] cmod = ModulePackage.of(descriptor, bundle(slug, version), files)
+                .signedBy("author", author.getPrivate())
                 .signedBy("store", STORE.getPrivate())
                 .write();
         String file = slug + "-" + version + ".cmod";
         Files.write(folder.resolve(file), cmod);
         releases.add(new StoreIndex.Release(
-                descriptor, file, cmod.length, Digests.sha256(cmod), Ed25519.encode(AUTHOR.getPublic())));
+                descriptor, file, cmod.length, Digests.sha256(cmod), Ed25519.encode(author.getPublic())));
         seal();
         return this;
     }
@@ -92,6 +121,15 @@ final class SignedStore {
         Files.write(json, index.write());
         // A file system that keeps whole seconds would not tell two indexes apart.
         Files.setLastModifiedTime(json, FileTime.fromMillis(counter * MINUTE));
+    }
+
+    private static String json(GamePart part) {
+        return "{\"plugins\":" + json(part.plugins()) + ",\"folders\":" + json(part.folders()) + ",\"keep\":"
+                + json(part.keep()) + "}";
+    }
+
+    private static String json(List<String> texts) {
+        return texts.isEmpty() ? "[]" : "[\"" + String.join("\",\"", texts) + "\"]";
     }
 
     private static byte[] bundle(String slug, String version) throws IOException {

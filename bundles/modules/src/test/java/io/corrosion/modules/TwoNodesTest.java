@@ -9,6 +9,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.TestDatabase;
@@ -85,6 +86,20 @@ class TwoNodesTest {
         assertThat(other.active(SLUG)).isEmpty();
         assertThat(other.state(SLUG)).isEqualTo(ModuleState.QUARANTINED);
         assertThat(other.record(SLUG).reason()).contains("rings at night");
+        assertThat(one.modules.isUndecided(SLUG)).as("its game files may go").isFalse();
+        assertThat(one.modules.settled()).isEmpty();
+    }
+
+    @Test
+    void afterAnUpdateThatFailsTheVersionBeforeRunsAndCountsAsDecided() throws IOException {
+        one.install(SLUG, "1.0.0");
+        store.publish(SLUG, "1.2.0", "nobody [1.0,2)");
+
+        assertThatThrownBy(() -> one.update(SLUG, "1.2.0")).hasMessageContaining("nobody");
+
+        assertThat(one.state(SLUG)).isEqualTo(ModuleState.FAILED);
+        assertThat(one.modules.isUndecided(SLUG)).isFalse();
+        assertThat(one.modules.settled()).extracting(ModuleDescriptor::version).containsExactly("1.0.0");
     }
 
     @Test
@@ -95,6 +110,9 @@ class TwoNodesTest {
             lonely.look();
 
             assertThat(lonely.state(SLUG)).isEqualTo(ModuleState.FAILED);
+            assertThat(lonely.modules.isUndecided(SLUG))
+                    .as("elsewhere it runs: nothing of it is taken away")
+                    .isTrue();
             assertThat(lonely.record(SLUG).reason()).startsWith("On this node:");
             other.look();
             assertThat(other.state(SLUG))
@@ -163,6 +181,7 @@ class TwoNodesTest {
     }
 
     private Node node(String name, String repository) throws BundleException {
-        return new Node(DATABASE, TRANSACTIONS, folder.resolve(repository), store.keys(), folder.resolve(name));
+        return new Node(
+                DATABASE, TRANSACTIONS, List.of(folder.resolve(repository)), store.keys(), folder.resolve(name));
     }
 }

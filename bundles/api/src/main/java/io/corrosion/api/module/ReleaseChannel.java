@@ -9,9 +9,9 @@ import java.util.Locale;
  * @since 1.3
  */
 public enum ReleaseChannel {
-    /** What is meant for everybody; of a release that begins with some, those it begins with. */
+    /** What is meant for everybody. */
     STABLE,
-    /** What is still tried out, too. */
+    /** What is still tried out, too; of a release that begins with a share of these servers, those it begins with. */
     BETA;
 
     /** The wire form, such as {@code beta}. */

@@ -31,7 +31,7 @@ public final class CmodTool {
                    cmod sign    <file.cmod> author|store <key-dir>     signs; makes the key when there is none
                    cmod verify  <file.cmod> [<author.pub> <store.pub>] checks form, manifest and signatures
                    cmod publish <file.cmod> <repository> <key-dir>     signs as the store and adds it to the index;
-                                              [beta|<percent>]         for those that try early versions, or for a share at first""";
+                                              [beta|<percent>]         for those that try early versions, or for a share of these""";
 
     private final Consumer<String> out;
 

@@ -22,9 +22,12 @@ public record GamePart(List<String> plugins, List<String> folders, List<String> 
     /** Where plugins go. */
     public static final String PLUGINS = "oxide/plugins/";
 
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}";
+    /** Windows takes these for a device, whatever comes after a dot. */
+    private static final String NO_DEVICE = "(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./ ]|$))";
+
+    private static final String NAME = NO_DEVICE + "[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}(?<![. ])";
     private static final String PATH = NAME + "(/" + NAME + "){1,9}";
-    private static final String PLUGIN = "[A-Za-z0-9_]{1,80}\\.(cs|cszip)";
+    private static final String PLUGIN = NO_DEVICE + "[A-Za-z0-9_]{1,80}\\.(cs|cszip)";
     private static final String FOLDER = "oxide/(config|data|lang)(/" + NAME + "){1,8}";
 
     public GamePart {
@@ -64,6 +67,11 @@ public record GamePart(List<String> plugins, List<String> folders, List<String> 
                         + " that it declares");
             }
         }
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        files.stream()
+                .filter(file -> !names.add(file))
+                .forEach(file -> troubles.add("Its file " + file
+                        + " for game servers is there twice for a disk that does not" + " tell upper from lower case"));
         missing.forEach(plugin -> troubles.add("The plugin " + plugin + " it declares for game servers is missing"));
         return troubles;
     }
@@ -78,6 +86,13 @@ public record GamePart(List<String> plugins, List<String> folders, List<String> 
         return plugins.stream()
                 .map(plugin -> plugin.substring(0, plugin.lastIndexOf('.')))
                 .toList();
+    }
+
+    /** Whether it puts nothing anywhere that the other one does not, and leaves to servers what that one leaves them. */
+    public boolean isWithin(GamePart consented) {
+        return consented.plugins.containsAll(plugins)
+                && consented.folders.containsAll(folders)
+                && keep.containsAll(consented.keep);
     }
 
     /** What people consent to. */

@@ -79,7 +79,7 @@ public record StoreIndex(
      * @param file name of the package beside the index
      * @param authorKey public key of the author, vouched for by the store
      * @param channel {@code beta} for what is tried out; null or {@code stable} otherwise
-     * @param percent share of the servers it reaches at first, 1 to 100; 0 for all
+     * @param percent share it reaches at first of the servers that try early versions, 1 to 100; 0 for all
      */
     public record Release(
             ModuleDescriptor descriptor,
@@ -111,11 +111,11 @@ public record StoreIndex(
         }
 
         /**
-         * Whether a server gets it: what is tried out those that want it, what begins with some its share of the others,
-         * each time the same ones.
+         * Whether a server gets it early: it must want that, and be in the release's share of those, which are the same
+         * ones each time.
          */
         public boolean reaches(String server, boolean wantsBeta) {
-            return wantsBeta || !BETA.equals(channel) && place(server) < percent;
+            return wantsBeta && place(server) < percent;
         }
 
         private long place(String server) {

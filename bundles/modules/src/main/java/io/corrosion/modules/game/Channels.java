@@ -51,14 +51,13 @@ final class Channels {
     }
 
     /**
-     * The version whose game files the server gets: that of the platform, or a newer one that is not for everybody yet and
-     * reaches this server.
+     * The version whose game files the server gets: that of the platform, or a newer early one that reaches this server.
+     *
+     * @param early those that may come without an operator
      */
-    static String version(String installed, List<Release> releases, LicenseId server, ReleaseChannel channel) {
+    static String version(String installed, List<Release> early, LicenseId server, ReleaseChannel channel) {
         Version platform = Version.parseVersion(installed);
-        return releases.stream()
-                .filter(Release::isEarly)
-                .filter(release -> release.descriptor().game() != null)
+        return early.stream()
                 .filter(release -> release.reaches(server.toString(), channel == ReleaseChannel.BETA))
                 .map(release -> Version.parseVersion(release.descriptor().version()))
                 .filter(version -> version.compareTo(platform) > 0)

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.file.FileProtection;
+import io.corrosion.api.file.ServerPath;
+import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Lease;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.job.JobHandler;
@@ -19,15 +22,18 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.ModuleStore;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.Untrusted;
+import io.corrosion.modules.framework.Undeployable;
 import io.corrosion.modules.game.GameFiles.Placed;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -77,7 +83,7 @@ public final class GameCourier implements JobHandler {
             @Reference(target = "(!(corrosion.guarded=*))") ServerGateway gateway,
             @Reference Audit audit,
             @Reference ModuleStore store) {
-        this(transactions, gateway, audit, store::packageOf, null, null);
+        this(transactions, gateway, audit, store::forGameServers, null, null);
     }
 
     GameCourier(
@@ -110,10 +116,21 @@ public final class GameCourier implements JobHandler {
             } else {
                 takeAway(row);
             }
-        } catch (DomainException | Untrusted | IOException e) {
+        } catch (DomainException | Untrusted | Undeployable | IOException e) {
             LOG.warn("Files of module {} on server {}: {}", slug, scope.license(), e.getMessage());
             String why = e.getMessage() == null ? "The way to the server broke." : e.getMessage();
+            fail(row, why);
+        }
+    }
+
+    private void fail(GameRow row, String why) {
+        try {
             save(latest(row).failed(why));
+        } catch (Conflict overtaken) {
+            LOG.info(
+                    "Module {} on server {} is another job's now",
+                    row.slug(),
+                    row.scope().license());
         }
     }
 
@@ -127,27 +144,61 @@ public final class GameCourier implements JobHandler {
 
     private void bring(GameRow row) throws IOException {
         ModulePackage module = packages.apply(row.slug(), row.version());
-        GameFiles files = files(row);
+        List<GameRow> others = transactions.read(row.scope(), tx -> GameRows.others(tx, row.scope(), row.slug()));
+        GameFiles files = files(row, path -> refuseAnothers(others, path));
         Placed placed = files.bring(
                 module, row.files(), (done, total, ours) -> save(row.at(State.INSTALLING, done, total, ours)));
-        finish(row.installed(placed.total(), placed.ours()), "module.game_files.install", module);
+        finish(row.installed(placed.total(), placed.ours(), stays(placed.left())), "module.game_files.install", module);
         refresh(row.scope(), module);
     }
 
     private void takeAway(GameRow row) throws IOException {
         if (gateway.connection(row.scope().license()).isPresent()) {
-            int total = row.files().size();
-            GameFiles files = files(row);
-            files.takeAway(row.files(), done -> save(row.at(State.REMOVING, done, total, row.files())));
+            int total = row.files().paths().size();
+            List<String> left = files(row, path -> {})
+                    .takeAway(row.files(), done -> save(row.at(State.REMOVING, done, total, row.files())));
+            if (!left.isEmpty()) {
+                leave(row, left);
+                return;
+            }
         }
         transactions.run(row.scope(), tx -> {
-            GameRows.forget(tx, row);
-            audit.record(tx, entry(row, "module.game_files.remove"));
+            if (GameRows.forget(tx, row)) {
+                audit.record(tx, entry(row, "module.game_files.remove"));
+            }
         });
         refresh(row.scope(), null);
     }
 
-    private GameFiles files(GameRow row) {
+    /** What somebody has changed stays, and so does the row that says so, until the files are gone or wanted again. */
+    private void leave(GameRow row, List<String> left) {
+        GameRow rest = row.at(State.REMOVING, 0, left.size(), row.files().only(left));
+        transactions.run(row.scope(), tx -> {
+            GameRows.save(tx, rest.failed(stays(left)), now());
+            if (left.size() < row.files().paths().size()) {
+                audit.record(tx, entry(row, "module.game_files.remove"));
+            }
+        });
+        refresh(row.scope(), null);
+    }
+
+    private static String stays(List<String> left) {
+        return left.isEmpty()
+                ? ""
+                : "Changed since the module put it there, and therefore left: " + String.join(", ", left)
+                        + ". Delete it, or move it away.";
+    }
+
+    private static void refuseAnothers(List<GameRow> others, ServerPath path) {
+        others.stream()
+                .filter(other -> other.files().paths().stream().anyMatch(path.value()::equalsIgnoreCase))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new Conflict(path + " belongs to the module " + other.slug() + " on this server.");
+                });
+    }
+
+    private GameFiles files(GameRow row, Consumer<ServerPath> allowed) {
         Optional<Lease> lease = gateway.lease(row.scope().license());
         if (lease.isPresent()) {
             throw new Unavailable(
@@ -157,7 +208,11 @@ public final class GameCourier implements JobHandler {
         if (now == null) {
             throw new Unavailable("The file manager is not running, so files cannot be reached.", SOON);
         }
-        return new GameFiles(gateway.files(row.scope()), path -> now.check(row.scope(), path));
+        boolean tools = gateway.capabilities(row.scope().license()).contains(Capability.FILE_TOOLS);
+        return new GameFiles(gateway.files(row.scope()), tools, path -> {
+            now.check(row.scope(), path);
+            allowed.accept(path);
+        });
     }
 
     private void finish(GameRow row, String deed, ModulePackage module) {
@@ -179,7 +234,11 @@ public final class GameCourier implements JobHandler {
                 "module",
                 row.slug(),
                 Optional.of(row.scope().license()),
-                Map.of("version", row.version(), "files", String.join(", ", row.files())));
+                Map.of(
+                        "version",
+                        row.version(),
+                        "files",
+                        String.join(", ", row.files().paths())));
     }
 
     /** The registry looks at once, so that the plugin is seen; when it cannot, it looks another time. */

@@ -57,7 +57,7 @@ public final class GameDesk {
                 found.done(),
                 found.total(),
                 found.reason(),
-                found.files(),
+                found.files().paths(),
                 running(scope, plugins(slug, found.version())),
                 found.changedAt()));
     }

@@ -3,117 +3,178 @@ package io.corrosion.modules.game;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.FileContent;
 import io.corrosion.api.file.FileEntry;
+import io.corrosion.api.file.FileKind;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.file.WriteRule;
+import io.corrosion.modules.format.Digests;
 import io.corrosion.modules.format.GamePart;
 import io.corrosion.modules.format.ModulePackage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/** The files of one game server, as modules' files come and go. What is replaced goes to the trash, where there is one. Blocks. */
+/**
+ * The files of one game server, as modules' files come and go. What is not as the module left it is neither written over nor taken
+ * away. What is replaced goes to the trash, where there is one. Blocks.
+ */
 final class GameFiles {
 
     private final ServerFiles disk;
+    private final boolean tools;
     private final Consumer<ServerPath> allowed;
 
-    /** @param allowed throws for what the server's owner has protected */
-    GameFiles(ServerFiles disk, Consumer<ServerPath> allowed) {
+    /**
+     * @param tools whether the connection has a trash and checksums
+     * @param allowed throws for what the module may not touch on this server
+     */
+    GameFiles(ServerFiles disk, boolean tools, Consumer<ServerPath> allowed) {
         this.disk = disk;
+        this.tools = tools;
         this.allowed = allowed;
     }
 
-    /** Hears how many are in place, and which files the module will have there. */
+    /** Hears how many are in place, and which files the module has or is about to have there. */
     interface Progress {
-        void at(int done, int total, List<String> ours);
+        void at(int done, int total, Ours ours);
     }
 
-    /** What is in place: how many in all, and which of them go with the module. */
-    record Placed(int total, List<String> ours) {}
+    /** What is in place: how many in all, which of them go with the module, and what of an earlier version stays behind. */
+    record Placed(int total, Ours ours, List<String> left) {}
+
+    /** Which files are wanted where; those that are kept are the server's own once they are there. */
+    private record Wanted(Map<ServerPath, byte[]> files, Set<ServerPath> kept, Ours ours) {
+
+        boolean has(String path) {
+            return files.keySet().stream().anyMatch(file -> file.value().equalsIgnoreCase(path));
+        }
+    }
 
     /**
      * Puts the module's files there, and takes away what an earlier version put there and this one does not.
      *
      * @param before what the version before put there
+     * @throws Conflict when one of them is there and not the module's; then nothing was changed
      */
-    Placed bring(ModulePackage module, List<String> before, Progress progress) throws IOException {
-        GamePart part = module.descriptor().game();
-        GameLayout layout = GameLayout.of(disk);
-        Map<ServerPath, byte[]> wanted = new TreeMap<>();
-        List<ServerPath> kept = new ArrayList<>();
-        List<String> ours = new ArrayList<>();
-        module.gameFiles().forEach((file, content) -> {
-            ServerPath path = layout.path(file);
-            wanted.put(path, content);
-            if (part != null && part.keeps(file)) {
-                kept.add(path);
-            } else {
-                ours.add(path.value());
-            }
-        });
-        wanted.keySet().forEach(allowed);
-        List<String> old = before.stream().filter(path -> !ours.contains(path)).toList();
-        List<String> all = new ArrayList<>(ours);
-        all.addAll(old);
-        int done = 0;
-        progress.at(done, wanted.size(), all); // written down first: what a crash leaves behind is known
-        for (Map.Entry<ServerPath, byte[]> file : wanted.entrySet()) {
-            write(file.getKey(), file.getValue(), kept.contains(file.getKey()));
-            progress.at(++done, wanted.size(), all);
+    Placed bring(ModulePackage module, Ours before, Progress progress) throws IOException {
+        Wanted wanted = wanted(module);
+        wanted.files.keySet().forEach(allowed);
+        for (ServerPath path : wanted.files.keySet()) {
+            rule(path, wanted, before);
         }
-        takeAway(
-                old.stream()
-                        .filter(path ->
-                                kept.stream().noneMatch(stays -> stays.value().equals(path)))
-                        .toList(),
-                gone -> {});
-        return new Placed(wanted.size(), ours);
+        int total = wanted.files.size();
+        Ours all = before.and(wanted.ours);
+        progress.at(0, total, all); // written down first: what a crash leaves behind is known
+        // A file that only changes its case goes first: there are disks to which both are one.
+        List<String> left = new ArrayList<>(takeAway(old(before, wanted, true), gone -> {}));
+        int done = 0;
+        for (Map.Entry<ServerPath, byte[]> file : wanted.files.entrySet()) {
+            Optional<WriteRule> rule = rule(file.getKey(), wanted, before);
+            if (rule.isPresent()) {
+                byte[] content = file.getValue();
+                disk.write(file.getKey(), new ByteArrayInputStream(content), content.length, rule.get());
+            }
+            progress.at(++done, total, all);
+        }
+        left.addAll(takeAway(old(before, wanted, false), gone -> {}));
+        return new Placed(total, wanted.ours, left);
     }
 
-    /** Takes away what is there of these. */
-    void takeAway(List<String> files, IntConsumer progress) throws IOException {
+    private Wanted wanted(ModulePackage module) throws IOException {
+        GamePart part = module.descriptor().game();
+        GameLayout layout = GameLayout.of(disk);
+        Map<ServerPath, byte[]> files = new TreeMap<>();
+        Set<ServerPath> kept = new TreeSet<>();
+        Ours ours = Ours.NOTHING;
+        for (Map.Entry<String, byte[]> file : module.gameFiles().entrySet()) {
+            ServerPath path = layout.path(file.getKey());
+            files.put(path, file.getValue());
+            if (part != null && part.keeps(file.getKey())) {
+                kept.add(path);
+            } else {
+                ours = ours.with(path.value(), Digests.sha256(file.getValue()));
+            }
+        }
+        return new Wanted(files, kept, ours);
+    }
+
+    /** What was the module's and is not wanted any more. */
+    private static Ours old(Ours before, Wanted wanted, boolean renamed) {
+        Set<String> old = new HashSet<>(before.paths());
+        old.removeAll(wanted.ours.paths());
+        wanted.kept.forEach(stays -> old.removeIf(stays.value()::equalsIgnoreCase));
+        old.removeIf(path -> wanted.has(path) != renamed);
+        return before.only(old);
+    }
+
+    /**
+     * Takes away what is there of these, as the module left it.
+     *
+     * @return what somebody has changed since, which stays
+     */
+    List<String> takeAway(Ours files, IntConsumer progress) throws IOException {
+        List<String> left = new ArrayList<>();
         int done = 0;
         progress.accept(done);
-        for (String file : files) {
+        for (String file : files.paths()) {
             ServerPath path = ServerPath.of(file);
             allowed.accept(path);
-            if (disk.find(path).isPresent()) {
+            Optional<FileEntry> there = disk.find(path);
+            if (there.isPresent() && !isOurs(there.get(), files)) {
+                left.add(file);
+            } else if (there.isPresent()) {
                 remove(path);
             }
             progress.accept(++done);
         }
+        return left;
     }
 
     private void remove(ServerPath path) throws IOException {
-        try {
+        if (tools) {
             disk.discard(List.of(path));
-        } catch (Conflict noTrash) {
+        } else {
             disk.delete(List.of(path));
         }
     }
 
-    private void write(ServerPath path, byte[] content, boolean onlyOnce) throws IOException {
+    /** How the file may be written; empty when it need not be. */
+    private Optional<WriteRule> rule(ServerPath path, Wanted wanted, Ours before) throws IOException {
         Optional<FileEntry> there = disk.find(path);
-        if (there.isPresent() && (onlyOnce || holds(there.get(), content))) {
-            return;
+        if (there.isEmpty()) {
+            return Optional.of(WriteRule.NEW);
         }
-        disk.write(path, new ByteArrayInputStream(content), content.length, WriteRule.KEEPING);
+        if (wanted.kept.contains(path) || isOurs(there.get(), wanted.ours)) {
+            return Optional.empty();
+        }
+        if (!isOurs(there.get(), before)) {
+            throw new Conflict(
+                    path + " is on the server and is not what the module put there: it is left alone. Move it away,"
+                            + " and the module's own comes.");
+        }
+        String tag = there.get().tag();
+        return Optional.of(tag.isEmpty() ? WriteRule.KEEPING : WriteRule.over(tag));
     }
 
-    private boolean holds(FileEntry entry, byte[] content) throws IOException {
-        if (entry.isDirectory() || entry.size() != content.length) {
-            return false;
+    private boolean isOurs(FileEntry there, Ours ours) throws IOException {
+        return there.kind() == FileKind.FILE && ours.wrote(there.path().value(), sum(there.path()));
+    }
+
+    private String sum(ServerPath path) throws IOException {
+        if (tools) {
+            return disk.hash(path);
         }
-        try (FileContent now = disk.read(entry.path(), 0)) {
-            return Arrays.equals(now.bytes().readNBytes(content.length + 1), content);
+        try (FileContent now = disk.read(path, 0)) {
+            return Digests.sha256(now.bytes());
         }
     }
 }

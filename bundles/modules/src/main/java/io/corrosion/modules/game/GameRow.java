@@ -4,14 +4,13 @@ import io.corrosion.api.module.GameSide.State;
 import io.corrosion.api.tenancy.Scope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What is known of a module's files on a game server. Immutable.
  *
  * @param version whose files are wanted, or were wanted last
  * @param wanted false while they are taken away
- * @param files what was put there and goes with the module, by its path on this very server
+ * @param files what was put there and goes with the module
  * @param tries failed ones in a row
  */
 record GameRow(
@@ -23,16 +22,12 @@ record GameRow(
         int done,
         int total,
         String reason,
-        List<String> files,
+        Ours files,
         int tries,
         Instant changedAt) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(30);
-
-    GameRow {
-        files = List.copyOf(files);
-    }
 
     /** Whether it is to be tried again: after a failure, or when whoever was at it was never heard of again. */
     boolean isDue(Instant now) {
@@ -53,7 +48,7 @@ record GameRow(
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
 
-    GameRow at(State newState, int newDone, int newTotal, List<String> newFiles) {
+    GameRow at(State newState, int newDone, int newTotal, Ours newFiles) {
         return new GameRow(scope, slug, version, wanted, newState, newDone, newTotal, "", newFiles, tries, changedAt);
     }
 
@@ -61,7 +56,8 @@ record GameRow(
         return new GameRow(scope, slug, version, wanted, State.FAILED, done, total, why, files, tries + 1, changedAt);
     }
 
-    GameRow installed(int count, List<String> newFiles) {
-        return new GameRow(scope, slug, version, wanted, State.INSTALLED, count, count, "", newFiles, 0, changedAt);
+    /** @param words what people must know of it; empty for nothing */
+    GameRow installed(int count, Ours newFiles, String words) {
+        return new GameRow(scope, slug, version, wanted, State.INSTALLED, count, count, words, newFiles, 0, changedAt);
     }
 }

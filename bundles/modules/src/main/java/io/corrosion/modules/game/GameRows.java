@@ -1,5 +1,6 @@
 package io.corrosion.modules.game;
 
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.module.GameSide.State;
 import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
@@ -23,8 +24,8 @@ final class GameRows {
             where module_game_files.changed_at = ?""";
 
     private static final String SAVE = """
-            update modules.module_game_files set state = ?, done = ?, total = ?, reason = ?, files = ?, tries = ?,
-                changed_at = ?
+            update modules.module_game_files set state = ?, done = ?, total = ?, reason = ?, files = ?, sums = ?,
+                tries = ?, changed_at = ?
             where license_id = ? and slug = ? and version = ? and wanted = ?""";
 
     private GameRows() {}
@@ -37,6 +38,16 @@ final class GameRows {
         return Sql.first(
                 tx,
                 "select * from modules.module_game_files where license_id = ? and slug = ?",
+                GameRows::row,
+                scope.license().value(),
+                slug);
+    }
+
+    /** What other modules have on the server. */
+    static List<GameRow> others(Tx tx, Scope.Licence scope, String slug) {
+        return Sql.list(
+                tx,
+                "select * from modules.module_game_files where license_id = ? and slug <> ?",
                 GameRows::row,
                 scope.license().value(),
                 slug);
@@ -78,31 +89,40 @@ final class GameRows {
                 == 1;
     }
 
-    /** Writes down how far it is; does nothing when something else is wanted meanwhile. */
+    /**
+     * Writes down how far it is.
+     *
+     * @throws Conflict when something else is wanted meanwhile: then nothing more may be done to the server's files
+     */
     static void save(Tx tx, GameRow row, Instant now) {
-        Sql.update(
+        int saved = Sql.update(
                 tx,
                 SAVE,
                 row.state(),
                 row.done(),
                 row.total(),
                 row.reason(),
-                row.files(),
+                row.files().paths(),
+                row.files().sums(),
                 row.tries(),
                 now,
                 row.scope().license().value(),
                 row.slug(),
                 row.version(),
                 row.wanted());
+        if (saved == 0) {
+            throw new Conflict("Something else is wanted of the module meanwhile.");
+        }
     }
 
     /** Forgets what is gone; does nothing when it is wanted again meanwhile. */
-    static void forget(Tx tx, GameRow row) {
-        Sql.update(
-                tx,
-                "delete from modules.module_game_files where license_id = ? and slug = ? and not wanted",
-                row.scope().license().value(),
-                row.slug());
+    static boolean forget(Tx tx, GameRow row) {
+        return Sql.update(
+                        tx,
+                        "delete from modules.module_game_files where license_id = ? and slug = ? and not wanted",
+                        row.scope().license().value(),
+                        row.slug())
+                == 1;
     }
 
     private static GameRow row(Row row) {
@@ -115,7 +135,7 @@ final class GameRows {
                 row.number("done"),
                 row.number("total"),
                 row.text("reason"),
-                row.texts("files"),
+                Ours.of(row.texts("files"), row.texts("sums")),
                 row.number("tries"),
                 row.instant("changed_at"));
     }

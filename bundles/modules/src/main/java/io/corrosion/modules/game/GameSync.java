@@ -55,14 +55,14 @@ public final class GameSync {
         /** Modules that run here and bring files, with what each says of itself. */
         List<ModuleDescriptor> modules();
 
-        /** Every release of the module that its stores offer. */
-        List<Release> releases(String slug);
+        /** Releases of the module that are not for everybody yet and may come without an operator. */
+        List<Release> early(String slug);
 
         /** Whether the module counts on the server. */
         boolean countsOn(String slug, LicenseId server);
 
-        /** Whether it is decided what becomes of the module: while it changes or fails, nothing is taken away. */
-        boolean isSettled(String slug);
+        /** Whether the module changes or fails: that alone takes nothing away from servers on which it counts. */
+        boolean isUndecided(String slug);
     }
 
     private record Place(LicenseId server, String slug) {}
@@ -116,23 +116,27 @@ public final class GameSync {
             }
         });
         there.forEach((place, row) -> {
-            if (!wanted.containsKey(place) && wishes.isSettled(place.slug) && (row.wanted() || row.isDue(now))) {
+            if (!wanted.containsKey(place) && mayGo(place) && (row.wanted() || row.isDue(now))) {
                 leave(row.scope(), place.slug, row.version(), false, Optional.of(row), now);
             }
         });
+    }
+
+    private boolean mayGo(Place place) {
+        return !wishes.isUndecided(place.slug) || !wishes.countsOn(place.slug, place.server);
     }
 
     private Map<Place, Wish> wanted() {
         Map<Place, Wish> wanted = new HashMap<>();
         for (ModuleDescriptor module : wishes.modules()) {
             String slug = module.slug();
-            List<Release> releases = wishes.releases(slug);
+            List<Release> early = wishes.early(slug);
             Map<LicenseId, ReleaseChannel> channels = transactions.read(SCOPE, tx -> Channels.of(tx, slug));
             for (Scope.Licence scope : transactions.read(SCOPE, tx -> GameRows.enabled(tx, slug))) {
                 if (wishes.countsOn(slug, scope.license())) {
                     String version = Channels.version(
                             module.version(),
-                            releases,
+                            early,
                             scope.license(),
                             channels.getOrDefault(scope.license(), ReleaseChannel.STABLE));
                     wanted.put(new Place(scope.license(), slug), new Wish(scope, version));

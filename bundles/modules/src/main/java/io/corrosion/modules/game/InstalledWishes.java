@@ -18,8 +18,8 @@ record InstalledWishes(InstalledModules installed, ModuleStore store) implements
     }
 
     @Override
-    public List<Release> releases(String slug) {
-        return store.releases(slug);
+    public List<Release> early(String slug) {
+        return store.early(slug);
     }
 
     @Override
@@ -28,7 +28,7 @@ record InstalledWishes(InstalledModules installed, ModuleStore store) implements
     }
 
     @Override
-    public boolean isSettled(String slug) {
-        return installed.isSettled(slug);
+    public boolean isUndecided(String slug) {
+        return installed.isUndecided(slug);
     }
 }

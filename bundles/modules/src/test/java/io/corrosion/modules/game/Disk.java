@@ -1,5 +1,6 @@
 package io.corrosion.modules.game;
 
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.file.FileContent;
 import io.corrosion.api.file.FileEntry;
@@ -10,6 +11,7 @@ import io.corrosion.api.file.Move;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.file.WriteRule;
+import io.corrosion.modules.format.Digests;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +22,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** The files of a game server in memory, without a trash, as a panel has them. */
+/** The files of a game server in memory, as a panel or an agent has them: the one without trash and checksums, the other with. */
 final class Disk implements ServerFiles {
 
-    final Map<String, String> files = new TreeMap<>();
+    final Map<String, String> files;
+    final Map<String, String> trash = new TreeMap<>();
+    boolean trashIsFull;
     int writes;
     boolean away;
+
+    Disk() {
+        this(true);
+    }
+
+    /** @param tellsCase whether {@code loot.cs} and {@code Loot.cs} are two files */
+    Disk(boolean tellsCase) {
+        files = tellsCase ? new TreeMap<>() : new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    }
 
     private void here() {
         if (away) {
@@ -65,6 +77,9 @@ final class Disk implements ServerFiles {
     public FileEntry write(ServerPath file, InputStream content, long size, WriteRule rule) throws IOException {
         here();
         writes++;
+        if (!rule.replace() && files.containsKey(file.value())) {
+            throw new Conflict("There is a file already.");
+        }
         files.put(file.value(), new String(content.readNBytes((int) size), StandardCharsets.UTF_8));
         return find(file).orElseThrow();
     }
@@ -72,8 +87,22 @@ final class Disk implements ServerFiles {
     @Override
     public void delete(List<ServerPath> paths) {
         here();
-        files.keySet()
-                .removeAll(new TreeSet<>(paths.stream().map(ServerPath::value).toList()));
+        paths.forEach(path -> files.remove(path.value()));
+    }
+
+    @Override
+    public void discard(List<ServerPath> paths) {
+        here();
+        if (trashIsFull) {
+            throw new Conflict("The disk is full.");
+        }
+        paths.forEach(path -> trash.put(path.value(), files.remove(path.value())));
+    }
+
+    @Override
+    public String hash(ServerPath file) {
+        here();
+        return Digests.sha256(files.get(file.value()).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -10,9 +10,9 @@ final class Installed implements GameSync.Wishes {
 
     String version = "1.0.0";
     boolean here = true;
-    boolean settled = true;
+    boolean undecided;
     boolean counts = true;
-    List<Release> releases = List.of();
+    List<Release> early = List.of();
 
     @Override
     public List<ModuleDescriptor> modules() {
@@ -20,8 +20,8 @@ final class Installed implements GameSync.Wishes {
     }
 
     @Override
-    public List<Release> releases(String slug) {
-        return releases;
+    public List<Release> early(String slug) {
+        return early;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class Installed implements GameSync.Wishes {
     }
 
     @Override
-    public boolean isSettled(String slug) {
-        return settled;
+    public boolean isUndecided(String slug) {
+        return undecided;
     }
 }
