@@ -19,8 +19,12 @@ import io.corrosion.config.Configs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +39,7 @@ public final class Transfers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST = 1024 * 1024;
     private static final int MOST_SECTIONS = 100;
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,39}");
 
     private final Access access;
     private final Hooks hooks;
@@ -65,7 +70,7 @@ public final class Transfers {
      * What an import does, or would do, with one section. Immutable.
      *
      * @param changes sentences; none when nothing changes
-     * @param error why it is left as it is; empty otherwise
+     * @param error why it is left as it is, or why nobody knows; empty otherwise
      */
     public record Step(String name, String label, List<String> changes, String error) {}
 
@@ -79,27 +84,50 @@ public final class Transfers {
 
     /** What {@link #restore} would change. */
     public List<Step> preview(Caller caller, LicenseId server, Map<String, JsonNode> sections) {
-        return steps(caller, access.require(caller, server, Configs.CHANGE), sections, false);
+        Scope.Licence scope = access.require(caller, server, Configs.CHANGE);
+        return steps(caller, scope, checked(sections), false);
     }
 
     /** Makes the server as the sections say; those that fail are left, and named. */
     public List<Step> restore(Caller caller, LicenseId server, Map<String, JsonNode> sections) {
         Scope.Licence scope = access.require(caller, server, Configs.CHANGE);
-        note(caller, scope, "migration.import", sections.keySet().toString());
-        return steps(caller, scope, sections, true);
+        Map<String, JsonNode> wanted = checked(sections);
+        note(caller, scope, "migration.import", wanted.keySet().toString());
+        return steps(caller, scope, wanted, true);
+    }
+
+    /** What somebody sent, in order: nothing is written about it, or done with it, before. */
+    private static Map<String, JsonNode> checked(@Nullable Map<String, JsonNode> sections) {
+        if (sections == null || sections.size() > MOST_SECTIONS) {
+            throw Invalid.field("sections", "Must be at most " + MOST_SECTIONS + " sections of an export.");
+        }
+        if (!sections.keySet().stream().allMatch(name -> NAME.matcher(name).matches())) {
+            throw Invalid.field("sections", "The name of a section is a word such as analytics.rules.");
+        }
+        return new TreeMap<>(sections);
     }
 
     private List<Step> steps(Caller caller, Scope.Licence scope, Map<String, JsonNode> sections, boolean doIt) {
-        if (sections.size() > MOST_SECTIONS) {
-            throw Invalid.field("sections", "Must be at most " + MOST_SECTIONS + " sections.");
-        }
-        Map<String, Step> steps = new TreeMap<>();
-        sections.keySet()
-                .forEach(name ->
-                        steps.put(name, new Step(name, name, List.of(), "Nothing here takes it, or not in time.")));
-        steps.putAll(collect(scope.license(), section -> Optional.ofNullable(sections.get(section.name()))
-                .map(content -> step(section, scope, caller, content.toString(), doIt))));
-        return List.copyOf(steps.values());
+        // Whoever takes a name away answers for it; what is left at the end was given to nobody, and nobody begins it
+        // later.
+        Set<String> open = ConcurrentHashMap.newKeySet();
+        open.addAll(sections.keySet());
+        Map<String, Step> steps = collect(scope.license(), section -> Optional.of(section.name())
+                .filter(open::remove)
+                .map(name -> step(section, scope, caller, String.valueOf(sections.get(name)), doIt)));
+        return sections.keySet().stream()
+                .map(name -> Optional.ofNullable(steps.get(name))
+                        .orElseGet(() -> open.remove(name) ? untaken(name) : late(name, doIt)))
+                .toList();
+    }
+
+    private static Step untaken(String name) {
+        return new Step(name, name, List.of(), "Nothing here takes it at present; it is as it was.");
+    }
+
+    private static Step late(String name, boolean doIt) {
+        String sentence = "It did not answer in time" + (doIt ? "; it may have been changed. Look at it." : ".");
+        return new Step(name, name, List.of(), sentence);
     }
 
     /** What each section of the server says, by its name; the first of a name counts. */
@@ -135,8 +163,9 @@ public final class Transfers {
     }
 
     private static Step step(ServerSection section, Scope.Licence scope, Caller caller, String json, boolean doIt) {
+        List<String> changes = List.of();
         try {
-            List<String> changes = section.preview(scope, caller, json);
+            changes = section.preview(scope, caller, json);
             if (doIt && !changes.isEmpty()) {
                 section.restore(scope, caller, json);
             }
@@ -144,7 +173,8 @@ public final class Transfers {
         } catch (DomainException refused) {
             return new Step(section.name(), section.label(), List.of(), refused.getMessage());
         } catch (RuntimeException broken) {
-            return new Step(section.name(), section.label(), List.of(), failure(section, broken));
+            String doubt = doIt && !changes.isEmpty() ? " It may have been changed: look at it." : "";
+            return new Step(section.name(), section.label(), List.of(), failure(section, broken) + doubt);
         }
     }
 

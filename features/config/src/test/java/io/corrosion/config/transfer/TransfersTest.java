@@ -11,6 +11,7 @@ import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.Refused;
+import io.corrosion.api.hook.Hooks;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
@@ -25,10 +26,14 @@ import io.corrosion.testkit.hook.DirectHooks;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What slices and modules put into an export, and take out of it. */
@@ -79,13 +84,62 @@ class TransfersTest {
                 .extracting(Step::name, Step::error)
                 .containsExactly(
                         tuple("broken.shop", "It failed; the log of the platform says why."),
-                        tuple("loot.tables", "Nothing here takes it, or not in time."),
+                        tuple("loot.tables", "Nothing here takes it at present; it is as it was."),
                         tuple("motto.text", ""));
         transfers.restore(ann, scope.license(), sections);
 
         assertThat(motto.text).isEqualTo("calm");
         assertThat(motto.writes).isEqualTo(1);
         assertThat(audited).extracting(AuditEntry::action).containsOnly("migration.import");
+    }
+
+    @Test
+    void ofASectionThatDoesNotAnswerInTimeNobodyClaimsThatNothingChanged() {
+        Hooks slow = proxy(Hooks.class, (proxy, method, arguments) -> {
+            assertThat(step(arguments[3]).apply(motto, arguments[2])).isNotNull();
+            return arguments[2];
+        });
+        Map<String, JsonNode> sections = Map.of("motto.text", CALM);
+
+        assertThat(transfers(slow).preview(ann, scope.license(), sections))
+                .extracting(Step::error)
+                .containsExactly("It did not answer in time.");
+        assertThat(transfers(slow).restore(ann, scope.license(), sections))
+                .extracting(Step::error)
+                .containsExactly("It did not answer in time; it may have been changed. Look at it.");
+        assertThat(motto.text).isEqualTo("calm");
+    }
+
+    @Test
+    void ofASectionThatBreaksWhileItIsMadeNobodyClaimsThatNothingChanged() {
+        Motto torn = new Motto() {
+            @Override
+            public void restore(Scope.Licence server, Caller caller, String json) {
+                super.restore(server, caller, json);
+                throw new IllegalStateException("half of it");
+            }
+        };
+
+        assertThat(transfers(torn).restore(ann, scope.license(), Map.of("motto.text", CALM)))
+                .extracting(Step::error)
+                .containsExactly("It failed; the log of the platform says why. It may have been changed: look at it.");
+    }
+
+    @Test
+    void whatIsNoImportIsRefusedBeforeAnythingIsWrittenAboutIt() {
+        Transfers transfers = transfers(motto);
+        Map<String, JsonNode> many = IntStream.range(0, 101)
+                .boxed()
+                .collect(Collectors.toMap(number -> "motto.text" + number, number -> CALM));
+
+        for (Map<String, JsonNode> wrong :
+                Arrays.asList(null, many, Map.of("x".repeat(41), CALM), Map.of("Motto\n", CALM), Map.of("", CALM))) {
+            assertThatThrownBy(() -> transfers.restore(ann, scope.license(), wrong))
+                    .isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> transfers.preview(ann, scope.license(), wrong))
+                    .isInstanceOf(Invalid.class);
+        }
+        assertThat(audited).isEmpty();
     }
 
     @Test
@@ -111,11 +165,20 @@ class TransfersTest {
         assertThat(motto.text).isEqualTo("wild");
     }
 
-    @SuppressWarnings("unchecked") // the second argument of run is the work
+    @SuppressWarnings("unchecked") // the fourth argument of through is the step
+    private static BiFunction<Object, Object, Object> step(Object step) {
+        return (BiFunction<Object, Object, Object>) step;
+    }
+
     private Transfers transfers(ServerSection... sections) {
+        return transfers(DirectHooks.of((Object[]) sections));
+    }
+
+    @SuppressWarnings("unchecked") // the second argument of run is the work
+    private Transfers transfers(Hooks hooks) {
         return new Transfers(
                 proxy(Access.class, (proxy, method, arguments) -> scope),
-                DirectHooks.of((Object[]) sections),
+                hooks,
                 proxy(Transactions.class, (proxy, method, arguments) -> {
                     ((Consumer<Object>) arguments[1]).accept(null);
                     return null;
