@@ -3,7 +3,9 @@ package io.corrosion.rest.jetty;
 import io.corrosion.api.observe.Correlation;
 import io.corrosion.rest.problem.Problem;
 import io.corrosion.rest.problem.ProblemDocument;
+import io.corrosion.rest.problem.Problems;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -32,24 +34,18 @@ final class ServerProblems extends ErrorHandler {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
             response.getHeaders().put("X-Correlation-Id", correlation.id());
             response.getHeaders().put("X-Content-Type-Options", "nosniff");
-            byte[] document = ProblemDocument.of(problem(status), path(request), correlation.id());
+            Problem problem = problem(status);
+            problem.headers().forEach(response.getHeaders()::put);
+            byte[] document = ProblemDocument.of(problem, path(request), correlation.id());
             response.write(true, ByteBuffer.wrap(document), callback);
         }
     }
 
-    static Problem problem(int status) {
-        return switch (status) {
-            case 404 -> Problem.notFound("Nothing is found at this address.");
-            case 405 -> Problem.of(405, "wrong-method", "This method does not work here", "Use another method.");
-            case 414 -> Problem.of(414, "address-too-long", "The address is too long", "Send less in the address.");
-            case 431 ->
-                Problem.of(431, "headers-too-large", "The headers are too large", "Send fewer or shorter headers.");
-            case 503 -> Problem.of(503, "unavailable", "Not available at the moment", "Try again in a few seconds.");
-            default ->
-                status < 500
-                        ? Problem.of(status, "invalid", "The request is not acceptable", "The request cannot be read.")
-                        : Problem.internal();
-        };
+    /** Nobody can be asked at the moment: the platform starts or stops. */
+    private static Problem problem(int status) {
+        return status == 503
+                ? Problem.unavailable("Try again in a few seconds.", Duration.ofSeconds(5))
+                : Problems.ofStatus(status);
     }
 
     /** What could not be read has no path; Jetty calls it something all the same. */

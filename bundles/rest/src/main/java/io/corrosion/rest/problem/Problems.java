@@ -34,7 +34,9 @@ public final class Problems {
             }
             cause = cause.getCause();
         }
-        return thrown instanceof WebApplicationException web ? ofStatus(web) : Problem.internal();
+        return thrown instanceof WebApplicationException web
+                ? ofStatus(web.getResponse().getStatus())
+                : Problem.internal();
     }
 
     private static Optional<Problem> known(Throwable thrown) {
@@ -77,9 +79,8 @@ public final class Problems {
         return thrown instanceof Unauthenticated ? Problem.unauthenticated(detail) : Problem.internal();
     }
 
-    /** What JAX-RS itself found: its messages are for developers and stay inside. */
-    private static Problem ofStatus(WebApplicationException thrown) {
-        int status = thrown.getResponse().getStatus();
+    /** What JAX-RS or the web server itself found: their messages are for developers and stay inside. */
+    public static Problem ofStatus(int status) {
         return switch (status) {
             case 400 -> Problem.invalid("The request cannot be read.", Map.of());
             case 401 -> Problem.unauthenticated("This needs a signed-in person.");
@@ -87,7 +88,10 @@ public final class Problems {
             case 404 -> Problem.notFound("Nothing is found at this address.");
             case 405 -> Problem.of(405, "wrong-method", "This method does not work here", "Use another method.");
             case 406 -> Problem.of(406, "not-acceptable", "No such representation", "This answers application/json.");
+            case 414 -> Problem.of(414, "address-too-long", "The address is too long", "Send less in the address.");
             case 415 -> Problem.of(415, "wrong-media-type", "Wrong media type", "Send the body as application/json.");
+            case 431 ->
+                Problem.of(431, "headers-too-large", "The headers are too large", "Send fewer or shorter headers.");
             default ->
                 status < 500
                         ? Problem.of(status, "http-" + status, "The request was refused", "The request was refused.")
