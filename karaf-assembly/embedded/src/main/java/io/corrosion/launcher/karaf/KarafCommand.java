@@ -21,16 +21,17 @@ record KarafCommand(Path home, Path base, Path logs, int javaVersion, Optional<S
 
     /** The parallel collector: in a heap this small it pauses no longer than G1, whose barriers cost a request a sixth more. */
     private static final List<String> MEMORY = List.of(
-            "-Xms96m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=256m", "-XX:+ExitOnOutOfMemoryError");
+            "-Xms192m", "-XX:NewSize=80m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=256m", "-XX:+ExitOnOutOfMemoryError");
 
     /**
-     * The optimizing compiler begins at five times its usual counts of calls and fifty times those of loops: at the usual ones it
-     * spends a quarter of a start's work on methods that run only then, such as readers of manifests and of change sets. Metaspace is not collected before it has grown to what every start needs.
+     * The optimizing compiler begins at twenty times its usual counts of calls and two hundred times those of loops: at the
+     * usual ones it spends a quarter of a start's work on methods that run only then, such as readers of manifests and of
+     * change sets. Neither metaspace nor heap is collected before it has grown to what every start needs.
      */
     private static final List<String> START = List.of(
-            "-XX:Tier4InvocationThreshold=25000",
-            "-XX:Tier4MinInvocationThreshold=3000",
-            "-XX:Tier4CompileThreshold=500000",
+            "-XX:Tier4InvocationThreshold=100000",
+            "-XX:Tier4MinInvocationThreshold=12000",
+            "-XX:Tier4CompileThreshold=2000000",
             "-XX:Tier4BackEdgeThreshold=2000000",
             "-XX:Tier3DelayOn=0",
             "-XX:MetaspaceSize=192m");
@@ -41,7 +42,10 @@ record KarafCommand(Path home, Path base, Path logs, int javaVersion, Optional<S
      */
     private static final List<String> CRYPTOGRAPHY = List.of(
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,com/sun/crypto/provider/*.*,0.02",
+            "-XX:CompileCommand=CompileThresholdScaling,com/sun/crypto/provider/AES*.*,0.02",
+            "-XX:CompileCommand=CompileThresholdScaling,com/sun/crypto/provider/GHASH*.*,0.02",
+            "-XX:CompileCommand=CompileThresholdScaling,com/sun/crypto/provider/Galois*.*,0.02",
+            "-XX:CompileCommand=CompileThresholdScaling,com/sun/crypto/provider/Counter*.*,0.02",
             "-XX:CompileCommand=CompileThresholdScaling,sun/security/provider/SHA2*.*,0.02",
             "-XX:CompileCommand=CompileThresholdScaling,sun/security/provider/DigestBase.*,0.02");
 
