@@ -65,8 +65,8 @@ final class Deployment {
             reaches.declare(wanted.slug(), module.descriptor().needs());
             accounts.open(wanted.slug());
             List<String> touched = deployer.install(wanted.slug(), module.bundle());
-            modules.save(wanted.running(clock.instant()), tx -> {});
             modules.runs(wanted.slug(), module.descriptor());
+            modules.save(wanted.running(clock.instant()), tx -> {});
             return touched;
         } catch (Untrusted | Undeployable e) {
             ModuleRecord nothing = wanted.removed(by, clock.instant());
@@ -88,8 +88,8 @@ final class Deployment {
             steps.at(40, "Replacing version " + before);
             List<String> touched =
                     deployer.update(current.slug(), module.bundle(), previous, () -> switchTo(current, module));
-            modules.save(wanted.running(clock.instant()), tx -> {});
             modules.runs(wanted.slug(), module.descriptor());
+            modules.save(wanted.running(clock.instant()), tx -> {});
             return touched;
         } catch (Untrusted | Undeployable e) {
             backTo(current.slug());
@@ -120,8 +120,8 @@ final class Deployment {
             steps.at(40, "Replacing version " + current.installed().orElseThrow());
             List<String> touched =
                     deployer.update(current.slug(), module.bundle(), previous, () -> switchTo(current, module));
-            modules.save(record(offer, by, ModuleState.UPDATING).running(clock.instant()), tx -> {});
             modules.runs(current.slug(), module.descriptor());
+            modules.save(record(offer, by, ModuleState.UPDATING).running(clock.instant()), tx -> {});
             return touched;
         } catch (Undeployable e) {
             backTo(current.slug());
@@ -146,8 +146,8 @@ final class Deployment {
         steps.at(30, "Stopping it");
         try {
             List<String> touched = deployer.remove(current.slug());
-            modules.save(current.removed(by, clock.instant()), tx -> {});
             modules.stopped(current.slug());
+            modules.save(current.removed(by, clock.instant()), tx -> {});
             return touched;
         } catch (Undeployable e) {
             modules.save(current.with(ModuleState.FAILED, e.getMessage(), clock.instant()), tx -> {});
@@ -155,9 +155,15 @@ final class Deployment {
         }
     }
 
+    /** Waits until modules may be started; false when the platform stops instead. */
+    boolean awaitBoot() {
+        return deployer.awaitBoot();
+    }
+
     /** Brings a module up at the start of the platform, as desired; two failures in a row end in quarantine. */
     void restore(ModuleRecord module) {
         try {
+            dropUndecided(module);
             bringUp(module);
             modules.save(module.running(clock.instant()), tx -> {});
         } catch (Untrusted | Undeployable e) {
@@ -169,14 +175,19 @@ final class Deployment {
         }
     }
 
+    /** Of an operation in which the process died, the framework may have kept a version that was never written down. */
+    private void dropUndecided(ModuleRecord module) {
+        deployer.find(module.slug())
+                .filter(bundle -> bundle.getLastModified() > module.changedAt().toEpochMilli())
+                .ifPresent(bundle -> deployer.remove(module.slug()));
+    }
+
     /** Does on this node what another node has decided and done already. A failure here is this node's, and only shown. */
     void follow(ModuleRecord decided) {
         String slug = decided.slug();
         try {
             if (decided.wanted()) {
-                String version = decided.desired().orElseThrow();
-                if (deployer.find(slug).isPresent()
-                        && !modules.running(slug).filter(version::equals).isPresent()) {
+                if (deployer.find(slug).isPresent() && !runs(decided)) {
                     deployer.remove(slug);
                 }
                 bringUp(decided);
@@ -190,6 +201,14 @@ final class Deployment {
         }
     }
 
+    /** Whether the very package that was decided on runs here. */
+    private boolean runs(ModuleRecord decided) {
+        return modules.running(decided.slug()).equals(decided.desired())
+                && modules.find(decided.slug())
+                        .filter(shown -> shown.sha256().equals(decided.sha256()))
+                        .isPresent();
+    }
+
     /** Stops a module that may not go on: its store has taken the version back, or it used more than it may. */
     void quarantine(ModuleRecord module, String why) {
         try {
@@ -197,13 +216,13 @@ final class Deployment {
         } catch (Undeployable e) {
             LOG.warn("{} did not stop when it was taken away: {}", module.slug(), e.getMessage());
         }
-        modules.save(module.with(ModuleState.QUARANTINED, why, clock.instant()), tx -> {});
         modules.stopped(module.slug());
+        modules.save(module.with(ModuleState.QUARANTINED, why, clock.instant()), tx -> {});
     }
 
     private void bringUp(ModuleRecord module) {
         String version = module.desired().orElseThrow();
-        ModulePackage kept = packages.kept(module.slug(), version);
+        ModulePackage kept = packages.kept(module.slug(), version, module.sha256());
         var bundle = deployer.find(module.slug());
         reaches.declare(module.slug(), kept.descriptor().needs());
         accounts.open(module.slug());
@@ -233,6 +252,7 @@ final class Deployment {
                 0,
                 descriptor.everywhere() && descriptor.price().signum() == 0,
                 descriptor.paths(),
+                offer.release().sha256(),
                 by,
                 clock.instant());
     }

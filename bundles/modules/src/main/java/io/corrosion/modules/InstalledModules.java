@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,9 +39,9 @@ public final class InstalledModules implements ModuleGate {
     private final EntitlementBook book;
     private final Accounts accounts;
     private final Map<String, ModuleRecord> modules = new ConcurrentHashMap<>();
-    private final Map<LicenseId, Set<String>> enabled = new ConcurrentHashMap<>();
-    private final AtomicLong choices = new AtomicLong();
+    private final ChosenModules chosen;
     private final Map<String, ModuleDescriptor> running = new ConcurrentHashMap<>();
+    private final FirstUse first = new FirstUse(this::read);
 
     @Activate
     public InstalledModules(
@@ -52,8 +53,16 @@ public final class InstalledModules implements ModuleGate {
         this.accounts = accounts;
         this.transactions = transactions;
         this.records = records;
-        transactions.read(SCOPE, records::all).forEach(module -> modules.put(module.slug(), module));
-        enabled.putAll(transactions.read(SCOPE, records::enablements));
+        this.chosen = new ChosenModules(() -> transactions.read(SCOPE, records::enablements));
+    }
+
+    private void read() {
+        transactions.read(SCOPE, records::all).forEach(module -> modules.putIfAbsent(module.slug(), module));
+    }
+
+    private Map<String, ModuleRecord> modules() {
+        first.made();
+        return modules;
     }
 
     @Override
@@ -89,43 +98,47 @@ public final class InstalledModules implements ModuleGate {
     }
 
     /**
-     * Records that other nodes have written since; what they have enabled is taken over at once.
+     * Records that other nodes have written since; what they have enabled is taken over at once. What is shown here and stands
+     * nowhere, because it could not be written down, is among them as removed.
      *
      * @param again what is to be looked at in any case
      */
     List<ModuleRecord> changedElsewhere(Set<String> again) {
-        reloadEnablements();
-        return transactions.read(SCOPE, records::all).stream()
-                .filter(record -> {
-                    ModuleRecord known = modules.get(record.slug());
-                    return known == null
-                            || again.contains(record.slug())
-                            || Duration.between(known.changedAt(), record.changedAt())
-                                            .abs()
-                                            .compareTo(SAME_MOMENT)
-                                    > 0;
-                })
+        chosen.reload();
+        Map<String, ModuleRecord> written = transactions.read(SCOPE, records::all).stream()
+                .collect(Collectors.toMap(ModuleRecord::slug, record -> record));
+        Stream<ModuleRecord> nowhere = modules().values().stream()
+                .filter(known -> !written.containsKey(known.slug()) && known.desired().isPresent())
+                .map(known -> known.removed(known.by(), known.changedAt()));
+        return Stream.concat(
+                        written.values().stream()
+                                .filter(record -> again.contains(record.slug()) || isNews(record)),
+                        nowhere)
                 .toList();
     }
 
-    /** A choice made here while the rows were read wins: it is newer than they are. */
-    private void reloadEnablements() {
-        long before = choices.get();
-        Map<LicenseId, Set<String>> chosen = transactions.read(SCOPE, records::enablements);
-        synchronized (choices) {
-            if (choices.get() == before) {
-                enabled.putAll(chosen);
-                enabled.keySet().retainAll(chosen.keySet());
-            }
-        }
+    private boolean isNews(ModuleRecord record) {
+        ModuleRecord known = modules().get(record.slug());
+        return known == null
+                || Duration.between(known.changedAt(), record.changedAt()).abs().compareTo(SAME_MOMENT) > 0;
+    }
+
+    /** What is written down at this moment, on whichever node it was decided. */
+    public Decisions decisions() {
+        book.reload();
+        return new Decisions(
+                transactions.read(SCOPE, records::all),
+                transactions.read(SCOPE, records::enablements),
+                running,
+                this::isEntitled);
     }
 
     List<ModuleRecord> all() {
-        return List.copyOf(modules.values());
+        return List.copyOf(modules().values());
     }
 
     Optional<ModuleRecord> find(String slug) {
-        return Optional.ofNullable(modules.get(slug));
+        return Optional.ofNullable(modules().get(slug));
     }
 
     /** Writes the record down, along with whatever else belongs to it, and only then shows it. */
@@ -147,14 +160,7 @@ public final class InstalledModules implements ModuleGate {
             records.enable(tx, scope, slug, by);
             along.accept(tx);
         });
-        synchronized (choices) {
-            choices.incrementAndGet();
-            enabled.compute(scope.license(), (license, slugs) -> {
-                Set<String> now = slugs == null ? new HashSet<>() : new HashSet<>(slugs);
-                now.add(slug);
-                return Set.copyOf(now);
-            });
-        }
+        chosen.enabled(scope.license(), slug);
     }
 
     void disable(Scope.Licence scope, String slug, Consumer<Tx> along) {
@@ -162,36 +168,25 @@ public final class InstalledModules implements ModuleGate {
             records.disable(tx, scope, slug);
             along.accept(tx);
         });
-        synchronized (choices) {
-            choices.incrementAndGet();
-            enabled.computeIfPresent(scope.license(), (license, slugs) -> {
-                Set<String> now = new HashSet<>(slugs);
-                now.remove(slug);
-                return now.isEmpty() ? null : Set.copyOf(now);
-            });
-        }
+        chosen.disabled(scope.license(), slug);
     }
 
     /** What was chosen for the server, with this one. */
     Set<String> chosenWith(LicenseId server, String slug) {
-        Set<String> chosen = new HashSet<>(enabled.getOrDefault(server, Set.of()));
-        chosen.add(slug);
-        return chosen;
+        return chosen.with(server, slug);
     }
 
     /** What was chosen for the server, without this one. */
     Set<String> chosenWithout(LicenseId server, String slug) {
-        Set<String> chosen = new HashSet<>(enabled.getOrDefault(server, Set.of()));
-        chosen.remove(slug);
-        return chosen;
+        return chosen.without(server, slug);
     }
 
     /** Slugs of installed modules that work on the server. */
     Set<String> enabledOn(LicenseId server) {
-        Set<String> chosen = enabled.getOrDefault(server, Set.of());
+        Set<String> choice = chosen.on(server);
         Set<String> all = new HashSet<>();
-        for (ModuleRecord module : modules.values()) {
-            if (module.installed().isPresent() && (module.everywhere() || chosen.contains(module.slug()))) {
+        for (ModuleRecord module : modules().values()) {
+            if (module.installed().isPresent() && (module.everywhere() || choice.contains(module.slug()))) {
                 all.add(module.slug());
             }
         }
@@ -209,46 +204,10 @@ public final class InstalledModules implements ModuleGate {
         if (slug.isEmpty()) {
             return true;
         }
-        ModuleRecord module = modules.get(slug.get());
+        ModuleRecord module = modules().get(slug.get());
         return module != null
                 && (module.everywhere()
-                        || enabled.getOrDefault(server, Set.of()).contains(slug.get())
-                                && isEntitled(slug.get(), server));
-    }
-
-    /** Whether the module counts on the server: enabled there, and paid as far as it must be. */
-    public boolean countsOn(String slug, LicenseId server) {
-        return enabled.getOrDefault(server, Set.of()).contains(slug) && isEntitled(slug, server);
-    }
-
-    /** Modules that run here as it was decided, with what each says of itself. */
-    public List<ModuleDescriptor> settled() {
-        return running.values().stream()
-                .filter(module -> find(module.slug())
-                        .filter(record -> record.wanted() && runsAsDecided(record))
-                        .isPresent())
-                .toList();
-    }
-
-    /** Whether the module is to be here and does not run as decided: it changes, or fails. What was removed or stopped is decided. */
-    public boolean isUndecided(String slug) {
-        return find(slug)
-                .filter(module -> module.wanted() && !runsAsDecided(module))
-                .isPresent();
-    }
-
-    /** After an update that failed, the version before runs on. */
-    private boolean runsAsDecided(ModuleRecord module) {
-        boolean still = module.state() == ModuleState.INSTALLED || module.state() == ModuleState.FAILED;
-        return still && module.installed().isPresent() && running(module.slug()).equals(module.installed());
-    }
-
-    /** The version that every node is to run, as it is written down at this moment. */
-    Optional<String> decided(String slug) {
-        return transactions.read(SCOPE, records::all).stream()
-                .filter(module -> module.slug().equals(slug) && module.wanted())
-                .findFirst()
-                .flatMap(ModuleRecord::installed);
+                        || chosen.on(server).contains(slug.get()) && isEntitled(slug.get(), server));
     }
 
     private boolean isEntitled(String slug, LicenseId server) {
@@ -268,7 +227,7 @@ public final class InstalledModules implements ModuleGate {
 
     @Override
     public Optional<RemovedModule> removedFrom(String path) {
-        return modules.values().stream()
+        return modules().values().stream()
                 .filter(module -> module.desired().isEmpty() && module.owns(path))
                 .findFirst()
                 .map(module -> new RemovedModule(module.slug(), module.name(), module.by(), module.changedAt()));
@@ -276,7 +235,7 @@ public final class InstalledModules implements ModuleGate {
 
     @Override
     public boolean isChanging(String path) {
-        return modules.values().stream()
+        return modules().values().stream()
                 .anyMatch(module -> module.state() == ModuleState.UPDATING && module.owns(path));
     }
 }

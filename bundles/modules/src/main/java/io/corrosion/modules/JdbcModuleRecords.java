@@ -21,12 +21,12 @@ public final class JdbcModuleRecords implements ModuleRecords {
 
     private static final String SAVE_MODULE = """
             insert into modules.modules (slug, name, desired_version, installed_version, state, reason, failed_starts,
-                                         everywhere, paths, changed_by, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                         everywhere, paths, sha256, changed_by, changed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (slug) do update set name = excluded.name, desired_version = excluded.desired_version,
                 installed_version = excluded.installed_version, state = excluded.state, reason = excluded.reason,
                 failed_starts = excluded.failed_starts, everywhere = excluded.everywhere, paths = excluded.paths,
-                changed_by = excluded.changed_by, changed_at = excluded.changed_at""";
+                sha256 = excluded.sha256, changed_by = excluded.changed_by, changed_at = excluded.changed_at""";
 
     private static final String SAVE_OUTCOME = """
             insert into modules.module_installations (id, slug, kind, version, status, progress, step, error_message,
@@ -58,6 +58,7 @@ public final class JdbcModuleRecords implements ModuleRecords {
                 module.failedStarts(),
                 module.everywhere(),
                 module.paths(),
+                module.sha256(),
                 module.by(),
                 module.changedAt());
     }
@@ -122,6 +123,7 @@ public final class JdbcModuleRecords implements ModuleRecords {
                 row.number("failed_starts"),
                 row.flag("everywhere"),
                 row.texts("paths"),
+                row.text("sha256"),
                 row.text("changed_by"),
                 row.instant("changed_at"));
     }

@@ -45,6 +45,7 @@ public final class ModuleOperations implements OperationSource {
     private final Meters meters;
     private final Clock clock = Clock.systemUTC();
     private final Map<UUID, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final FirstUse earlier = new FirstUse(this::readEarlier);
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "module-operations"));
 
@@ -56,9 +57,12 @@ public final class ModuleOperations implements OperationSource {
         this.transactions = transactions;
         this.records = records;
         this.meters = meters;
+    }
+
+    private void readEarlier() {
         transactions
                 .read(InstalledModules.SCOPE, tx -> records.latest(tx, REMEMBERED))
-                .forEach(outcome -> outcomes.put(outcome.operation().id(), interrupted(outcome)));
+                .forEach(outcome -> outcomes.putIfAbsent(outcome.operation().id(), interrupted(outcome)));
     }
 
     @Deactivate
@@ -98,6 +102,7 @@ public final class ModuleOperations implements OperationSource {
 
     /** The newest operation on a module. */
     Optional<Outcome> latestOf(String slug) {
+        earlier.made();
         return outcomes.values().stream()
                 .filter(outcome -> outcome.slug().equals(slug))
                 .max(Comparator.comparing(outcome -> outcome.operation().startedAt()));
@@ -105,6 +110,7 @@ public final class ModuleOperations implements OperationSource {
 
     @Override
     public Optional<Operation> find(Caller caller, UUID operation) {
+        earlier.made();
         return Optional.ofNullable(outcomes.get(operation)).map(Outcome::operation);
     }
 

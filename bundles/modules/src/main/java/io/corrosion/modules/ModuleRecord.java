@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param desired the version that should run; empty when it should not be here
  * @param installed the version that last came up
  * @param failedStarts starts of the platform in a row at which it did not come up
+ * @param sha256 digest of the package that every node is to run; empty where none is or it was not written down yet
  * @param by who decided last, for people to read
  */
 record ModuleRecord(
@@ -23,6 +24,7 @@ record ModuleRecord(
         int failedStarts,
         boolean everywhere,
         List<String> paths,
+        String sha256,
         String by,
         Instant changedAt) {
 
@@ -35,19 +37,19 @@ record ModuleRecord(
 
     ModuleRecord with(ModuleState newState, String newReason, Instant now) {
         return new ModuleRecord(
-                slug, name, desired, installed, newState, newReason, failedStarts, everywhere, paths, by, now);
+                slug, name, desired, installed, newState, newReason, failedStarts, everywhere, paths, sha256, by, now);
     }
 
     /** It came up. */
     ModuleRecord running(Instant now) {
-        return new ModuleRecord(slug, name, desired, desired, ModuleState.INSTALLED, "", 0, everywhere, paths, by, now);
+        return new ModuleRecord(slug, name, desired, desired, ModuleState.INSTALLED, "", 0, everywhere, paths, sha256, by, now);
     }
 
     /** It did not come up when the platform started. */
     ModuleRecord failedToStart(String why, Instant now) {
         int failures = failedStarts + 1;
         ModuleState next = failures >= MAX_FAILED_STARTS ? ModuleState.QUARANTINED : ModuleState.FAILED;
-        return new ModuleRecord(slug, name, desired, installed, next, why, failures, everywhere, paths, by, now);
+        return new ModuleRecord(slug, name, desired, installed, next, why, failures, everywhere, paths, sha256, by, now);
     }
 
     /** It is gone, on purpose. */
@@ -62,6 +64,7 @@ record ModuleRecord(
                 0,
                 everywhere,
                 paths,
+                "",
                 who,
                 now);
     }

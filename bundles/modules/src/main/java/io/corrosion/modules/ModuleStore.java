@@ -87,27 +87,12 @@ public final class ModuleStore implements Modules {
         this.deployment = new Deployment(packages, deployer, modules, snapshots, reaches, accounts, Clock.systemUTC());
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
         this.reconciler = new Reconciler(modules, repositories, deployment, book, accounts, config.budget());
-        operations.inOrder(() -> restore(deployer, repositories));
         reconciler.every(config.reconcileEvery(), operations);
     }
 
     @Deactivate
     void deactivate() {
         reconciler.close();
-    }
-
-    /** Brings back what should run: the platform has just started, or this bundle was replaced. */
-    private void restore(Deployer deployer, Repositories repositories) {
-        if (!deployer.awaitBoot()) {
-            return;
-        }
-        Warnings warnings = repositories.warnings();
-        for (ModuleRecord module : modules.all()) {
-            if (module.wanted()) {
-                warnings.revocation(module.slug(), module.desired().orElseThrow())
-                        .ifPresentOrElse(why -> deployment.quarantine(module, why), () -> deployment.restore(module));
-            }
-        }
     }
 
     @Override

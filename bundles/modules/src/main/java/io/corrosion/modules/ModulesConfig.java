@@ -27,6 +27,10 @@ public final class ModulesConfig {
                 description = "Directories with the public keys (*.pub) of stores that are trusted; comma separated")
         String trusted_keys() default "";
 
+        @AttributeDefinition(
+                description = "Directories with the public keys (*.pub) of the platform's own authors; comma separated")
+        String own_authors() default "";
+
         @AttributeDefinition(description = "Where the packages of installed modules are kept")
         String data_dir() default "data/modules";
 
@@ -66,6 +70,11 @@ public final class ModulesConfig {
 
     List<Path> trustedKeys() {
         return paths(settings.trusted_keys());
+    }
+
+    /** Where the keys of those lie whose modules are the platform's own. */
+    public List<Path> ownAuthors() {
+        return paths(settings.own_authors());
     }
 
     Path dataDirectory() {

@@ -5,6 +5,7 @@ import io.corrosion.modules.watch.Accounts;
 import io.corrosion.modules.watch.Budget;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -14,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what runs here at what is written down: what other nodes decided is done here too, and what a store takes back stops.
+ * Brings back what should run when the platform starts, and keeps what runs here at what is written down: what other nodes decided
+ * is done here too, and what a store takes back stops.
  * Each look happens on the operations thread, between two operations. Thread-safe.
  */
 final class Reconciler implements AutoCloseable {
@@ -28,6 +30,8 @@ final class Reconciler implements AutoCloseable {
     private final Accounts accounts;
     private final Budget budget;
     private final Map<String, Long> failedHere = new HashMap<>();
+    private final Set<String> broughtBack = new HashSet<>();
+    private boolean begun;
     private final Duration again;
     private final ScheduledThreadPoolExecutor clock =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "module-reconciler"));
@@ -60,7 +64,9 @@ final class Reconciler implements AutoCloseable {
         this.budget = budget;
     }
 
+    /** Looks now, and again after each pause. */
     void every(Duration pause, ModuleOperations operations) {
+        operations.inOrder(this::look);
         clock.scheduleWithFixedDelay(
                 () -> {
                     keepBudgets(operations);
@@ -73,20 +79,31 @@ final class Reconciler implements AutoCloseable {
 
     /** Looks on a thread of its own, because the operations thread may be waiting for the very module that hangs. */
     private void keepBudgets(ModuleOperations operations) {
-        accounts.look(budget)
-                .forEach((slug, why) -> operations.inOrder(() -> modules.find(slug)
-                        .filter(ModuleRecord::isInPlace)
-                        .filter(module -> modules.running(slug).isPresent())
-                        .ifPresent(module -> {
-                            LOG.warn("Module {} is stopped: {}", slug, why);
-                            deployment.quarantine(module, why);
-                            accounts.interruptThreads(slug);
-                        })));
+        try {
+            accounts.look(budget).forEach((slug, why) -> operations.inOrder(() -> stop(slug, why)));
+        } catch (RuntimeException e) { // the edge of a scheduled task: the next look must happen
+            LOG.warn("What modules use could not be compared with what they may: {}", e.toString());
+        }
     }
 
-    /** One look. A failure is logged; the next look tries again. */
+    private void stop(String slug, String why) {
+        modules.find(slug)
+                .filter(ModuleRecord::isInPlace)
+                .filter(module -> modules.running(slug).isPresent())
+                .ifPresent(module -> {
+                    LOG.warn("Module {} is stopped: {}", slug, why);
+                    deployment.quarantine(module, why);
+                    accounts.interruptThreads(slug);
+                });
+    }
+
+    /** One look; the first brings back what should run. A failure is logged, and the next look goes on from there. */
     void look() {
         try {
+            if (!begun && !bringBack()) {
+                return;
+            }
+            begun = true;
             modules.changedElsewhere(due()).forEach(this::follow);
             book.reload();
             Warnings warnings = repositories.warnings();
@@ -100,6 +117,26 @@ final class Reconciler implements AutoCloseable {
         } catch (RuntimeException e) { // the edge of a scheduled task: the next look must happen
             LOG.warn("Modules could not be compared with what is written down: {}", e.toString());
         }
+    }
+
+    /**
+     * The platform has just started, or this bundle was replaced.
+     *
+     * @return false when the platform stops already
+     */
+    private boolean bringBack() {
+        if (!deployment.awaitBoot()) {
+            return false;
+        }
+        Warnings warnings = repositories.warnings();
+        for (ModuleRecord module : modules.all()) {
+            if (module.wanted() && !broughtBack.contains(module.slug())) {
+                warnings.revocation(module.slug(), module.desired().orElseThrow())
+                        .ifPresentOrElse(why -> deployment.quarantine(module, why), () -> deployment.restore(module));
+                broughtBack.add(module.slug());
+            }
+        }
+        return true;
     }
 
     private Set<String> due() {

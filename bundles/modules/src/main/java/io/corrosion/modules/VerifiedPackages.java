@@ -33,14 +33,21 @@ final class VerifiedPackages {
         return fetched(offer);
     }
 
-    /** The package from this node's folder; from a repository, when another node installed it. */
-    ModulePackage kept(String slug, String version) {
-        if (!files.has(slug, version)) {
+    /**
+     * The package from this node's folder; from a repository, when another node installed it.
+     *
+     * @param sha256 digest of the very package that was installed; empty where it was not written down
+     * @throws Untrusted when it is nowhere; another of the same name and version is not it
+     */
+    ModulePackage kept(String slug, String version, String sha256) {
+        boolean here = sha256.isEmpty() ? files.has(slug, version) : files.is(slug, version, sha256);
+        if (!here) {
             Offer offer = repositories.offers().stream()
                     .filter(each -> isOf(each, slug, version))
+                    .filter(each -> sha256.isEmpty() || each.release().sha256().equals(sha256))
                     .findFirst()
-                    .orElseThrow(() -> new Untrusted(
-                            "The package of " + slug + " " + version + " is missing, and no repository offers it."));
+                    .orElseThrow(() -> new Untrusted("The package of " + slug + " " + version
+                            + " that was installed is missing, and no repository offers it."));
             return fetched(offer);
         }
         return files.read(slug, version);
@@ -72,11 +79,12 @@ final class VerifiedPackages {
         if (early.isPresent()) {
             return verified(early.get());
         }
-        if (modules.decided(slug).filter(version::equals).isEmpty()) {
-            throw new Untrusted(slug + " " + version + " does not come onto game servers by itself: an operator has to"
-                    + " install it.");
-        }
-        return kept(slug, version);
+        ModuleRecord decided = modules.decisions()
+                .wanted(slug)
+                .filter(module -> module.installed().filter(version::equals).isPresent())
+                .orElseThrow(() -> new Untrusted(slug + " " + version
+                        + " does not come onto game servers by itself: an operator has to install it."));
+        return kept(slug, version, decided.sha256());
     }
 
     private List<Offer> earlyOffers(String slug) {

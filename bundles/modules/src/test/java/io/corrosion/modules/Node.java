@@ -62,6 +62,7 @@ final class Node implements AutoCloseable {
                 Clock.systemUTC());
         reconciler = new Reconciler(
                 modules, repositories, deployment, book, accounts, new Budget(100, 100, 10, 10, 10), Duration.ZERO);
+        look();
     }
 
     void install(String slug, String version) {

@@ -86,8 +86,8 @@ class TwoNodesTest {
         assertThat(other.active(SLUG)).isEmpty();
         assertThat(other.state(SLUG)).isEqualTo(ModuleState.QUARANTINED);
         assertThat(other.record(SLUG).reason()).contains("rings at night");
-        assertThat(one.modules.isUndecided(SLUG)).as("its game files may go").isFalse();
-        assertThat(one.modules.settled()).isEmpty();
+        assertThat(one.modules.decisions().isUndecided(SLUG)).as("its game files may go").isFalse();
+        assertThat(one.modules.decisions().settled()).isEmpty();
     }
 
     @Test
@@ -98,8 +98,8 @@ class TwoNodesTest {
         assertThatThrownBy(() -> one.update(SLUG, "1.2.0")).hasMessageContaining("nobody");
 
         assertThat(one.state(SLUG)).isEqualTo(ModuleState.FAILED);
-        assertThat(one.modules.isUndecided(SLUG)).isFalse();
-        assertThat(one.modules.settled()).extracting(ModuleDescriptor::version).containsExactly("1.0.0");
+        assertThat(one.modules.decisions().isUndecided(SLUG)).isFalse();
+        assertThat(one.modules.decisions().settled()).extracting(ModuleDescriptor::version).containsExactly("1.0.0");
     }
 
     @Test
@@ -110,7 +110,7 @@ class TwoNodesTest {
             lonely.look();
 
             assertThat(lonely.state(SLUG)).isEqualTo(ModuleState.FAILED);
-            assertThat(lonely.modules.isUndecided(SLUG))
+            assertThat(lonely.modules.decisions().isUndecided(SLUG))
                     .as("elsewhere it runs: nothing of it is taken away")
                     .isTrue();
             assertThat(lonely.record(SLUG).reason()).startsWith("On this node:");
@@ -143,6 +143,50 @@ class TwoNodesTest {
         one.modules.disable(server, SLUG, tx -> {});
         other.look();
         assertThat(other.modules.enabledOn(server.license())).isEmpty();
+    }
+
+    @Test
+    void forGameServersTheOtherNodeGoesByWhatIsWrittenDownAndNotByItsLastLook() {
+        Scope.Licence server = new Scope.Licence(new TenantId(UUID.randomUUID()), new LicenseId(UUID.randomUUID()));
+        one.install(SLUG, "1.0.0");
+        other.look();
+
+        one.modules.enable(server, SLUG, "Ada", tx -> {});
+        assertThat(other.modules.decisions().countsOn(SLUG, server.license())).isTrue();
+        one.update(SLUG, "1.1.0");
+        assertThat(other.modules.decisions().isUndecided(SLUG))
+                .as("it has not followed, so it takes nothing away and brings nothing old")
+                .isTrue();
+        assertThat(other.modules.decisions().settled()).isEmpty();
+        one.remove(SLUG);
+        assertThat(other.modules.decisions().isUndecided(SLUG))
+                .as("removed is decided")
+                .isFalse();
+        one.modules.disable(server, SLUG, tx -> {});
+        assertThat(other.modules.decisions().countsOn(SLUG, server.license())).isFalse();
+    }
+
+    @Test
+    void aNodeFollowsWithTheVeryPackageThatWasInstalledAndWithNoOtherOfThatName() throws Exception {
+        SignedStore strangers = new SignedStore(folder.resolve("strangers")).byAStranger();
+        strangers.game(List.of("Evil.cs"), List.of(), List.of()).publish(SLUG, "1.0.0");
+        one.install(SLUG, "1.0.0");
+
+        try (Node lonely = node("lonely", "strangers")) {
+            assertThat(lonely.state(SLUG)).isEqualTo(ModuleState.FAILED);
+            assertThat(lonely.record(SLUG).reason()).contains("no repository offers it");
+        }
+        try (Node both = new Node(
+                DATABASE,
+                TRANSACTIONS,
+                List.of(strangers.folder(), store.folder()),
+                store.keys(),
+                folder.resolve("both"))) {
+            both.look();
+            assertThat(both.modules.descriptor(SLUG).orElseThrow().game())
+                    .as("the stranger's comes first, and is left alone")
+                    .isNull();
+        }
     }
 
     @Test

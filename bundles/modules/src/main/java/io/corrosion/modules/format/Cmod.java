@@ -3,6 +3,7 @@ package io.corrosion.modules.format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Builds a repository: {@code Cmod <out> <key-dir> [<planned.json>] (<module.json> <bundle.jar|program-dir> <sbom.json|->)...} packs
  * each module, signs it as author and store with the keys in the key directory (made when absent, readable by their owner
- * only), and writes the signed index, which announces what is planned, and the public key that platforms have to trust.
+ * only), and writes the signed index, which announces what is planned, the public key that platforms have to trust, and that of the author.
  */
 public final class Cmod {
 
@@ -54,11 +55,14 @@ public final class Cmod {
         PrivateKey storeKey = Ed25519.privateKey(store);
         Files.write(out.resolve("index.json"), index.write());
         Files.writeString(out.resolve("index.sig"), index.sign(storeKey));
-        Files.createDirectories(out.resolve("keys"));
-        Files.copy(
-                keys.resolve("store.pub"),
-                out.resolve("keys/store.pub"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        show(keys.resolve("store.pub"), out.resolve("keys"));
+        show(keys.resolve("author.pub"), out.resolve("authors"));
+    }
+
+    /** Public keys lie beside the packages, in folders of their own: who may offer is not who may be vouched for. */
+    private static void show(Path key, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.copy(key, folder.resolve(key.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static List<StoreIndex.Planned> planned(Path file) throws IOException {

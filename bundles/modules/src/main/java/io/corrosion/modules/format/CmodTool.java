@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,9 +40,20 @@ public final class CmodTool {
         this.out = out;
     }
 
-    /** See {@link CmodTool}. */
+    /** See {@link CmodTool}; what people can mend is a sentence, not a stack trace. */
     public static void main(String[] arguments) throws IOException {
-        new CmodTool(System.out::println).run(List.of(arguments));
+        try {
+            new CmodTool(System.out::println).run(List.of(arguments));
+        } catch (IllegalArgumentException | Untrusted e) {
+            refuse(e.getMessage());
+        } catch (NoSuchFileException e) {
+            refuse("There is no file " + e.getFile() + ".");
+        }
+    }
+
+    private static void refuse(String why) {
+        System.err.println(why);
+        System.exit(2);
     }
 
     void run(List<String> arguments) throws IOException {

@@ -28,11 +28,17 @@ final class ServiceChanges implements AllServiceListener, AutoCloseable {
         }
     }
 
-    /** Returns at the next change, at once when there was one since the last call, and when the time is over. */
-    void await(Duration most) {
+    /**
+     * Returns at the next change, at once when there was one since the last call, and when the time is over.
+     *
+     * @return whether there was a change
+     * @throws Undeployable when the thread is interrupted; it stays so
+     */
+    boolean await(Duration most) {
         try {
-            changes.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            boolean changed = changes.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
             changes.drainPermits();
+            return changed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Undeployable("Interrupted while waiting for the module to come up.", e);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -44,12 +45,12 @@ public final class GameSync {
 
     private final Transactions transactions;
     private final Jobs jobs;
-    private final Wishes wishes;
+    private final Supplier<Wishes> wishes;
     private final Clock clock;
     private final ScheduledThreadPoolExecutor looks =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "module-game-files"));
 
-    /** What should be on game servers. */
+    /** What should be on game servers, as it is written down at one moment. */
     interface Wishes {
 
         /** Modules that run here and bring files, with what each says of itself. */
@@ -76,12 +77,13 @@ public final class GameSync {
             @Reference InstalledModules modules,
             @Reference ModuleStore store,
             @Reference ModulesConfig config) {
-        this(transactions, jobs, new InstalledWishes(modules, store), Clock.systemUTC());
+        this(transactions, jobs, () -> new InstalledWishes(modules.decisions(), store::early), Clock.systemUTC());
         long pause = config.reconcileEvery().toMillis();
         looks.scheduleWithFixedDelay(this::lookAgain, pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    GameSync(Transactions transactions, Jobs jobs, Wishes wishes, Clock clock) {
+    /** @param wishes what should be, as it is written down at this moment */
+    GameSync(Transactions transactions, Jobs jobs, Supplier<Wishes> wishes, Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.wishes = wishes;
@@ -108,7 +110,8 @@ public final class GameSync {
         transactions
                 .read(SCOPE, GameRows::all)
                 .forEach(row -> there.put(new Place(row.scope().license(), row.slug()), row));
-        Map<Place, Wish> wanted = wanted();
+        Wishes current = wishes.get(); // after the rows: whoever has changed one since has decided later
+        Map<Place, Wish> wanted = wanted(current);
         wanted.forEach((place, wish) -> {
             GameRow row = there.get(place);
             if (row == null || !row.wanted() || !row.version().equals(wish.version) || row.isDue(now)) {
@@ -116,24 +119,24 @@ public final class GameSync {
             }
         });
         there.forEach((place, row) -> {
-            if (!wanted.containsKey(place) && mayGo(place) && (row.wanted() || row.isDue(now))) {
+            if (!wanted.containsKey(place) && mayGo(current, place) && (row.wanted() || row.isDue(now))) {
                 leave(row.scope(), place.slug, row.version(), false, Optional.of(row), now);
             }
         });
     }
 
-    private boolean mayGo(Place place) {
-        return !wishes.isUndecided(place.slug) || !wishes.countsOn(place.slug, place.server);
+    private static boolean mayGo(Wishes current, Place place) {
+        return !current.isUndecided(place.slug) || !current.countsOn(place.slug, place.server);
     }
 
-    private Map<Place, Wish> wanted() {
+    private Map<Place, Wish> wanted(Wishes current) {
         Map<Place, Wish> wanted = new HashMap<>();
-        for (ModuleDescriptor module : wishes.modules()) {
+        for (ModuleDescriptor module : current.modules()) {
             String slug = module.slug();
-            List<Release> early = wishes.early(slug);
+            List<Release> early = current.early(slug);
             Map<LicenseId, ReleaseChannel> channels = transactions.read(SCOPE, tx -> Channels.of(tx, slug));
             for (Scope.Licence scope : transactions.read(SCOPE, tx -> GameRows.enabled(tx, slug))) {
-                if (wishes.countsOn(slug, scope.license())) {
+                if (current.countsOn(slug, scope.license())) {
                     String version = Channels.version(
                             module.version(),
                             early,

@@ -4,6 +4,7 @@ import io.corrosion.api.module.Entitlement;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.modules.FirstUse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class EntitlementBook {
     private final Transactions transactions;
     private final Purchases purchases;
     private final Clock clock = Clock.systemUTC();
+    private final FirstUse first = new FirstUse(this::reload);
     private volatile Map<UUID, List<Purchase>> byLicence = Map.of();
 
     @Activate
@@ -31,7 +33,6 @@ public final class EntitlementBook {
             @Reference Purchases purchases) {
         this.transactions = transactions;
         this.purchases = purchases;
-        reload();
     }
 
     /** Takes over what was bought since, on this node or another. */
@@ -51,6 +52,7 @@ public final class EntitlementBook {
     }
 
     List<Purchase> bought(LicenseId server, String slug) {
+        first.made();
         return byLicence.getOrDefault(server.value(), List.of()).stream()
                 .filter(purchase -> purchase.slug().equals(slug))
                 .toList();

@@ -20,6 +20,7 @@ import io.corrosion.api.module.Suggestion;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.ModuleStore;
+import io.corrosion.modules.ModulesConfig;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.StoreIndex.Release;
 import io.corrosion.modules.game.GameDesk;
@@ -49,6 +50,7 @@ public final class Guide implements ModuleGuide {
     private final GameDesk game;
     private final Reviews reviews;
     private final Accounts accounts;
+    private final Vouched vouched;
 
     @Activate
     public Guide(
@@ -58,7 +60,8 @@ public final class Guide implements ModuleGuide {
             @Reference ModuleStore store,
             @Reference GameDesk game,
             @Reference Reviews reviews,
-            @Reference Accounts accounts) {
+            @Reference Accounts accounts,
+            @Reference ModulesConfig config) {
         this.access = access;
         this.audit = audit;
         this.transactions = transactions;
@@ -66,26 +69,27 @@ public final class Guide implements ModuleGuide {
         this.game = game;
         this.reviews = reviews;
         this.accounts = accounts;
+        this.vouched = Vouched.byKeysIn(config.ownAuthors());
     }
 
     @Override
     public Map<String, Reputation> reputations(Caller caller) {
         Map<String, Stars> stars = reviews.all();
-        Map<String, String> vouched = transactions.read(EntitlementBook.SCOPE, Vouched::all);
+        Map<String, String> said = transactions.read(EntitlementBook.SCOPE, Vouched::all);
         Map<String, Reputation> reputations = new HashMap<>();
         for (ModuleListing module : store.catalogue(caller)) {
-            reputations.put(module.slug(), reputation(module, stars, vouched));
+            reputations.put(module.slug(), reputation(module, stars, said));
         }
         return reputations;
     }
 
     @Override
     public Reputation reputation(Caller caller, String slug) {
-        Map<String, String> vouched = transactions.read(EntitlementBook.SCOPE, Vouched::all);
-        return reputation(store.get(caller, slug), reviews.all(), vouched);
+        Map<String, String> said = transactions.read(EntitlementBook.SCOPE, Vouched::all);
+        return reputation(store.get(caller, slug), reviews.all(), said);
     }
 
-    private Reputation reputation(ModuleListing module, Map<String, Stars> stars, Map<String, String> vouched) {
+    private Reputation reputation(ModuleListing module, Map<String, Stars> stars, Map<String, String> said) {
         String slug = module.slug();
         Optional<Release> newest = newest(slug);
         Optional<ModuleUsage> usage =
@@ -95,8 +99,7 @@ public final class Guide implements ModuleGuide {
                 newest.map(release -> release.descriptor().needs().services()).orElse(List.of()),
                 usage,
                 Optional.ofNullable(stars.get(slug)),
-                newest.filter(release -> release.authorKey().equals(vouched.get(slug)))
-                        .isPresent());
+                newest.filter(release -> vouched.isFor(release, said)).isPresent());
     }
 
     private Optional<Release> newest(String slug) {
@@ -168,7 +171,7 @@ public final class Guide implements ModuleGuide {
             if (verified) {
                 Vouched.save(tx, slug, release.authorKey(), caller.displayName());
             } else {
-                Vouched.remove(tx, slug);
+                Vouched.remove(tx, slug, caller.displayName());
             }
             audit.record(tx, entry);
         });

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,20 +29,31 @@ public final class Purchases {
             insert into modules.module_purchases (id, tenant_id, license_id, slug, kind, provider, transaction_id, amount,
                 currency, paid_until, status, purchased_at, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private final Seal seal;
+    private final Supplier<Seal> making;
+    private volatile @Nullable Seal seal;
 
     @Activate
     public Purchases(@Reference Vault vault) {
-        this(new Seal(vault.derive("module purchases")));
+        this(() -> new Seal(vault.derive("module purchases")));
     }
 
-    Purchases(Seal seal) {
-        this.seal = seal;
+    Purchases(Supplier<Seal> making) {
+        this.making = making;
+    }
+
+    /** Made when it is first needed: the vault reads its root from the database. */
+    private Seal seal() {
+        Seal made = seal;
+        if (made == null) {
+            made = making.get();
+            seal = made;
+        }
+        return made;
     }
 
     /** Signs what the server may do with the module at this moment. */
     SignedEntitlement signed(LicenseId server, String slug, Entitlement entitlement, Instant now) {
-        return SignedEntitlement.of(seal, server, slug, entitlement, now);
+        return SignedEntitlement.of(seal(), server, slug, entitlement, now);
     }
 
     /** @return false when the provider's number was recorded before */
@@ -68,7 +81,7 @@ public final class Purchases {
                     purchase.paidUntil(),
                     purchase.status(),
                     purchase.at(),
-                    seal.of(purchase.statement()));
+                    seal().of(purchase.statement()));
         }
         return !known;
     }
@@ -110,7 +123,7 @@ public final class Purchases {
                 tx,
                 "update modules.module_purchases set status = ?, seal = ? where id = ?",
                 refunded.status(),
-                seal.of(refunded.statement()),
+                seal().of(refunded.statement()),
                 refunded.id());
     }
 
@@ -119,7 +132,7 @@ public final class Purchases {
     }
 
     private boolean isGenuine(Sealed row) {
-        boolean genuine = seal.fits(row.purchase().statement(), row.seal());
+        boolean genuine = seal().fits(row.purchase().statement(), row.seal());
         if (!genuine) {
             LOG.error(
                     "The purchase {} of {} was changed outside of the platform and does not count",

@@ -78,6 +78,11 @@ final class Account {
         lastTrouble = kind + ": " + words;
     }
 
+    /** Somebody was not heard, because others are: that is said, and counts for nothing. */
+    void turnedAway(String kind, String words) {
+        lastTrouble = kind + ": " + words;
+    }
+
     void refused(String words) {
         refused.increment();
         lastTrouble = words;

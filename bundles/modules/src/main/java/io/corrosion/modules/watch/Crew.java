@@ -37,7 +37,16 @@ final class Crew implements AutoCloseable {
                 });
     }
 
-    /** It did not answer in time, or nobody was free to ask it. */
+    /** All its threads are busy: it may be others who call too often, so that is no lateness of the module. */
+    static final class Busy extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Busy(String message) {
+            super(message);
+        }
+    }
+
+    /** It did not answer in time. */
     static final class Late extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
@@ -50,13 +59,15 @@ final class Crew implements AutoCloseable {
      * Does it on a thread of the module and waits. Whoever waits may be interrupted; then so is the work.
      *
      * @param limit zero for none
+     * @throws Busy when nobody is free to do it
+     * @throws Late when it was begun and did not end in time
      */
     <T> T call(Duration limit, Callable<T> work) throws Throwable {
         Future<T> answer;
         try {
             answer = threads.submit(work);
         } catch (RejectedExecutionException e) {
-            throw new Late("All " + MOST + " threads of the module " + slug + " are busy.");
+            throw new Busy("All " + MOST + " threads of the module " + slug + " are busy.");
         }
         try {
             return limit.isZero() ? answer.get() : answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);

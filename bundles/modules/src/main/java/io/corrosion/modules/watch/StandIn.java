@@ -56,6 +56,9 @@ final class StandIn implements InvocationHandler {
         } catch (Crew.Late e) {
             account.cameLate(kind, e.getMessage());
             throw e;
+        } catch (Crew.Busy e) {
+            account.turnedAway(kind, e.getMessage());
+            throw e;
         } catch (Wrapped e) {
             throw e.getCause();
         }

@@ -99,7 +99,7 @@ abstract class OnAGameServer {
             left.add((NewJob) arguments[1]);
             return new JobId(UUID.randomUUID());
         });
-        return new GameSync(TRANSACTIONS, jobs, installed, clock);
+        return new GameSync(TRANSACTIONS, jobs, () -> installed, clock);
     }
 
     /** Does every job that was left, as a node of the platform would. */

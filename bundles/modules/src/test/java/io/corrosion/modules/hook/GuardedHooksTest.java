@@ -10,9 +10,11 @@ import io.corrosion.api.tenancy.LicenseId;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class GuardedHooksTest {
             SiteBlock.class.getName(), proxy(SiteBlock.class, (proxy, method, arguments) -> Optional.empty()),
             ConsoleWord.class.getName(), proxy(ConsoleWord.class, (proxy, method, arguments) -> "word"));
     private final List<SynchronousBundleListener> listeners = new ArrayList<>();
+    private final Set<LicenseId> disabled = new HashSet<>();
     private GuardedHooks hooks;
 
     @BeforeEach
@@ -42,12 +45,33 @@ class GuardedHooksTest {
                 proxy(
                         ModuleGate.class,
                         (proxy, method, arguments) ->
-                                method.getName().equals("isEnabled") ? (Object) true : Optional.of("loot")));
+                                method.getName().equals("isEnabled")
+                                        ? (Object) !disabled.contains((LicenseId) arguments[1])
+                                        : Optional.of("loot")));
     }
 
     @AfterEach
     void close() {
         hooks.deactivate();
+    }
+
+    @Test
+    void whereTheModuleIsDisabledItsHooksAreNotCalledAndElsewhereTheyAre() {
+        LicenseId elsewhere = LicenseId.random();
+        List<LicenseId> called = new ArrayList<>();
+        disabled.add(server);
+
+        for (LicenseId each : List.of(server, elsewhere)) {
+            hooks.<BeforeBackup, String>through(BeforeBackup.class, each, "", (hook, said) -> {
+                called.add(each);
+                return said;
+            });
+        }
+        assertThat(objection()).isEmpty();
+        assertThat(called).containsExactly(elsewhere);
+
+        disabled.clear();
+        assertThat(objection()).as("enabled again").contains("loot: Not now.");
     }
 
     @Test

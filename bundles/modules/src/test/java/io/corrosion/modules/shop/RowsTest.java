@@ -23,7 +23,7 @@ class RowsTest {
             SliceDatabase.of(new PostgresExtension().database(), "modules").transactions();
 
     private final Scope.Licence server = server();
-    private final Purchases purchases = new Purchases(new Seal(new byte[32]));
+    private final Purchases purchases = new Purchases(() -> new Seal(new byte[32]));
 
     @Test
     void aPurchaseIsRecordedOnceHoweverOftenItIsReported() {

@@ -56,7 +56,10 @@ class CrewTest {
         }
         assertThat(busy.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-        assertThatThrownBy(() -> crew.call(LONG, () -> "never")).hasMessageContaining("are busy");
+        assertThatThrownBy(() -> crew.call(LONG, () -> "never"))
+                .as("that is not the module's lateness: others may call too often")
+                .isInstanceOf(Crew.Busy.class)
+                .hasMessageContaining("are busy");
     }
 
     @Test

@@ -67,6 +67,17 @@ class StorePagesTest extends StoreOnPages {
     }
 
     @Test
+    void aNewerVersionIsABadgeOnTheInstalledOneInTheCatalogue() {
+        offer(listing(Optional.of("1.4.0")), true);
+        kit.tester().startPage(StorePage.class);
+        assertThat(body()).contains("Update to 1.5.0").doesNotContain("Installed</span>");
+
+        offer(listing(Optional.of("1.5.0")), true);
+        kit.tester().startPage(StorePage.class);
+        assertThat(body()).doesNotContain("Update to");
+    }
+
+    @Test
     void aModuleInQuarantineIsInstalledAgainOrRemoved() {
         offer(listing(Optional.of("1.5.0"), ModuleState.QUARANTINED), true);
 
