@@ -94,6 +94,15 @@ final class CommandRows {
         return Sql.list(tx, SELECT + "where finished_at is null order by created_at", CommandRows::order);
     }
 
+    /** What should have ended before that moment and has not. */
+    List<Order> overdue(Tx tx, Instant before) {
+        return Sql.list(
+                tx,
+                SELECT + "where finished_at is null and expires_at < ? order by expires_at",
+                CommandRows::order,
+                before);
+    }
+
     private static Order order(Row row) {
         LicenseId license = new LicenseId(row.uuid("license_id"));
         CommandRecord record = new CommandRecord(

@@ -6,14 +6,10 @@ import io.corrosion.api.gateway.CommandState;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.PanelAdapter.Answer;
-import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
-import io.corrosion.gateway.connection.ConnectionRows;
 import io.corrosion.gateway.live.LiveRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,19 +37,18 @@ import org.slf4j.LoggerFactory;
 public final class Desk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-    private static final Scope ALL = Scope.platform("open commands");
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final int THREADS = 3;
 
     private final Clock clock;
-    private final Instant born;
     private final Transactions transactions;
     private final LiveRegistry live;
     private final Adapters adapters;
     private final CommandRows rows = new CommandRows();
     private final Leases leases = new Leases();
-    private final ConnectionRows connections = new ConnectionRows();
+    private final Leftovers leftovers;
     private final Map<CommandId, Case> open = new ConcurrentHashMap<>();
     private final ScheduledExecutorService threads;
     private final AutoCloseable arrivals;
@@ -67,10 +63,10 @@ public final class Desk {
 
     Desk(Clock clock, Transactions transactions, LiveRegistry live, Adapters adapters) {
         this.clock = clock;
-        this.born = clock.instant();
         this.transactions = transactions;
         this.live = live;
         this.adapters = adapters;
+        this.leftovers = new Leftovers(clock, transactions, this);
         this.threads = threads();
         this.arrivals = adapters.onArrival(type -> soon(() -> deliverAgain(type)));
         soon(this::recover);
@@ -131,7 +127,7 @@ public final class Desk {
 
     /** Empty when it is there already: whoever took it up first, this start or its sender, delivers it. */
     private Optional<Case> enter(Order order, Connection connection) {
-        Case fresh = new Case(order, connection, new CompletableFuture<>());
+        Case fresh = new Case(order, connection, new CompletableFuture<>(), new AtomicBoolean());
         if (open.putIfAbsent(order.record().id(), fresh) != null) {
             return Optional.empty();
         }
@@ -195,7 +191,7 @@ public final class Desk {
 
     /** The first end counts. */
     private void end(Case waiting, CommandState state, String output, String error) {
-        if (!open.remove(waiting.order().record().id(), waiting)) {
+        if (!waiting.end()) {
             return;
         }
         Order ended = waiting.order().ended(state, clock.instant(), output, error);
@@ -205,12 +201,18 @@ public final class Desk {
         write(ended, waiting.outcome());
     }
 
+    /** Writes the end of a command that nobody here waits for. */
+    void write(Order ended) {
+        write(ended, new CompletableFuture<>());
+    }
+
     private void write(Order ended, CompletableFuture<CommandRecord> outcome) {
         try {
             transactions.run(ended.scope(), tx -> {
                 rows.end(tx, ended.record());
                 leases.release(tx, ended.record().id().value());
             });
+            open.remove(ended.record().id());
             outcome.complete(ended.record());
         } catch (RuntimeException e) {
             LOG.warn(
@@ -236,46 +238,38 @@ public final class Desk {
 
     private void deliverAgain(String type) {
         open.values().stream()
+                .filter(waiting -> !waiting.ended().get())
                 .filter(waiting -> waiting.connection().type().equals(type))
                 .forEach(this::deliver);
     }
 
-    /**
-     * Takes up what an earlier life of the platform left: within its deadline it is delivered again, else it expires. What
-     * came since is its sender's: taken up here as well it might have ended meanwhile, and would be open for ever.
-     */
+    /** Delivers what was left, unless it is here already. */
+    void takeUp(Order order, Connection connection) {
+        enter(order, connection).ifPresent(this::deliver);
+    }
+
+    /** Whether the command is under way here, or its end is not written yet. */
+    boolean has(CommandId command) {
+        return open.containsKey(command);
+    }
+
     private void recover() {
         try {
-            List<Order> left = transactions.read(ALL, rows::open);
-            Instant now = clock.instant();
-            left.stream()
-                    .filter(order -> order.record().createdAt().isBefore(born))
-                    .filter(order -> !open.containsKey(order.record().id()))
-                    .forEach(order -> recover(order, now));
+            leftovers.takeUp();
+            later(SWEEP, this::sweep);
         } catch (RuntimeException e) {
             LOG.warn("Open commands are not taken up yet: {}", e.toString());
             later(RETRY, this::recover);
         }
     }
 
-    private void recover(Order order, Instant now) {
-        if (now.isAfter(order.record().expiresAt())) {
-            write(
-                    order.ended(
-                            CommandState.EXPIRED,
-                            now,
-                            "",
-                            "The platform was restarted and the time to answer is over."),
-                    new CompletableFuture<>());
-            return;
+    private void sweep() {
+        try {
+            leftovers.sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("Commands that nobody has are not ended yet: {}", e.toString());
         }
-        transactions
-                .read(order.scope(), tx -> rows.find(
-                                tx, order.scope(), order.record().id())
-                        .filter(record -> !record.state().isFinal())
-                        .flatMap(record -> connections.find(tx, record.server())))
-                .flatMap(connection -> enter(order, connection))
-                .ifPresent(this::deliver);
+        later(SWEEP, this::sweep);
     }
 
     private void soon(Runnable work) {

@@ -6,6 +6,7 @@ import io.corrosion.api.gateway.CommandState;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.tenancy.Scope;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ record Order(Scope.Licence scope, CommandRecord record, long epoch) {
         return command() instanceof Command.Power power ? Optional.of(power.signal()) : Optional.empty();
     }
 
-    /** The same, with its end. */
+    /** The same, with its end; as exact as the database keeps it. */
     Order ended(CommandState state, Instant at, String output, String error) {
         return new Order(
                 scope,
@@ -57,7 +58,7 @@ record Order(Scope.Licence scope, CommandRecord record, long epoch) {
                         state,
                         record.createdAt(),
                         record.expiresAt(),
-                        Optional.of(at),
+                        Optional.of(at.truncatedTo(ChronoUnit.MICROS)),
                         output,
                         error),
                 epoch);

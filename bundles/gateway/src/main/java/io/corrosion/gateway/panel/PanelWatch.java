@@ -1,5 +1,7 @@
 package io.corrosion.gateway.panel;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Connection;
@@ -15,10 +17,7 @@ import io.corrosion.gateway.live.LiveRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +45,9 @@ public final class PanelWatch {
     private static final Scope ALL = Scope.platform("watch over panels");
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration HOLD = Duration.ofSeconds(30);
+    /** A node speaks again for its servers when so little of their time is left; two looks may fail before it is over. */
+    private static final Duration LAST_CALL = Duration.ofSeconds(12);
+
     private static final int WORKERS = 6;
 
     private final Clock clock;
@@ -145,13 +147,12 @@ public final class PanelWatch {
 
     private Map<LicenseId, Connection> mine() {
         Instant now = clock.instant();
-        List<LicenseId> claimed = transactions.write(ALL, tx -> rows.claim(tx, node, now, now.plus(HOLD)));
-        Map<LicenseId, Connection> mine = new HashMap<>();
-        transactions.read(ALL, tx -> {
-            claimed.forEach(server -> connections.find(tx, server).ifPresent(found -> mine.put(server, found)));
-            return Optional.empty();
-        });
-        return mine;
+        Instant soon = now.plus(LAST_CALL);
+        if (transactions.read(ALL, tx -> rows.isDue(tx, node, now, soon))) {
+            transactions.run(ALL, tx -> rows.claim(tx, node, now, soon, now.plus(HOLD)));
+        }
+        return transactions.read(ALL, tx -> connections.find(tx, rows.of(tx, node))).stream()
+                .collect(toMap(Connection::server, known -> known));
     }
 
     private PanelEar open(Connection connection, PanelAdapter adapter) {

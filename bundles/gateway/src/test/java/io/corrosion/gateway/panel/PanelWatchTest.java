@@ -1,16 +1,20 @@
 package io.corrosion.gateway.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.PanelHealth;
+import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.server.ConnectionState;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.gateway.Hiccup;
 import io.corrosion.gateway.Known;
 import io.corrosion.gateway.MovableClock;
 import io.corrosion.gateway.Wire;
@@ -29,6 +33,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -78,6 +83,47 @@ class PanelWatchTest {
         await().atMost(LONG).until(() -> asked() == 3);
         first.close();
         assertThat(asked()).as("each time it was one of the two").isEqualTo(3);
+    }
+
+    @Test
+    void aLookThatFindsNothingNewWritesNothingUntilTheTimeIsNearlyOver() throws Exception {
+        connect("watched");
+        PanelWatch watch = watch();
+        watch.look();
+        String written = version();
+
+        clock.pass(Duration.ofSeconds(5));
+        watch.look();
+        assertThat(version()).isEqualTo(written);
+
+        clock.pass(Duration.ofSeconds(15));
+        watch.look();
+        assertThat(version()).as("still listened to, and said so").isNotEqualTo(written);
+        watch.close();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayForAMomentCostsOneLook() throws Exception {
+        connect("watched");
+        AtomicBoolean away = new AtomicBoolean(true);
+        PanelWatch watch = new PanelWatch(clock, new Hiccup(transactions, away), adapters, wire, live, news);
+        assertThatThrownBy(watch::look).isInstanceOf(Unavailable.class);
+
+        away.set(false);
+        watch.look();
+
+        await().atMost(LONG).until(() -> asked() == 1);
+        watch.close();
+    }
+
+    /** PostgreSQL's version of this test's row: another one after each write. */
+    private String version() {
+        return transactions.read(Scope.platform("test"), tx -> Sql.first(
+                        tx,
+                        "select xmin::text as version from gateway.server_connections where license_id = ?",
+                        row -> row.text("version"),
+                        scope.license().value())
+                .orElseThrow());
     }
 
     @Test
