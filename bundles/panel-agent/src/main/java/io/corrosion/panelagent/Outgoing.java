@@ -11,6 +11,7 @@ import io.corrosion.protocol.files.FileUpload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Outgoing {
 
-    private static final int CHUNK = 256 * 1024;
     private static final int ATTEMPTS = 100;
 
     private record Sent(long offset, byte[] bytes, CompletableFuture<Message> answer) {}
@@ -46,19 +46,26 @@ final class Outgoing {
      */
     long send(long offset, InputStream content) throws IOException {
         long at = offset;
-        byte[] chunk = content.readNBytes(CHUNK);
+        byte[] chunk = chunk(content);
         while (chunk.length > 0) {
             unanswered.add(new Sent(at, chunk, post(at, chunk)));
             at += chunk.length;
             if (unanswered.size() == FileHeaders.WINDOW) {
                 settle();
             }
-            chunk = content.readNBytes(CHUNK);
+            chunk = chunk(content);
         }
         while (!unanswered.isEmpty()) {
             settle();
         }
         return there;
+    }
+
+    /** The next bytes in an array of their own; the stream's own way would gather them in small ones first. */
+    private static byte[] chunk(InputStream content) throws IOException {
+        byte[] chunk = new byte[FileHeaders.LONGEST_CHUNK];
+        int length = content.readNBytes(chunk, 0, chunk.length);
+        return length == chunk.length ? chunk : Arrays.copyOf(chunk, length);
     }
 
     private void settle() throws IOException {

@@ -34,9 +34,13 @@ final class Wire implements Messages {
     }
 
     void say(String subject, byte[] payload) {
+        say(subject, Map.of(), payload);
+    }
+
+    void say(String subject, Map<String, String> headers, byte[] payload) {
         handlers.forEach((pattern, handler) -> {
             if (subject.matches(pattern.replace(".", "\\.").replace("*", "[^.]+"))) {
-                handler.accept(new Message(subject, Map.of(), payload, Instant.now(), 0));
+                handler.accept(new Message(subject, headers, payload, Instant.now(), 0));
             }
         });
     }

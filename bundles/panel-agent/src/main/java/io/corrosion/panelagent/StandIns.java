@@ -1,0 +1,275 @@
+package io.corrosion.panelagent;
+
+import io.corrosion.api.error.DomainException;
+import io.corrosion.api.gateway.AgentReport;
+import io.corrosion.api.messaging.MachineLink;
+import io.corrosion.api.messaging.MachineRole;
+import io.corrosion.api.messaging.Message;
+import io.corrosion.api.messaging.Messages;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.protocol.Envelope;
+import io.corrosion.protocol.MalformedMessage;
+import io.corrosion.protocol.Payloads;
+import io.corrosion.protocol.Subjects;
+import io.corrosion.protocol.Tail;
+import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.agent.CompanionHeartbeat;
+import io.corrosion.protocol.command.Ack;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds somebody to speak for silent game plugins (architecture D12): the agent, where it has the game's WebRCON. A plugin is
+ * silent when it is neither connected nor was heard for 90 s. Each heartbeat of an agent, every half minute, is the occasion to
+ * look; nothing else ticks. Thread-safe; never waits.
+ */
+@Component(service = MachineLink.class, immediate = true)
+public final class StandIns implements MachineLink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandIns.class);
+    private static final Duration SILENCE = Duration.ofSeconds(90);
+    private static final Duration QUICK = Duration.ofSeconds(4);
+    private static final int THREADS = 2;
+
+    private final Clock clock;
+    private final Messages messages;
+    private final Function<LicenseId, AgentReport> doctor;
+    private final ExecutorService threads;
+    private final Map<LicenseId, Ward> wards = new ConcurrentHashMap<>();
+    private final Set<LicenseId> connected = ConcurrentHashMap.newKeySet();
+    private final Map<LicenseId, Instant> heard = new ConcurrentHashMap<>();
+    private final List<AutoCloseable> subscriptions = new ArrayList<>();
+
+    @Activate
+    public StandIns(@Reference Messages messages) {
+        this(
+                Clock.systemUTC(),
+                messages,
+                server -> AgentDoctor.ask(new AgentLine(messages, server, QUICK)),
+                Executors.newFixedThreadPool(THREADS, work -> {
+                    Thread made = new Thread(work, "panel-agent-stand-in");
+                    made.setDaemon(true);
+                    return made;
+                }));
+    }
+
+    /** @param doctor has an agent look at its machine, and waits for it */
+    StandIns(Clock clock, Messages messages, Function<LicenseId, AgentReport> doctor, ExecutorService threads) {
+        this.clock = clock;
+        this.messages = messages;
+        this.doctor = doctor;
+        this.threads = threads;
+        hear(
+                Tail.COMPANION_HEARTBEAT,
+                (server, message) -> beats(server, Payloads.read(message.payload(), CompanionHeartbeat.class)));
+        hear(Tail.HEARTBEAT, (server, message) -> pluginSpoke(server));
+        hear(Tail.PLUGIN_HELLO, (server, message) -> pluginSpoke(server));
+        hear(Tail.ACK, (server, message) -> ward(server)
+                .ifPresent(ward -> ward.standIn.answered(Payloads.read(message.payload(), Ack.class))));
+        GameTalk.ORDERS.forEach(tail -> hear(tail, (server, message) -> ward(server)
+                .filter(ward -> isSilent(server))
+                .ifPresent(ward -> ward.order(tail, message))));
+    }
+
+    @Deactivate
+    public void close() throws Exception {
+        for (AutoCloseable subscription : subscriptions) {
+            subscription.close();
+        }
+        wards.values().forEach(Ward::stop);
+        threads.shutdownNow();
+    }
+
+    private interface Reaction {
+        void to(LicenseId server, Message message);
+    }
+
+    private void hear(Tail tail, Reaction reaction) {
+        subscriptions.add(messages.subscribe(Subjects.ofEveryLicense(tail), message -> read(message, reaction)));
+    }
+
+    private static void read(Message message, Reaction reaction) {
+        try {
+            Subjects.parse(message.subject())
+                    .ifPresent(address -> reaction.to(new LicenseId(address.license()), message));
+        } catch (MalformedMessage garbage) {
+            LOG.debug("Dropped a message on {}: {}", message.subject(), garbage.getMessage());
+        }
+    }
+
+    private Optional<Ward> ward(LicenseId server) {
+        return Optional.ofNullable(wards.get(server));
+    }
+
+    private boolean isSilent(LicenseId server) {
+        Instant last = heard.get(server);
+        return !connected.contains(server)
+                && (last == null || last.isBefore(clock.instant().minus(SILENCE)));
+    }
+
+    private void beats(LicenseId server, CompanionHeartbeat beat) {
+        ward(server).ifPresent(ward -> ward.beats(beat, isSilent(server)));
+    }
+
+    private void pluginSpoke(LicenseId server) {
+        heard.put(server, clock.instant());
+        ward(server).ifPresent(Ward::pluginIsBack);
+    }
+
+    @Override
+    public void connected(LicenseId license, MachineRole role) {
+        if (role == MachineRole.AGENT) {
+            Ward earlier = wards.put(license, new Ward(license));
+            if (earlier != null) {
+                earlier.stop();
+            }
+        } else {
+            connected.add(license);
+            ward(license).ifPresent(Ward::pluginIsBack);
+        }
+    }
+
+    @Override
+    public void disconnected(LicenseId license, MachineRole role) {
+        if (role == MachineRole.AGENT) {
+            Ward gone = wards.remove(license);
+            if (gone != null) {
+                gone.stop();
+            }
+        } else {
+            connected.remove(license);
+        }
+    }
+
+    private enum Hands {
+        UNKNOWN,
+        ASKED,
+        WEB_RCON,
+        NONE
+    }
+
+    /** One server whose agent is connected. */
+    private final class Ward {
+        private final LicenseId server;
+        private final StandIn standIn;
+        private Hands hands = Hands.UNKNOWN;
+        private boolean standsIn;
+        private @org.jspecify.annotations.Nullable AutoCloseable chat;
+
+        Ward(LicenseId server) {
+            this.server = server;
+            this.standIn = new StandIn(server, messages, clock, threads);
+        }
+
+        synchronized void beats(CompanionHeartbeat beat, boolean silent) {
+            boolean runs = beat.status() == AgentStatus.RUNNING;
+            if (!runs) {
+                standIn.gameEnded();
+            }
+            if (!runs || !silent || hands == Hands.NONE) {
+                stop();
+            } else if (hands == Hands.WEB_RCON) {
+                begin();
+                standIn.ask(beat.timestamp());
+            } else if (hands == Hands.UNKNOWN) {
+                hands = Hands.ASKED;
+                threads.execute(() -> look(beat.timestamp()));
+            }
+        }
+
+        private void look(Instant signOfLife) {
+            Hands found = hands();
+            synchronized (this) {
+                hands = found;
+                if (found == Hands.WEB_RCON && isSilent(server)) {
+                    begin();
+                    standIn.ask(signOfLife);
+                }
+            }
+        }
+
+        /** A game that is still starting does not answer yet: it is looked at again. */
+        private Hands hands() {
+            try {
+                return doctor.apply(server).checks().stream()
+                        .filter(check ->
+                                check.name().equals("rcon") && check.finding().startsWith("WebRCON"))
+                        .findFirst()
+                        .map(check -> check.verdict().equals("good") ? Hands.WEB_RCON : Hands.UNKNOWN)
+                        .orElse(Hands.NONE);
+            } catch (DomainException away) {
+                LOG.debug("The agent of {} does not say what it has: {}", server, away.getMessage());
+                return Hands.UNKNOWN;
+            }
+        }
+
+        synchronized void order(Tail tail, Message message) {
+            if (hands == Hands.NONE) {
+                return;
+            }
+            Envelope envelope = Envelope.read(message.headers()::get, io.corrosion.protocol.MachineRole.PLUGIN);
+            standIn.order(
+                    new StandIn.Held(
+                            envelope.commandId(),
+                            GameTalk.line(tail, message.payload()),
+                            envelope.expiresAt(),
+                            envelope.actor()),
+                    standsIn);
+        }
+
+        private void begin() {
+            if (!standsIn) {
+                standsIn = true;
+                LOG.info("The game plugin of {} is silent: its agent speaks for it over WebRCON", server);
+                chat = messages.subscribe(Subjects.of(server.value()).to(Tail.COMPANION_CONSOLE), chatting());
+            }
+        }
+
+        private Consumer<Message> chatting() {
+            return message -> {
+                try {
+                    var line = Payloads.read(message.payload(), io.corrosion.protocol.agent.CompanionConsole.class);
+                    GameTalk.chat(line.line()).ifPresent(said -> standIn.chatted(said, line.timestamp()));
+                    GameTalk.move(line.line()).ifPresent(move -> standIn.moved(move, line.timestamp()));
+                } catch (MalformedMessage garbage) {
+                    LOG.debug("Dropped a line of {}", server);
+                }
+            };
+        }
+
+        synchronized void pluginIsBack() {
+            stop();
+            standIn.leave();
+        }
+
+        synchronized void stop() {
+            standsIn = false;
+            AutoCloseable open = chat;
+            chat = null;
+            if (open != null) {
+                try {
+                    open.close();
+                } catch (Exception e) {
+                    LOG.warn("The console of {} is not let go", server, e);
+                }
+            }
+        }
+    }
+}
