@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
@@ -83,16 +84,16 @@ public final class Browser implements AutoCloseable {
                         1,
                         "mobile",
                         device == Device.PHONE));
+        return new Browser(driver, platform).prefer(theme);
+    }
+
+    /** The system prefers another theme from now on, as at nightfall; returns when the page has taken its colours. */
+    public Browser prefer(Theme theme) {
+        String scheme = theme.name().toLowerCase(Locale.ROOT);
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(Map.of(
-                                "name",
-                                "prefers-color-scheme",
-                                "value",
-                                theme.name().toLowerCase(java.util.Locale.ROOT)))));
-        return new Browser(driver, platform);
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return until("document.getAnimations().every(running => !(running instanceof CSSTransition))");
     }
 
     public Browser signIn(Account account) {
@@ -124,6 +125,18 @@ public final class Browser implements AutoCloseable {
                 .setHasResidentKey(true)
                 .setHasUserVerification(true)
                 .setIsUserVerified(true));
+        return this;
+    }
+
+    /** What is saved from now on goes to this folder, and nobody is asked. */
+    public Browser savesTo(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
         return this;
     }
 
@@ -212,15 +225,27 @@ public final class Browser implements AutoCloseable {
     }
 
     /** What axe-core finds serious or critical on the page as it stands. */
-    @SuppressWarnings("unchecked")
     public List<String> accessibilityFindings() {
-        driver.executeScript(axe());
+        return accessibilityFindings(Map.of());
+    }
+
+    /** Of that, what depends on the theme: the colours. */
+    public List<String> contrastFindings() {
+        return accessibilityFindings(Map.of("runOnly", List.of("color-contrast", "link-in-text-block")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> accessibilityFindings(Map<String, ?> options) {
+        if (!has("html[data-axe]")) {
+            run(axe());
+            run("document.documentElement.dataset.axe = ''");
+        }
         return (List<String>) driver.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations
+                const [options, done] = arguments;
+                axe.run(document, {resultTypes: ['violations'], ...options}).then(result => done(result.violations
                     .filter(found => found.impact === 'serious' || found.impact === 'critical')
                     .map(found => found.id + ': ' + found.help + ' ' + found.nodes.map(node => node.target.join(' ')).slice(0, 3))));
-                """);
+                """, options);
     }
 
     public void screenshot(Path file) {
