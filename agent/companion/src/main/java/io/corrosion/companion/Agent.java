@@ -132,7 +132,8 @@ final class Agent implements AutoCloseable {
                 threads.power,
                 threads.timer,
                 restart);
-        link.hear(new Orders(subjects, desk, power, commands, vitals, steam, selfUpdate, threads.speaking).receivers());
+        link.hear(new Orders(subjects, desk, journal, power, commands, vitals, steam, selfUpdate, threads.speaking)
+                .receivers());
         Requests requests = new Requests(link, outgoing, subjects, threads.files, threads.timer, clock);
         Pieces pieces = new Pieces(link, threads.pieces);
         files = new FileService(game.directory(), settings.secrets(), requests, pieces, clock);
@@ -183,6 +184,14 @@ final class Agent implements AutoCloseable {
         selfUpdate.judge(() -> vitals.hasReported(), desk::conclude);
         threads.vitals.scheduleWithFixedDelay(files::expire, 1, 60, TimeUnit.MINUTES);
         if (settings.game().autostart() && power.process().isEmpty()) {
+            autostart();
+        }
+    }
+
+    private void autostart() {
+        if (journal.isWantedDown()) {
+            LOG.info("The server was stopped on orders, so it is not started until somebody orders that");
+        } else {
             power.perform(PowerAction.START, outcome -> {});
         }
     }
@@ -247,6 +256,9 @@ final class Agent implements AutoCloseable {
 
     /** Without the platform nobody else would start it again. */
     private void guardCrash() {
+        if (journal.isWantedDown()) {
+            return;
+        }
         CrashGuard.Advice advice = guard.crashed(link.isConnected());
         if (advice instanceof CrashGuard.Advice.Restart restart) {
             LOG.warn(

@@ -1,6 +1,7 @@
 package io.corrosion.companion;
 
 import io.corrosion.companion.console.Commands;
+import io.corrosion.companion.journal.Journal;
 import io.corrosion.companion.process.Outcome;
 import io.corrosion.companion.process.Power;
 import io.corrosion.companion.steam.SteamService;
@@ -30,14 +31,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the platform may order, and who does it. The methods run on the link's thread and only hand over. */
 final class Orders {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
     private static final int LONGEST_OUTPUT = 100_000;
 
     private final Subjects subjects;
     private final Desk desk;
+    private final Journal journal;
     private final Power power;
     private final Commands commands;
     private final Vitals vitals;
@@ -48,6 +53,7 @@ final class Orders {
     Orders(
             Subjects subjects,
             Desk desk,
+            Journal journal,
             Power power,
             Commands commands,
             Vitals vitals,
@@ -58,6 +64,7 @@ final class Orders {
         this.steam = steam;
         this.subjects = subjects;
         this.desk = desk;
+        this.journal = journal;
         this.power = power;
         this.commands = commands;
         this.vitals = vitals;
@@ -92,7 +99,16 @@ final class Orders {
                 action == PowerAction.START || action == PowerAction.RESTART ? steam.objection() : Optional.empty();
         objection.ifPresentOrElse(
                 why -> answer.accept(Ack.failed(envelope.commandId(), why)),
-                () -> power.perform(action, outcome -> answer.accept(ack(envelope, outcome))));
+                () -> power.perform(action, () -> note(action), outcome -> answer.accept(ack(envelope, outcome))));
+    }
+
+    /** Whoever ordered a server down does not want it up because its machine was started anew. */
+    private void note(PowerAction action) {
+        try {
+            journal.ordered(action);
+        } catch (IOException full) {
+            LOG.error("The last order could not be noted: {}", full.toString());
+        }
     }
 
     /** The source contract has no headers here; without them it is done once, and nobody waits for the end. */

@@ -162,6 +162,12 @@ final class Machine implements AutoCloseable {
         return Files.exists(log()) ? Files.readString(log()) : "";
     }
 
+    /** kill -9 of the game, and waits until it is gone. */
+    void killGame() {
+        gamePid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+        Wait.until("the game is gone", () -> gamePid().isEmpty());
+    }
+
     /** The game's pid, while it lives. */
     Optional<Long> gamePid() {
         try {

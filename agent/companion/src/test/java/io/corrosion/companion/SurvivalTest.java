@@ -61,8 +61,7 @@ class SurvivalTest extends AgentScenario {
         machine.killAgent();
         platform.forget();
 
-        ProcessHandle.of(machine.gamePid().orElseThrow()).orElseThrow().destroyForcibly();
-        Wait.until("the game is gone", () -> machine.gamePid().isEmpty());
+        machine.killGame();
         machine.startAgent();
 
         assertThat(platform.awaitEvent(EventType.CRASHED).detail().exitCode()).isEqualTo(137);
@@ -89,6 +88,28 @@ class SurvivalTest extends AgentScenario {
 
         assertThat(List.copyOf(platform.acksOf(id))).allMatch(first::equals);
         assertThat(machine.gamePid()).contains(pid);
+    }
+
+    @Test
+    void whatWasStoppedOnOrdersIsNotStartedWithTheAgentAndWhatWasStartedIs() throws Exception {
+        machine.with("autostart", "true").startAgent();
+        platform.awaitStatus(AgentStatus.RUNNING);
+        assertThat(platform.order(PowerAction.STOP).ok()).isTrue();
+
+        machine.killAgent();
+        platform.forget();
+        machine.startAgent();
+        Wait.until("the agent leaves it down", () -> machine.agentLog().contains("until somebody orders that"));
+        platform.awaitStatus(AgentStatus.STOPPED);
+        assertThat(machine.gamePid()).isEmpty();
+        assertThat(platform.count(EventType.STARTED)).isZero();
+
+        assertThat(platform.order(PowerAction.START).ok()).isTrue();
+        machine.killAgent();
+        machine.killGame();
+        platform.forget();
+        machine.startAgent();
+        platform.awaitEvent(EventType.STARTED);
     }
 
     @Test

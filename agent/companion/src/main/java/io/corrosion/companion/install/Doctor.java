@@ -40,14 +40,7 @@ public final class Doctor {
         checks.add(encoding());
         checks.add(program(settings.game().command().get(0)));
         checks.add(nats());
-        settings.game()
-                .rcon()
-                .ifPresent(rcon -> checks.add(port(
-                        "rcon",
-                        rcon.host(),
-                        rcon.port(),
-                        "warning",
-                        "start the server, or check rcon_host and rcon_port")));
+        settings.game().rcon().ifPresent(rcon -> checks.add(rcon(rcon)));
         if (File.separatorChar == '/') {
             List.of("setsid", "sh", "mkfifo").forEach(tool -> checks.add(tool(tool)));
         }
@@ -137,6 +130,19 @@ public final class Doctor {
                 uri.getPort() < 0 ? usual : uri.getPort(),
                 "bad",
                 "check nats_url, the network and the firewall: only outbound connections are needed");
+    }
+
+    /** The finding begins with the dialect: the platform asks a Rust server through WebRCON while its plugin is silent. */
+    private static Check rcon(Settings.Rcon rcon) {
+        Check check =
+                port("rcon", rcon.host(), rcon.port(), "warning", "start the server, or check rcon_host and rcon_port");
+        String dialect =
+                switch (rcon.type()) {
+                    case WEB -> "WebRCON";
+                    case SOURCE -> "Source RCON";
+                    case TELNET -> "Console";
+                };
+        return new Check(check.name(), check.verdict(), dialect + " at " + check.finding(), check.advice());
     }
 
     private static Check port(String name, String host, int port, String verdict, String advice) {

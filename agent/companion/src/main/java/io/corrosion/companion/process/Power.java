@@ -86,10 +86,16 @@ public final class Power {
 
     /** Does it on a thread of its own, and answers there; at once if another action is under way. */
     public void perform(PowerAction action, Consumer<Outcome> answer) {
+        perform(action, () -> {}, answer);
+    }
+
+    /** The same; what is admitted, and so not refused at once, is told before it is done. */
+    public void perform(PowerAction action, Runnable admitted, Consumer<Outcome> answer) {
         if (action != PowerAction.KILL && !occupy(action)) {
             answer.accept(Outcome.failed("The " + action + " was refused: another action is under way"));
             return;
         }
+        admitted.run();
         workers.execute(() -> answer.accept(act(action)));
     }
 
