@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who is told of a notice, and where, as servers, organisations and people chose. Needs the platform's scope. Thread-safe. */
 final class Audience {
@@ -58,17 +59,19 @@ final class Audience {
                 return List.of();
             }
             byMail = switches.emailAlerts();
-            targets.addAll(channels(tx, tenant, Optional.of(server.license()), kind));
+            targets.addAll(channels(tx, tenant, Optional.of(server.license()), kind, notice.spared()));
         }
-        targets.addAll(channels(tx, tenant, Optional.empty(), kind));
+        targets.addAll(channels(tx, tenant, Optional.empty(), kind, notice.spared()));
         for (UserId owner : organisations.owners(tenant)) {
             targets.addAll(ofPerson(tx, owner, kind, byMail, now));
         }
         return List.copyOf(targets);
     }
 
-    private List<Target> channels(Tx tx, TenantId tenant, Optional<LicenseId> license, NoticeKind kind) {
+    private List<Target> channels(
+            Tx tx, TenantId tenant, Optional<LicenseId> license, NoticeKind kind, Set<String> spared) {
         return settings.of(tx, tenant, license).stream()
+                .filter(channel -> !spared.contains(channel.channel()))
                 .filter(channel -> channel.takes(kind.event()))
                 .map(channel -> new Target(
                         Optional.empty(), channel.channel(), channel.id().toString(), Optional.empty()))

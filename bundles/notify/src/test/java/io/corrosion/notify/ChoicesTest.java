@@ -71,6 +71,16 @@ class ChoicesTest {
     }
 
     @Test
+    void aKindOfChannelThatIsSparedIsTheServersAndNotAPersonsOwn() {
+        discord(sorting.owner);
+
+        sorting.send(sorting.event("wipe.started", "1").with("channels.spared", "discord"));
+        sorting.jobs.runAll();
+
+        assertThat(sorting.discord.delivered).hasSize(1);
+    }
+
+    @Test
     void anEventThatIsMutedForAChannelGoesToTheOthers() {
         sorting.setUp(Optional.of(sorting.license), Set.of(ServerEvents.CRASHED));
         sorting.setUp(Optional.empty(), Set.of("wipe.started"));

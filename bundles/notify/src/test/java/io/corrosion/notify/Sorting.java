@@ -7,6 +7,7 @@ import io.corrosion.api.job.RetryPolicy;
 import io.corrosion.api.notify.ChannelSetting;
 import io.corrosion.api.notify.Notice;
 import io.corrosion.api.notify.NoticeKind;
+import io.corrosion.api.notify.NotificationChannel;
 import io.corrosion.api.notify.ReceivedNotice;
 import io.corrosion.api.notify.Recipient;
 import io.corrosion.api.observe.Meters;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The whole way of a notice on real tables, with a clock that is set, jobs that wait, and two owners. Notices of earlier tests
@@ -74,7 +76,8 @@ final class Sorting {
         }
     };
 
-    Sorting(Transactions transactions) {
+    /** @param real channels that take the place of the recorders of their kind */
+    Sorting(Transactions transactions, NotificationChannel... real) {
         this.transactions = transactions;
         transactions.run(PLATFORM, tx -> Sql.update(tx, "delete from notify.notices"));
         kinds.bindContribution(new ServerEvents());
@@ -87,7 +90,8 @@ final class Sorting {
                 "Hello {{name}}\n\n[Choose it]({{link}})",
                 Map.of("name", "Ann", "link", "https://x.example/"))));
         var words = new Words(sealing);
-        var channels = new Channels(List.of(mail, chat, discord, push));
+        var channels = new Channels(Stream.concat(Stream.of(real), Stream.of(mail, chat, discord, push))
+                .toList());
         People people = fake(
                 People.class,
                 (proxy, method, given) -> method.getName().equals("find") ? person((UserId) given[0]) : null);
@@ -120,10 +124,14 @@ final class Sorting {
 
     /** A channel of the server, or of the whole organisation. */
     UUID setUp(Optional<LicenseId> of, Set<String> muted) {
+        return setUp(of, "chat", Map.of("url", "https://chat.example/x"), muted);
+    }
+
+    UUID setUp(Optional<LicenseId> of, String kind, Map<String, String> values, Set<String> muted) {
         UUID id = UUID.randomUUID();
-        String sealed = keys.seal(tenant, id, Map.of("url", "https://chat.example/x"));
+        String sealed = keys.seal(tenant, id, values);
         var channel = new SettingRows.Channel(
-                id, tenant, of, "chat", of.isPresent() ? "" : id.toString(), true, sealed, muted, "");
+                id, tenant, of, kind, of.isPresent() ? "" : id.toString(), true, sealed, muted, "");
         transactions.run(new Scope.Tenant(tenant), tx -> new SettingRows().keep(tx, channel, now));
         return id;
     }

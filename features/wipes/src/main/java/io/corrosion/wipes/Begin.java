@@ -3,7 +3,9 @@ package io.corrosion.wipes;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.Jobs;
+import io.corrosion.api.job.NewJob;
 import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
@@ -53,6 +55,17 @@ public final class Begin {
      * @throws NotFound when the server has no such profile
      */
     public Wipe begin(Tx tx, Scope.Licence scope, NewWipe wanted) {
+        return begin(tx, scope, wanted, Duration.ZERO).wipe();
+    }
+
+    /**
+     * A wipe that has just begun.
+     *
+     * @param job takes its first turn, or its next one
+     */
+    record Begun(Wipe wipe, JobId job) {}
+
+    private Begun begin(Tx tx, Scope.Licence scope, NewWipe wanted, Duration grace) {
         if (rows.active(tx, scope).isPresent()) {
             throw new Conflict(BUSY);
         }
@@ -66,11 +79,13 @@ public final class Begin {
             }
             throw failure;
         }
-        jobs.schedule(tx, Work.job(wipe.id()));
+        NewJob turn = Work.job(wipe.id());
+        JobId job = jobs.schedule(
+                tx, grace.isZero() ? turn : turn.at(clock.instant().plus(grace)));
         Map<String, String> details =
                 Map.of("type", wipe.type().wire(), "trigger", wipe.trigger().wire());
         ledger.write(tx, wanted.actor(), "begin", "wipe", wipe.id().toString(), scope.license(), details);
-        return wipe;
+        return new Begun(wipe, job);
     }
 
     /** A full wipe that nobody has announced long enough before takes the map alone. */
@@ -92,12 +107,15 @@ public final class Begin {
         return BlueprintRule.objection(profile, wanted.type(), announced, clock.instant());
     }
 
-    /** Begins a schedule's wipe, or writes down why it is left out. */
-    void scheduled(Tx tx, Scope.Licence scope, NewWipe wanted) {
+    /**
+     * Begins a schedule's wipe, or writes down why it is left out.
+     *
+     * @param grace how long the wipe's own job leaves its first turn to whoever begins it here
+     */
+    Optional<Begun> scheduled(Tx tx, Scope.Licence scope, NewWipe wanted, Duration grace) {
         Optional<String> reason = leftOut(tx, scope, wanted).or(() -> unannounced(tx, scope, wanted));
         if (reason.isEmpty()) {
-            begin(tx, scope, wanted);
-            return;
+            return Optional.of(begin(tx, scope, wanted, grace));
         }
         Profile profile = profile(tx, scope, wanted.profile());
         Wipe left = fresh(scope, wanted, profile, WipeStatus.CANCELLED, false, reason.get());
@@ -111,6 +129,7 @@ public final class Begin {
                 left.id().toString(),
                 scope.license(),
                 Map.of("reason", reason.get()));
+        return Optional.empty();
     }
 
     private Optional<String> unannounced(Tx tx, Scope.Licence scope, NewWipe wanted) {
@@ -136,7 +155,12 @@ public final class Begin {
                         + " wipe ended less than two hours before. Schedules that collide do not wipe twice.");
     }
 
-    Profile profile(Tx tx, Scope.Licence scope, Optional<UUID> wanted) {
+    /**
+     * The profile, or the defaults where none is wanted.
+     *
+     * @throws NotFound when the server has no such profile
+     */
+    public Profile profile(Tx tx, Scope.Licence scope, Optional<UUID> wanted) {
         return wanted.map(id -> profiles.find(tx, scope, id)
                         .orElseThrow(() -> new NotFound("This server has no wipe profile with this id.")))
                 .orElseGet(() -> Profile.usual(scope.license()));

@@ -4,17 +4,14 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.Changes;
+import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.job.Cron;
-import io.corrosion.api.job.JobHandler;
-import io.corrosion.api.job.JobRun;
 import io.corrosion.api.job.Jobs;
-import io.corrosion.api.job.NewJob;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
-import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.store.BuildRows;
 import io.corrosion.wipes.store.ScheduleRows;
 import io.corrosion.wipes.store.WipeRows;
@@ -22,7 +19,6 @@ import io.corrosion.wipes.time.Conflict;
 import io.corrosion.wipes.time.ForceWipes;
 import io.corrosion.wipes.time.Planned;
 import io.corrosion.wipes.time.Schedule;
-import io.corrosion.wipes.work.Work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,13 +34,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** When servers are wiped by themselves. Thread-safe. */
-@Component(
-        service = {Schedules.class, JobHandler.class},
-        property = {JobHandler.KIND + "=wipes.scheduled", JobHandler.KIND + "=wipes.sweep"})
-public final class Schedules implements JobHandler {
+@Component(service = Schedules.class)
+public final class Schedules {
 
-    private static final Scope EVERYBODY = Scope.platform("forgotten wipes");
-    private static final Duration FORGOTTEN = Duration.ofMinutes(5);
+    private static final Scope EVERYBODY = Scope.platform("builds of the game");
     private static final Duration AHEAD = Duration.ofDays(62);
     private static final int MOST = 200;
 
@@ -71,13 +64,6 @@ public final class Schedules implements JobHandler {
         this.jobs = jobs;
         this.begin = begin;
         this.ledger = new Ledger(audit);
-        transactions.run(
-                EVERYBODY,
-                tx -> jobs.repeat(
-                        tx,
-                        "wipes.sweep",
-                        Cron.utc("* * * * *"),
-                        NewJob.of("wipes.sweep", "{}").in(Work.QUEUE)));
     }
 
     public List<Schedule> list(Caller caller, LicenseId server) {
@@ -162,20 +148,14 @@ public final class Schedules implements JobHandler {
 
     private Schedule put(Caller caller, LicenseId server, Schedule wanted, String deed) {
         Scope.Licence scope = access.require(caller, server, WipePermissions.MANAGE);
-        Cron times = wanted.times();
-        jobs.next(times, clock.instant(), 1);
+        if (jobs.next(wanted.times(), clock.instant(), 1).isEmpty()) {
+            throw Invalid.field("cron_expression", "The cron expression \"" + wanted.cron() + "\" never comes.");
+        }
         Schedule schedule = wanted.next(next(wanted, 1).stream().findFirst());
         transactions.run(scope, tx -> {
             begin.profile(tx, scope, schedule.profile());
             Changes changes = changes(rows.find(tx, scope, schedule.id()), Optional.of(schedule));
             rows.put(tx, scope, schedule);
-            if (schedule.active()) {
-                NewJob job = NewJob.of("wipes.scheduled", "{\"id\":\"" + schedule.id() + "\"}")
-                        .in(Work.PROMPT);
-                jobs.repeat(tx, name(schedule.id()), times, job);
-            } else {
-                jobs.stopRepeating(tx, name(schedule.id()));
-            }
             Map<String, String> details = changes.details(Map.of("name", schedule.name()));
             ledger.write(
                     tx, Actor.of(caller), deed, "wipe_schedule", schedule.id().toString(), server, details);
@@ -190,7 +170,6 @@ public final class Schedules implements JobHandler {
             Schedule schedule = rows.find(tx, scope, id)
                     .orElseThrow(() -> new NotFound("This server has no wipe schedule with this id."));
             rows.delete(tx, id);
-            jobs.stopRepeating(tx, name(id));
             ledger.write(
                     tx,
                     Actor.of(caller),
@@ -204,45 +183,5 @@ public final class Schedules implements JobHandler {
 
     private static Changes changes(Optional<Schedule> before, Optional<Schedule> after) {
         return Changes.between(before, after).without("id", "server", "next_run", "next", "created_at", "updated_at");
-    }
-
-    private static String name(UUID schedule) {
-        return "wipes." + schedule;
-    }
-
-    @Override
-    public void run(JobRun run) {
-        if (run.kind().equals("wipes.sweep")) {
-            sweep();
-            return;
-        }
-        Scope.Licence scope = (Scope.Licence) run.scope();
-        UUID id = UUID.fromString(run.payload().replaceAll(".*\"id\"\\s*:\\s*\"([0-9a-fA-F-]{36})\".*", "$1"));
-        transactions.run(scope, tx -> {
-            rows.find(tx, scope, id).filter(Schedule::active).ifPresent(schedule -> due(tx, scope, schedule));
-            run.finish(tx);
-        });
-    }
-
-    private void due(Tx tx, Scope.Licence scope, Schedule schedule) {
-        begin.scheduled(
-                tx,
-                scope,
-                new NewWipe(
-                        schedule.effective(),
-                        Trigger.SCHEDULED,
-                        Optional.of(schedule.id()),
-                        schedule.profile(),
-                        Actor.system("schedule " + schedule.name()),
-                        Map.of()));
-        rows.next(tx, schedule.id(), next(schedule, 1).stream().findFirst());
-    }
-
-    /** Wipes nobody has worked on for a while are taken up again: a job that was lost or is dead stops nothing. */
-    private void sweep() {
-        Instant since = clock.instant().minus(FORGOTTEN);
-        transactions
-                .read(EVERYBODY, tx -> wipes.forgotten(tx, since))
-                .forEach((id, scope) -> transactions.run(scope, tx -> jobs.schedule(tx, Work.later(id))));
     }
 }

@@ -12,6 +12,11 @@ import java.util.Optional;
 public record StepRun(
         Step step, State state, Instant startedAt, Optional<Instant> finishedAt, int failures, String note) {
 
+    /** The same, doing something else now. */
+    public StepRun with(String what, boolean failed) {
+        return new StepRun(step, state, startedAt, finishedAt, failures + (failed ? 1 : 0), what);
+    }
+
     /** How it went. */
     public enum State {
         RUNNING,

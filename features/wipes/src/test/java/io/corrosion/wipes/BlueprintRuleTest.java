@@ -85,7 +85,8 @@ class BlueprintRuleTest {
                             Optional.of(schedule.id()),
                             Optional.of(profile.id()),
                             Actor.system("schedule"),
-                            Map.of()));
+                            Map.of()),
+                    java.time.Duration.ZERO);
             return new WipeRows().list(tx, scope, Optional.empty(), 1).get(0);
         });
     }

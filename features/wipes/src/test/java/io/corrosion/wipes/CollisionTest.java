@@ -47,7 +47,8 @@ class CollisionTest {
             begin.scheduled(
                     tx,
                     scope,
-                    new NewWipe(type, Trigger.SCHEDULED, Optional.of(schedule), Optional.empty(), actor, Map.of()));
+                    new NewWipe(type, Trigger.SCHEDULED, Optional.of(schedule), Optional.empty(), actor, Map.of()),
+                    Duration.ZERO);
             return rows.list(tx, scope, Optional.empty(), 1).get(0);
         });
     }

@@ -7,8 +7,10 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Tx;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Notices: what was to be told, once. */
@@ -23,7 +25,13 @@ public final class NoticeRows {
             String recipient,
             Map<String, String> values,
             Optional<String> sealed,
-            Instant createdAt) {}
+            Instant createdAt) {
+
+        /** Kinds of channels of servers and organisations that are left out of it; a person's own are not. */
+        public Set<String> spared() {
+            return Set.copyOf(List.of(values.getOrDefault("channels.spared", "").split(",")));
+        }
+    }
 
     /** Keeps the notice; answers whether it was not there yet. */
     public boolean add(Tx tx, UUID id, Notice notice, String recipient, Optional<String> sealed, Instant now) {

@@ -1,5 +1,6 @@
 package io.corrosion.notify.channel;
 
+import io.corrosion.api.notify.NotificationChannel;
 import java.time.Duration;
 import java.util.Set;
 
@@ -16,5 +17,15 @@ public final class TestDoor {
     /** One as it is set up for everybody. */
     public static Outbound strict() {
         return new Outbound(new AddressGuard(Set.of()), Duration.ofSeconds(5));
+    }
+
+    /** Discord's channel, which takes a webhook of this machine. */
+    public static NotificationChannel discord() {
+        return new DiscordChannel(toLocalhost());
+    }
+
+    /** Pushbullet's channel, with its API at that address. */
+    public static NotificationChannel pushbullet(String base) {
+        return new PushbulletChannel(base, toLocalhost());
     }
 }

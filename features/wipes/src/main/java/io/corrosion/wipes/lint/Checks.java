@@ -2,7 +2,6 @@ package io.corrosion.wipes.lint;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.identity.Caller;
-import io.corrosion.api.job.Cron;
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobRun;
 import io.corrosion.api.job.Jobs;
@@ -39,7 +38,9 @@ import org.osgi.service.component.annotations.Reference;
         property = {JobHandler.KIND + "=" + Checks.NIGHT, JobHandler.KIND + "=" + Checks.LOOK})
 public final class Checks implements JobHandler {
 
-    static final String NIGHT = "wipes.checks";
+    /** Each night. */
+    public static final String NIGHT = "wipes.checks";
+
     static final String LOOK = "wipes.check";
 
     private static final Scope EVERYBODY = Scope.platform("wipes to come");
@@ -67,8 +68,6 @@ public final class Checks implements JobHandler {
             @Reference Notifications notifications,
             @Reference ServerDirectory servers) {
         this(Clock.systemUTC(), access, transactions, jobs, next, inspection, notifications, servers);
-        NewJob night = NewJob.of(NIGHT, "{}").in(Work.QUEUE);
-        transactions.run(EVERYBODY, tx -> jobs.repeat(tx, NIGHT, Cron.utc("10 4 * * *"), night));
     }
 
     Checks(

@@ -41,4 +41,9 @@ public record PostWipe(
     public static PostWipe of(Map<String, ?> given) {
         return Documents.read("post_wipe_config", given, DEFAULT, PostWipe.class);
     }
+
+    /** Kinds of channels that are not told how it ended. */
+    public List<String> spared() {
+        return Spared.of(discordPostAnnounce, pushbulletNotify);
+    }
 }

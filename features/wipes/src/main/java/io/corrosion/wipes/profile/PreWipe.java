@@ -81,6 +81,11 @@ public record PreWipe(
         return Documents.read("pre_wipe_config", given, DEFAULT, PreWipe.class);
     }
 
+    /** Kinds of channels that are not told when it begins. */
+    public List<String> spared() {
+        return Spared.of(discordPreAnnounce, pushbulletNotify);
+    }
+
     /** How long the countdown takes; nothing when nobody is to be told. */
     public Duration countdown() {
         return enabled && !countdownWarnings.isEmpty() ? before(countdownWarnings.get(0)) : Duration.ZERO;

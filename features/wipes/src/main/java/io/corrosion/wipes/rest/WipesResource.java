@@ -1,5 +1,6 @@
 package io.corrosion.wipes.rest;
 
+import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.rest.Items;
 import io.corrosion.api.rest.Requires;
@@ -8,6 +9,8 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeType;
 import io.corrosion.wipes.Wipes;
+import io.corrosion.wipes.rehearsal.Rehearsal;
+import io.corrosion.wipes.rehearsal.Rehearsals;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,19 +45,26 @@ public final class WipesResource implements RestResource {
     private static final int MOST = 200;
 
     private final Wipes wipes;
+    private final Rehearsals rehearsals;
 
     @Activate
-    public WipesResource(@Reference Wipes wipes) {
+    public WipesResource(@Reference Wipes wipes, @Reference Rehearsals rehearsals) {
         this.wipes = wipes;
+        this.rehearsals = rehearsals;
     }
 
     /**
-     * A wipe to begin, or with {@code dry_run} to show; without a profile the defaults count.
+     * A wipe to begin, with {@code dry_run} to show, with {@code rehearse} to carry out on a copy; without a profile the
+     * defaults count.
      *
      * @param announced that players were told in time of their blueprints going, where the profile asks for that
      */
     public record WipeRequest(
-            String type, Optional<UUID> profileId, Optional<Boolean> dryRun, Optional<Boolean> announced) {}
+            String type,
+            Optional<UUID> profileId,
+            Optional<Boolean> dryRun,
+            Optional<Boolean> rehearse,
+            Optional<Boolean> announced) {}
 
     @GET
     @Requires("wipe.view")
@@ -72,14 +82,21 @@ public final class WipesResource implements RestResource {
         return new Items<>(shown.stream().map(WipeView::of).toList(), next);
     }
 
-    /** 200 with the plan for a dry run, else 202 with the wipe. */
+    /** 200 with the plan for a dry run, else 202 with the wipe, or with the rehearsal of one. */
     @POST
     @Requires("wipe.execute")
     public Response begin(@Context Caller caller, @PathParam("server") LicenseId server, WipeRequest request) {
         WipeType type = WipeType.of(request.type());
+        boolean rehearse = request.rehearse().orElse(false);
         if (request.dryRun().orElse(false)) {
+            if (rehearse) {
+                throw Invalid.field("rehearse", "Choose one: a dry run only looks, a rehearsal works on a copy.");
+            }
             return Response.ok(PlanView.of(wipes.preview(caller, server, type, request.profileId())))
                     .build();
+        }
+        if (rehearse) {
+            return rehearsed(server, rehearsals.begin(caller, server, type, request.profileId()));
         }
         boolean announced = request.announced().orElse(false);
         return accepted(server, wipes.begin(caller, server, type, request.profileId(), announced));
@@ -132,6 +149,12 @@ public final class WipesResource implements RestResource {
     public Response rollBack(
             @Context Caller caller, @PathParam("server") LicenseId server, @PathParam("wipe") UUID wipe) {
         return accepted(server, wipes.rollBack(caller, server, wipe));
+    }
+
+    private static Response rehearsed(LicenseId server, Rehearsal rehearsal) {
+        return Response.accepted(RehearsalView.of(rehearsal))
+                .header(HttpHeaders.LOCATION, "/api/v1/servers/" + server + "/wipe-rehearsals/" + rehearsal.id())
+                .build();
     }
 
     private static Response accepted(LicenseId server, Wipe wipe) {

@@ -1,5 +1,6 @@
 package io.corrosion.wipes.store;
 
+import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
@@ -8,11 +9,8 @@ import io.corrosion.wipes.Step;
 import io.corrosion.wipes.StepRun;
 import io.corrosion.wipes.plan.FilePlan;
 import io.corrosion.wipes.plan.FoundFile;
-import io.corrosion.wipes.plan.PlannedFile;
 import io.corrosion.wipes.profile.Documents;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,35 +20,24 @@ public final class RecordRows {
 
     private static final int MOST_LINES = 5_000;
 
-    record StoredPlan(PlannedFileText[] delete, PlannedFileText[] keep, PlannedFileText[] change) {}
-
-    record PlannedFileText(String path, long bytes, String reason, String plugin) {
-
-        static PlannedFileText of(PlannedFile file) {
-            return new PlannedFileText(
-                    file.path(), file.bytes(), file.reason(), file.plugin().orElse(""));
-        }
-
-        PlannedFile file() {
-            return new PlannedFile(path, bytes, reason, Optional.of(plugin).filter(name -> !name.isEmpty()));
-        }
-    }
-
-    /** Notes that a step has begun; the first time counts. */
-    public void begin(Tx tx, Scope.Licence scope, UUID wipe, Step step, Instant at) {
-        Sql.update(
-                tx,
-                "insert into wipes.wipe_steps (wipe_id, tenant_id, license_id, step, state, started_at)"
-                        + " values (?, ?, ?, ?, 'running', ?) on conflict (wipe_id, step) do update set"
-                        + " state = 'running', finished_at = null,"
-                        + " started_at = case when wipe_steps.state = 'running' then wipe_steps.started_at"
-                        + " else excluded.started_at end,"
-                        + " failures = case when wipe_steps.state = 'running' then wipe_steps.failures else 0 end",
-                wipe,
-                scope.tenant().value(),
-                scope.license().value(),
-                step,
-                at);
+    /** Notes that a step has begun; the first time counts. Answers how it stands now. */
+    public StepRun begin(Tx tx, Scope.Licence scope, UUID wipe, Step step, Instant at) {
+        return Sql.first(
+                        tx,
+                        "insert into wipes.wipe_steps (wipe_id, tenant_id, license_id, step, state, started_at)"
+                                + " values (?, ?, ?, ?, 'running', ?) on conflict (wipe_id, step) do update set"
+                                + " state = 'running', finished_at = null,"
+                                + " started_at = case when wipe_steps.state = 'running' then wipe_steps.started_at"
+                                + " else excluded.started_at end,"
+                                + " failures = case when wipe_steps.state = 'running' then wipe_steps.failures else 0 end"
+                                + " returning *",
+                        RecordRows::run,
+                        wipe,
+                        scope.tenant().value(),
+                        scope.license().value(),
+                        step,
+                        at)
+                .orElseThrow();
     }
 
     public void end(Tx tx, UUID wipe, Step step, StepRun.State state, String note, Instant at) {
@@ -79,14 +66,24 @@ public final class RecordRows {
         return Sql.list(
                 tx,
                 "select * from wipes.wipe_steps where wipe_id = ? order by started_at, step",
-                row -> new StepRun(
-                        row.choice("step", Step.class),
-                        row.choice("state", StepRun.State.class),
-                        row.instant("started_at"),
-                        row.maybe("finished_at", Instant.class),
-                        row.number("failures"),
-                        row.text("note")),
+                RecordRows::run,
                 wipe);
+    }
+
+    /** How one step stands; empty when it was never begun. */
+    public Optional<StepRun> step(Tx tx, UUID wipe, Step step) {
+        return Sql.first(
+                tx, "select * from wipes.wipe_steps where wipe_id = ? and step = ?", RecordRows::run, wipe, step);
+    }
+
+    private static StepRun run(Row row) {
+        return new StepRun(
+                row.choice("step", Step.class),
+                row.choice("state", StepRun.State.class),
+                row.instant("started_at"),
+                row.maybe("finished_at", Instant.class),
+                row.number("failures"),
+                row.text("note"));
     }
 
     /** Adds lines; beyond five thousand nothing is added any more. */
@@ -113,11 +110,10 @@ public final class RecordRows {
 
     /** Fixes the plan, with what was there when it was made. */
     public void plan(Tx tx, UUID wipe, FilePlan plan, List<FoundFile> listing) {
-        StoredPlan stored = new StoredPlan(texts(plan.delete()), texts(plan.keep()), texts(plan.change()));
         Sql.update(
                 tx,
                 "update wipes.wipe_history set plan = ?::jsonb, listing = ?::jsonb where id = ?",
-                Documents.write(stored),
+                PlanDoc.write(plan),
                 Documents.write(listing),
                 wipe);
     }
@@ -129,8 +125,7 @@ public final class RecordRows {
                         row -> row.maybe("plan", String.class),
                         wipe)
                 .flatMap(json -> json)
-                .map(json -> Documents.value(json, StoredPlan.class))
-                .map(stored -> new FilePlan(files(stored.delete()), files(stored.keep()), files(stored.change())));
+                .map(PlanDoc::read);
     }
 
     public List<FoundFile> listing(Tx tx, UUID wipe) {
@@ -142,13 +137,5 @@ public final class RecordRows {
                 .flatMap(json -> json)
                 .map(json -> List.of(Documents.value(json, FoundFile[].class)))
                 .orElse(List.of());
-    }
-
-    private static PlannedFileText[] texts(List<PlannedFile> files) {
-        return files.stream().map(PlannedFileText::of).toArray(PlannedFileText[]::new);
-    }
-
-    private static List<PlannedFile> files(PlannedFileText[] texts) {
-        return new ArrayList<>(Arrays.stream(texts).map(PlannedFileText::file).toList());
     }
 }

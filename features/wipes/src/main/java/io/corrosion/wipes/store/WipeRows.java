@@ -112,8 +112,12 @@ public final class WipeRows {
 
     /** Keeps others from changing the row until the transaction ends. */
     public Optional<Wipe> lock(Tx tx, Scope.Licence scope, UUID id) {
-        Sql.first(tx, "select id from wipes.wipe_history where id = ? for update", row -> row.uuid("id"), id);
-        return find(tx, scope, id);
+        return Sql.first(
+                tx,
+                COLUMNS + "where id = ? and license_id = ? for update",
+                WipeRows::wipe,
+                id,
+                scope.license().value());
     }
 
     /** Active ones that nobody has touched since then. */

@@ -56,6 +56,11 @@ public record Schedule(
         }
     }
 
+    /** Whether its next time has come. */
+    public boolean isDue(Instant now) {
+        return active && next.filter(moment -> !moment.isAfter(now)).isPresent();
+    }
+
     /** The same with its next time. */
     public Schedule next(Optional<Instant> moment) {
         return new Schedule(id, server, profile, name, type, cron, zone, wipeBlueprints, active, moment, createdAt);

@@ -1,17 +1,13 @@
 package io.corrosion.wipes.watch;
 
-import io.corrosion.api.job.Cron;
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobRun;
-import io.corrosion.api.job.Jobs;
-import io.corrosion.api.job.NewJob;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.wipes.store.BuildRows;
 import io.corrosion.wipes.store.BuildRows.Build;
 import io.corrosion.wipes.time.ForceWipes;
 import io.corrosion.wipes.watch.Quorum.Sighting;
-import io.corrosion.wipes.work.Work;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +29,8 @@ import org.slf4j.LoggerFactory;
 @Component(service = JobHandler.class, property = JobHandler.KIND + "=" + Watcher.JOB)
 public final class Watcher implements JobHandler {
 
-    static final String JOB = "wipes.watch";
+    /** Each minute. */
+    public static final String JOB = "wipes.watch";
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Scope PLATFORM = Scope.platform("builds of the game");
@@ -49,13 +46,10 @@ public final class Watcher implements JobHandler {
     @Activate
     public Watcher(
             @Reference(target = "(corrosion.schema=wipes)") Transactions transactions,
-            @Reference Jobs jobs,
             @Reference WatchSettings settings,
             @Reference Sources sources,
             @Reference Rollouts rollouts) {
         this(Clock.systemUTC(), transactions, settings, sources, rollouts);
-        NewJob look = NewJob.of(JOB, "{}").in(Work.QUEUE);
-        transactions.run(PLATFORM, tx -> jobs.repeat(tx, JOB, Cron.utc("* * * * *"), look));
     }
 
     Watcher(Clock clock, Transactions transactions, WatchSettings settings, Sources sources, Rollouts rollouts) {

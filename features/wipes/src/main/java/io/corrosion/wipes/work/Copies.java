@@ -5,14 +5,12 @@ import io.corrosion.api.backup.RecoveryState;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.tx.Transactions;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The backup before, and putting it back. */
 final class Copies {
-
-    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final RecoveryPoints points;
     private final Transactions transactions;
@@ -22,7 +20,7 @@ final class Copies {
         this.transactions = transactions;
     }
 
-    Outcome backup(Turn turn) {
+    Outcome backup(Turn turn, Instant since) {
         if (!turn.wipe().profile().pre().backupBeforeWipe()) {
             return Outcome.skipped("The profile takes no backup: this wipe cannot be taken back");
         }
@@ -41,7 +39,10 @@ final class Copies {
         }
         return switch (state.get().phase()) {
             case RUNNING ->
-                Outcome.wait(LOOK, state.get().progress() + " % " + state.get().step());
+                Outcome.look(
+                        since,
+                        turn.now(),
+                        state.get().progress() + " % " + state.get().step());
             case FAILED ->
                 throw new Conflict("The backup failed, so nothing was deleted: "
                         + state.get().error());
@@ -49,7 +50,7 @@ final class Copies {
         };
     }
 
-    Outcome restore(Turn turn) {
+    Outcome restore(Turn turn, Instant since) {
         UUID backup = turn.wipe().backup().orElseThrow(() -> new Conflict("There is no backup to put back."));
         UUID operation = turn.wipe().id();
         if (!turn.wipe().facts().flag("restoring")) {
@@ -61,7 +62,7 @@ final class Copies {
         RecoveryState state =
                 points.restored(turn.scope(), operation).orElseThrow(() -> new Conflict("The restore is gone."));
         return switch (state.phase()) {
-            case RUNNING -> Outcome.wait(LOOK, state.progress() + " % " + state.step());
+            case RUNNING -> Outcome.look(since, turn.now(), state.progress() + " % " + state.step());
             case FAILED -> throw new Conflict("The backup could not be put back: " + state.error());
             case DONE -> Outcome.done("The server is as it was");
         };

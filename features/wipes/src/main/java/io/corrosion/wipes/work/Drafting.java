@@ -5,6 +5,7 @@ import io.corrosion.api.file.FileContent;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.map.MapId;
 import io.corrosion.api.plugin.PluginRule;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
@@ -57,11 +58,20 @@ public final class Drafting {
 
     /** What a wipe would do now. Changes nothing. */
     public Blueprint preview(Scope.Licence scope, WipeType type, Profile profile) throws IOException {
-        return draw(scope, type, profile, Optional.empty()).blueprint();
+        return on(scope, gateway.files(scope), type, profile);
+    }
+
+    /** The same for files that lie somewhere else, such as a copy of the server's. */
+    public Blueprint on(Scope.Licence scope, ServerFiles files, WipeType type, Profile profile) throws IOException {
+        return draw(scope, files, type, profile, Optional.empty()).blueprint();
     }
 
     Drawn draw(Scope.Licence scope, WipeType type, Profile profile, Optional<UUID> wipe) throws IOException {
-        ServerFiles files = gateway.files(scope);
+        return draw(scope, gateway.files(scope), type, profile, wipe);
+    }
+
+    private Drawn draw(Scope.Licence scope, ServerFiles files, WipeType type, Profile profile, Optional<UUID> wipe)
+            throws IOException {
         List<FoundFile> listing = Survey.of(files);
         Procedure procedure = profile.procedure();
         Layout layout = Layout.of(listing, procedure.identity());
@@ -74,7 +84,15 @@ public final class Drafting {
         Planner planner =
                 new Planner(layout, type, rules, procedure.deleteAlso(), procedure.keepAlso(), procedure.wipeLogs());
         return new Drawn(
-                new Blueprint(layout, listing, planner.plan(listing, changes), world.name(), settings), world, cfg);
+                new Blueprint(
+                        layout,
+                        listing,
+                        planner.plan(listing, changes),
+                        world.name(),
+                        settings,
+                        world.map().map(MapId::of)),
+                world,
+                cfg);
     }
 
     /** Another world than the present one, when the one that was planned does not come up. */

@@ -2,9 +2,7 @@ package io.corrosion.wipes.work;
 
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.DomainException;
-import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
-import io.corrosion.api.file.WriteRule;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.map.MapId;
 import io.corrosion.api.tx.Transactions;
@@ -13,24 +11,17 @@ import io.corrosion.wipes.plan.Comparison;
 import io.corrosion.wipes.plan.FilePlan;
 import io.corrosion.wipes.plan.FoundFile;
 import io.corrosion.wipes.plan.Layout;
-import io.corrosion.wipes.plan.PlannedFile;
-import io.corrosion.wipes.plan.ServerCfg;
 import io.corrosion.wipes.profile.Documents;
 import io.corrosion.wipes.store.RecordRows;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What is done with files, by the plan and nothing else, while the server stands still (WIPE-20). */
 final class FileSteps {
 
-    private static final int AT_ONCE = 50;
     private static final String SETTINGS = "settings";
     private static final String IDENTITY = "identity";
 
@@ -104,19 +95,17 @@ final class FileSteps {
         if (!turn.wipe().facts().flag(Facts.TOUCHED)) {
             turn.fact(Facts.TOUCHED, true);
         }
-        ServerFiles files = gateway.files(turn.scope());
-        Set<String> there = Survey.of(files).stream().map(FoundFile::path).collect(Collectors.toSet());
-        List<PlannedFile> left = plan.delete().stream()
-                .filter(file -> there.contains(file.path()))
-                .toList();
-        for (int from = 0; from < left.size(); from += AT_ONCE) {
-            List<PlannedFile> batch = left.subList(from, Math.min(from + AT_ONCE, left.size()));
-            requireStill(turn);
-            machine.hold(turn);
-            files.delete(batch.stream().map(file -> ServerPath.of(file.path())).toList());
-            batch.forEach(file -> turn.log("Deleted " + file.path() + " (" + file.bytes() + " bytes)"));
-            turn.change(draft -> {});
-        }
+        new Execution(gateway.files(turn.scope()))
+                .delete(
+                        plan,
+                        () -> {
+                            requireStill(turn);
+                            machine.hold(turn);
+                        },
+                        batch -> {
+                            batch.forEach(file -> turn.log("Deleted " + file.path() + " (" + file.bytes() + " bytes)"));
+                            turn.change(draft -> {});
+                        });
         return Outcome.done(plan.delete().size() + " files, " + plan.bytes() / 1024 + " KiB");
     }
 
@@ -151,19 +140,11 @@ final class FileSteps {
     Outcome config(Turn turn) throws IOException {
         requireStill(turn);
         quarantine.settle(turn);
-        ServerFiles files = gateway.files(turn.scope());
-        Map<String, String> settings = settings(turn);
-        ServerCfg cfg = Drafting.read(files, layout(turn));
-        Map<String, String> missing = cfg.missing(settings);
+        Map<String, String> missing =
+                new Execution(gateway.files(turn.scope())).configure(layout(turn), settings(turn));
         if (missing.isEmpty()) {
             return Outcome.skipped("Nothing has to change");
         }
-        byte[] bytes = cfg.with(missing).text().getBytes(StandardCharsets.UTF_8);
-        files.write(
-                ServerPath.of(layout(turn).configuration()),
-                new ByteArrayInputStream(bytes),
-                bytes.length,
-                WriteRule.ANY);
         turn.log("server.cfg: " + missing);
         return Outcome.done(String.join(", ", missing.keySet()));
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +34,9 @@ public final class Reports {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+    /** Value of a notice: kinds of channels that are not told. */
+    private static final String SPARED = "channels.spared";
+
     /** How long a module may take over the end of a wipe. */
     private static final Duration LISTENING = Duration.ofMinutes(1);
 
@@ -116,14 +120,17 @@ public final class Reports {
                         Map.of("type", wipe.type().wire(), "error", wipe.error())));
     }
 
-    /** Tells people, on every channel the server has set up; once for each event of a wipe. */
-    void tell(Tx tx, Scope.Licence scope, Wipe wipe, String event, String reason, Instant at) {
+    /**
+     * Tells people, on the channels the server has set up; once for each event of a wipe.
+     *
+     * @param spared kinds of channels that are left out, by the value that bundles/notify knows for that
+     */
+    void tell(Tx tx, Scope.Licence scope, Wipe wipe, String event, String reason, List<String> spared, Instant at) {
         String name = servers.find(scope.license()).map(Server::name).orElse("The server");
-        notifications.send(
-                tx,
-                Notice.of(event, wipe.id().toString(), Recipient.server(scope.license()))
-                        .with("server", name)
-                        .with("at", WHEN.format(at))
-                        .with("reason", reason.isEmpty() ? "-" : reason));
+        Notice notice = Notice.of(event, wipe.id().toString(), Recipient.server(scope.license()))
+                .with("server", name)
+                .with("at", WHEN.format(at))
+                .with("reason", reason.isEmpty() ? "-" : reason);
+        notifications.send(tx, spared.isEmpty() ? notice : notice.with(SPARED, String.join(",", spared)));
     }
 }

@@ -5,10 +5,12 @@ import io.corrosion.api.error.DomainException;
 import io.corrosion.api.error.TooMany;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.job.JobHandler;
+import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.JobRun;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.Facts;
 import io.corrosion.wipes.Step;
 import io.corrosion.wipes.StepRun;
@@ -16,13 +18,14 @@ import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.Wish;
 import io.corrosion.wipes.store.RecordRows;
-import io.corrosion.wipes.store.WipeRows;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,7 +38,9 @@ import org.slf4j.LoggerFactory;
  * that a hundred begin at their minute. Each step is written down before and
  * after; a worker that is killed is succeeded by another one, which begins the step again. Thread-safe.
  */
-@Component(property = JobHandler.KIND + "=" + Work.KIND)
+@Component(
+        service = {RunWipe.class, JobHandler.class},
+        property = JobHandler.KIND + "=" + Work.KIND)
 public final class RunWipe implements JobHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWipe.class);
@@ -52,7 +57,6 @@ public final class RunWipe implements JobHandler {
     private final Transactions transactions;
     private final Jobs jobs;
     private final Script script;
-    private final WipeRows rows = new WipeRows();
     private final RecordRows records = new RecordRows();
     private final Semaphore seats = new Semaphore(STAYING);
 
@@ -73,21 +77,31 @@ public final class RunWipe implements JobHandler {
 
     @Override
     public void run(JobRun run) throws Exception {
-        Scope.Licence scope = (Scope.Licence) run.scope();
-        UUID id = Work.id(run.payload());
-        Optional<Wipe> wipe = transactions.read(scope, tx -> rows.find(tx, scope, id));
-        if (wipe.filter(found -> found.active() && found.status() != WipeStatus.PAUSED)
-                .isEmpty()) {
-            return;
-        }
+        turn((Scope.Licence) run.scope(), Work.id(run.payload()), run::finish);
+    }
+
+    /**
+     * The first turn at a wipe that was just begun, taken by whoever began it: so a hundred that begin at the same minute need
+     * no hundred jobs for it.
+     *
+     * @param spare the job that would take the turn if this one came to nothing
+     */
+    public void first(Scope.Licence scope, UUID wipe, JobId spare) throws IOException, InterruptedException {
+        turn(scope, wipe, tx -> jobs.withdraw(tx, spare));
+    }
+
+    private void turn(Scope.Licence scope, UUID id, Consumer<Tx> end) throws IOException, InterruptedException {
         try {
-            work(run, Turn.of(clock, transactions, scope, id));
+            Optional<Turn> turn = Turn.of(clock, transactions, scope, id);
+            if (turn.isPresent()) {
+                work(turn.get(), end);
+            }
         } catch (Turn.TakenOver other) {
             LOG.info("Wipe {} of server {} goes on elsewhere", id, scope.license());
         }
     }
 
-    private void work(JobRun run, Turn turn) throws IOException, InterruptedException {
+    private void work(Turn turn, Consumer<Tx> end) throws IOException, InterruptedException {
         long until = System.nanoTime() + MOMENT.toNanos();
         while (turn.wipe().active() && turn.wipe().status() != WipeStatus.PAUSED) {
             if (follow(turn)) {
@@ -98,7 +112,7 @@ public final class RunWipe implements JobHandler {
                     && turn.wipe().turn() == 1
                     && turn.wipe().step() != Step.ANNOUNCE;
             if (announced || !wait.isZero() && !stays(wait, until)) {
-                later(run, turn, wait);
+                later(turn, wait, end);
                 return;
             }
         }
@@ -117,21 +131,17 @@ public final class RunWipe implements JobHandler {
         return true;
     }
 
-    private void later(JobRun run, Turn turn, Duration wait) {
+    private void later(Turn turn, Duration wait, Consumer<Tx> end) {
         turn.change(draft -> {}, tx -> {
             jobs.schedule(tx, Work.later(turn.wipe().id()).at(turn.now().plus(wait)));
-            run.finish(tx);
+            end.accept(tx);
         });
     }
 
     /** Does what somebody wished, between two steps. */
     private boolean follow(Turn turn) {
+        Wish wish = turn.wish();
         Wipe wipe = turn.wipe();
-        Wish wish = transactions
-                .read(turn.scope(), tx -> rows.find(tx, turn.scope(), wipe.id()))
-                .filter(stored -> stored.turn() == wipe.turn())
-                .map(Wipe::wish)
-                .orElseThrow(Turn.TakenOver::new);
         boolean cancelled = wish == Wish.CANCEL;
         boolean paused = wish == Wish.PAUSE;
         if (wipe.step().isBack() || !(cancelled || paused)) {
@@ -174,11 +184,12 @@ public final class RunWipe implements JobHandler {
 
     /** The step as it was begun, by this worker or one before; only what is new is written down. */
     private StepRun begun(Turn turn, Step step) {
-        Optional<StepRun> known = run(turn, step).filter(run -> run.state() == StepRun.State.RUNNING);
         boolean current = step.isBack() || turn.wipe().status() == script.status(turn.wipe(), step);
-        if (known.isPresent() && current) {
+        Optional<StepRun> known = turn.run().filter(run -> run.step() == step && current);
+        if (known.isPresent()) {
             return known.get();
         }
+        AtomicReference<StepRun> begun = new AtomicReference<>();
         turn.change(
                 draft -> {
                     draft.began(turn.now());
@@ -187,18 +198,11 @@ public final class RunWipe implements JobHandler {
                     }
                 },
                 tx -> {
-                    records.begin(tx, turn.scope(), turn.wipe().id(), step, turn.now());
+                    begun.set(records.begin(tx, turn.scope(), turn.wipe().id(), step, turn.now()));
                     script.progressed(tx, turn);
                 });
-        return run(turn, step).orElseThrow();
-    }
-
-    private Optional<StepRun> run(Turn turn, Step step) {
-        return transactions
-                .read(turn.scope(), tx -> records.steps(tx, turn.wipe().id()))
-                .stream()
-                .filter(one -> one.step() == step)
-                .findFirst();
+        turn.run(Optional.of(begun.get()));
+        return begun.get();
     }
 
     private void note(Turn turn, StepRun run, String note) {
@@ -207,6 +211,7 @@ public final class RunWipe implements JobHandler {
                 records.note(tx, turn.wipe().id(), run.step(), note, false);
                 script.progressed(tx, turn);
             });
+            turn.run(Optional.of(run.with(note, false)));
         }
     }
 
@@ -224,6 +229,7 @@ public final class RunWipe implements JobHandler {
                         skipped ? StepRun.State.SKIPPED : StepRun.State.DONE,
                         note,
                         turn.now()));
+        turn.run(Optional.empty());
         if (next.isEmpty()) {
             script.finish(turn, step);
         }
@@ -241,11 +247,13 @@ public final class RunWipe implements JobHandler {
         if (passing && turn.now().isBefore(run.startedAt().plus(STEP_LIMIT))) {
             turn.warn(why + " It is tried again.");
             turn.change(draft -> {}, tx -> records.note(tx, turn.wipe().id(), step, why, true));
+            turn.run(Optional.of(run.with(why, true)));
             Duration wait = Duration.ofSeconds(1L << Math.min(run.failures(), 5));
             return wait.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : wait;
         }
         turn.error(why);
         turn.change(draft -> {}, tx -> records.end(tx, turn.wipe().id(), step, StepRun.State.FAILED, why, turn.now()));
+        turn.run(Optional.empty());
         script.failed(turn, step, why);
         return Duration.ZERO;
     }

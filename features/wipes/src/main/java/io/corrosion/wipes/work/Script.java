@@ -72,7 +72,7 @@ public final class Script {
         parts.put(Step.KICK, players::kick);
         parts.put(Step.SAVE, (turn, since) -> standstill.save(turn));
         parts.put(Step.STOP, standstill::stop);
-        parts.put(Step.BACKUP, wiping((turn, since) -> copies.backup(turn)));
+        parts.put(Step.BACKUP, wiping(copies::backup));
         parts.put(Step.PLAN, wiping((turn, since) -> files.plan(turn)));
         parts.put(Step.DELETE, wiping((turn, since) -> files.delete(turn)));
         parts.put(Step.MAP, wiping((turn, since) -> files.map(turn)));
@@ -87,7 +87,7 @@ public final class Script {
                         turn, turn.wipe().profile().post().postWipeCommands(), machine.isUp(turn.scope())));
         parts.put(Step.RECORD, (turn, since) -> record(turn, players));
         parts.put(Step.UNDO_STOP, standstill::stop);
-        parts.put(Step.UNDO_RESTORE, (turn, since) -> copies.restore(turn));
+        parts.put(Step.UNDO_RESTORE, copies::restore);
         parts.put(Step.UNDO_START, (turn, since) -> restart(turn, since, starting));
     }
 
@@ -135,9 +135,7 @@ public final class Script {
             }
             Duration countdown = running ? wipe.profile().pre().countdown() : Duration.ZERO;
             PreWipe pre = wipe.profile().pre();
-            boolean told = wipe.type() != WipeType.UPDATE
-                    && pre.enabled()
-                    && (pre.discordPreAnnounce() || pre.pushbulletNotify());
+            boolean told = wipe.type() != WipeType.UPDATE && pre.enabled();
             turn.change(
                     draft -> {
                         draft.fact(Facts.WAS_RUNNING, running);
@@ -148,7 +146,7 @@ public final class Script {
                     },
                     tx -> {
                         if (told) {
-                            reports.tell(tx, turn.scope(), turn.wipe(), "wipe.started", "", turn.now());
+                            reports.tell(tx, turn.scope(), turn.wipe(), "wipe.started", "", pre.spared(), turn.now());
                         }
                     });
         }
@@ -177,9 +175,8 @@ public final class Script {
                         .ifPresent(maps ->
                                 maps.played(tx, turn.scope(), turn.wipe().id(), world, turn.now()));
             }
-            boolean wiped = turn.wipe().type() != WipeType.UPDATE;
-            if (wiped && (post.discordPostAnnounce() || post.pushbulletNotify())) {
-                reports.tell(tx, turn.scope(), turn.wipe(), "wipe.completed", "", turn.now());
+            if (turn.wipe().type() != WipeType.UPDATE) {
+                reports.tell(tx, turn.scope(), turn.wipe(), "wipe.completed", "", post.spared(), turn.now());
             }
         });
         return Outcome.done("Everybody was told");
@@ -274,13 +271,14 @@ public final class Script {
             PostWipe post = turn.wipe().profile().post();
             boolean bad =
                     end == WipeStatus.FAILED || undone && !turn.wipe().error().isEmpty();
-            if (bad && (post.discordPostAnnounce() || post.pushbulletNotify())) {
+            if (bad) {
                 reports.tell(
                         tx,
                         turn.scope(),
                         turn.wipe(),
                         "wipe.failed",
                         turn.wipe().error(),
+                        post.spared(),
                         turn.now());
             }
         });

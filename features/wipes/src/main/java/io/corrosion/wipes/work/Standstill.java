@@ -62,7 +62,7 @@ final class Standstill {
         Duration limit = Duration.ofSeconds(turn.wipe().profile().procedure().stopTimeoutSeconds());
         Instant patience = since.plus(limit);
         if (turn.now().isBefore(patience)) {
-            return Outcome.wait(LOOK, "Stopping");
+            return Outcome.look(since, turn.now(), "Stopping");
         }
         return late(turn, patience);
     }

@@ -93,7 +93,7 @@ final class Starting {
         boolean idle = server.pending().isEmpty() && server.power() != PowerState.STOPPING;
         if (!idle
                 || told.filter(moment -> turn.now().isBefore(moment.plus(TAKE))).isPresent()) {
-            return Outcome.wait(LOOK, "Starting");
+            return Outcome.look(told.orElse(since), turn.now(), "Starting");
         }
         int tries = told.isEmpty() ? 0 : turn.wipe().facts().number(TRIES);
         if (tries >= MOST_TRIES) {
@@ -150,7 +150,7 @@ final class Starting {
         boolean overdue = turn.now().isAfter(started.plus(limit));
         boolean fresh = turn.now().isBefore(started.plusSeconds(5));
         if (!silent && !overdue && (!crashed || fresh)) {
-            return Outcome.wait(LOOK, verdict.sentence());
+            return Outcome.look(started, turn.now(), verdict.sentence());
         }
         int restarts = turn.wipe().facts().number(Facts.RESTARTS);
         boolean trial = Quarantine.search(turn.wipe().facts()).isPresent();

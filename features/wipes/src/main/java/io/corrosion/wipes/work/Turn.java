@@ -4,8 +4,11 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.LogLine;
+import io.corrosion.wipes.StepRun;
 import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeDraft;
+import io.corrosion.wipes.WipeStatus;
+import io.corrosion.wipes.Wish;
 import io.corrosion.wipes.store.RecordRows;
 import io.corrosion.wipes.store.WipeRows;
 import java.time.Clock;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -34,24 +38,54 @@ final class Turn {
     private final RecordRows records = new RecordRows();
     private final List<LogLine> lines = new ArrayList<>();
     private Wipe wipe;
+    /** The step that goes on, as it is written down; empty between two steps. */
+    private Optional<StepRun> run;
+    /** Whether the wipe was seen in the database since its wish was asked for last. */
+    private boolean fresh = true;
 
-    private Turn(Clock clock, Transactions transactions, Scope.Licence scope, Wipe wipe) {
+    private Turn(Clock clock, Transactions transactions, Scope.Licence scope, Wipe wipe, Optional<StepRun> run) {
         this.clock = clock;
         this.transactions = transactions;
         this.scope = scope;
         this.wipe = wipe;
+        this.run = run.filter(begun -> begun.state() == StepRun.State.RUNNING);
     }
 
-    /** Begins a turn. */
-    static Turn of(Clock clock, Transactions transactions, Scope.Licence scope, UUID id) {
-        Wipe taken = transactions.write(scope, tx -> {
+    /** Begins a turn; empty when there is nothing to do: the wipe has ended, is paused, or never was. */
+    static Optional<Turn> of(Clock clock, Transactions transactions, Scope.Licence scope, UUID id) {
+        return transactions.write(scope, tx -> {
             WipeRows rows = new WipeRows();
-            Wipe found = rows.lock(tx, scope, id).orElseThrow(TakenOver::new);
-            Wipe mine = found.with(draft -> draft.turn(found.turn() + 1));
-            rows.save(tx, mine, clock.instant());
-            return mine;
+            return rows.lock(tx, scope, id)
+                    .filter(found -> found.active() && found.status() != WipeStatus.PAUSED)
+                    .map(found -> {
+                        Wipe mine = found.with(draft -> draft.turn(found.turn() + 1));
+                        rows.save(tx, mine, clock.instant());
+                        Optional<StepRun> run = new RecordRows().step(tx, id, mine.step());
+                        return new Turn(clock, transactions, scope, mine, run);
+                    });
         });
-        return new Turn(clock, transactions, scope, taken);
+    }
+
+    /** The step that goes on. */
+    Optional<StepRun> run() {
+        return run;
+    }
+
+    /** Notes how the step that goes on stands; empty at its end. */
+    void run(Optional<StepRun> now) {
+        run = now;
+    }
+
+    /** What somebody wished last, as the database knows it. */
+    Wish wish() {
+        if (!fresh) {
+            wipe = transactions
+                    .read(scope, tx -> rows.find(tx, scope, wipe.id()))
+                    .filter(stored -> stored.turn() == wipe.turn())
+                    .orElseThrow(TakenOver::new);
+        }
+        fresh = false;
+        return wipe.wish();
     }
 
     Wipe wipe() {
@@ -90,6 +124,7 @@ final class Turn {
             throw undone;
         }
         lines.clear();
+        fresh = true;
     }
 
     /** Notes a fact. */

@@ -49,6 +49,9 @@ final class Bench {
     final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
     final FakeServer server = new FakeServer();
     final List<String> notices = new ArrayList<>();
+    /** Kinds of channels that each notice spared. */
+    final List<String> spared = new ArrayList<>();
+
     final List<String> statuses = new ArrayList<>();
     private final Transactions real;
     int faults;
@@ -172,11 +175,15 @@ final class Bench {
     }
 
     RunWipe node() {
+        return node(proxy(Jobs.class, (name, arguments) -> null));
+    }
+
+    RunWipe node(Jobs jobs) {
         Transactions transactions = fate.over(Transactions.class, real);
         ServerGateway way = gateway.gateway();
         Drafting drafting = new Drafting(transactions, way, neighbours);
         Reports reports = new Reports(
-                proxy(Notifications.class, (name, arguments) -> notices.add(((Notice) arguments[1]).event())),
+                proxy(Notifications.class, (name, arguments) -> told((Notice) arguments[1])),
                 proxy(Outbox.class, this::outbox),
                 audit(),
                 proxy(ServerDirectory.class, (name, arguments) -> Optional.empty()),
@@ -190,10 +197,15 @@ final class Bench {
                 neighbours,
                 drafting,
                 reports);
-        return new RunWipe(clock, transactions, proxy(Jobs.class, (name, arguments) -> null), script);
+        return new RunWipe(clock, transactions, jobs, script);
     }
 
-    private static Audit audit() {
+    private boolean told(Notice notice) {
+        spared.add(notice.values().getOrDefault("channels.spared", ""));
+        return notices.add(notice.event());
+    }
+
+    static Audit audit() {
         return proxy(Audit.class, (name, arguments) -> null);
     }
 

@@ -2,6 +2,7 @@ package io.corrosion.wipes.work;
 
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.ServerFiles;
+import io.corrosion.api.gateway.AgentReport;
 import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandId;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -33,6 +35,9 @@ final class FakeGateway {
     private final Fate fate;
     private Optional<Lease> lease = Optional.empty();
     private String output = "[]";
+    Set<Capability> can = EnumSet.allOf(Capability.class);
+    /** How much its disk has free, in GB. */
+    String disk = "50.0";
 
     FakeGateway(LicenseId id, Rig rig, Fate fate) {
         this.id = id;
@@ -55,7 +60,9 @@ final class FakeGateway {
     private Object call(String name, Object[] arguments) {
         return switch (name) {
             case "files" -> fate.over(ServerFiles.class, rig.files());
-            case "capabilities" -> EnumSet.allOf(Capability.class);
+            case "capabilities" -> can;
+            case "doctor" ->
+                new AgentReport("", "", "", List.of(new AgentReport.Check("disk", "good", disk + " GB are free", "")));
             case "connection" -> Optional.of(new Connection(id, rig.type(), "", "", "", 0, 0));
             case "lease" -> lease(arguments);
             case "release" -> {

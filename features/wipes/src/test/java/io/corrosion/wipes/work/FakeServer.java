@@ -8,6 +8,7 @@ import io.corrosion.api.file.FileKind;
 import io.corrosion.api.file.FilePage;
 import io.corrosion.api.file.Listing;
 import io.corrosion.api.file.Move;
+import io.corrosion.api.file.Progress;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.file.WriteRule;
@@ -191,8 +192,18 @@ final class FakeServer implements ServerFiles, Rig {
         return new FileEntry(new ServerPath(path), kind, bytes.length, Instant.EPOCH, -1, Optional.empty(), tag);
     }
 
+    /** Happens with each file that is copied. */
+    java.util.function.Consumer<String> copied = path -> {};
+    /** Files, by the end of their path, that a deletion does not take. */
+    final Set<String> stubborn = new HashSet<>();
+    /** Why nothing can be deleted now; empty when everything can. */
+    Optional<RuntimeException> locked = Optional.empty();
+
     @Override
     public Optional<FileEntry> find(ServerPath path) {
+        if (files.keySet().stream().anyMatch(file -> file.startsWith(path.value() + "/"))) {
+            return Optional.of(entry(path.value(), FileKind.DIRECTORY, new byte[0]));
+        }
         return Optional.ofNullable(files.get(path.value())).map(bytes -> entry(path.value(), FileKind.FILE, bytes));
     }
 
@@ -214,12 +225,37 @@ final class FakeServer implements ServerFiles, Rig {
 
     @Override
     public void delete(List<ServerPath> paths) {
+        locked.ifPresent(why -> {
+            throw why;
+        });
         for (ServerPath path : paths) {
             change(path.value());
-            if (files.remove(path.value()) == null) {
+            if (stubborn.stream().anyMatch(path.value()::endsWith)) {
+                continue;
+            }
+            boolean directory = files.keySet().removeIf(file -> file.startsWith(path.value() + "/"));
+            if (files.remove(path.value()) == null && !directory) {
                 throw new NotFound("There is no " + path);
             }
         }
+    }
+
+    @Override
+    public void copy(List<Move> copies, boolean replace, Progress progress) {
+        for (Move move : copies) {
+            copied.accept(move.from().value());
+            byte[] bytes = files.get(move.from().value());
+            if (bytes == null) {
+                throw new NotFound("There is no " + move.from());
+            }
+            change(move.to().value());
+            files.put(move.to().value(), bytes);
+        }
+    }
+
+    @Override
+    public String hash(ServerPath file) {
+        return String.valueOf(java.util.Arrays.hashCode(files.get(file.value())));
     }
 
     @Override

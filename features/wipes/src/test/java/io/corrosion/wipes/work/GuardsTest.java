@@ -157,4 +157,18 @@ class GuardsTest {
         assertThat(bench.deeds).noneMatch(said -> said.startsWith("kick")).doesNotContain("server.save");
         assertThat(bench.server.playing).hasSize(2);
     }
+
+    @Test
+    void theSwitchesOfDiscordAndPushbulletEachDecideForTheirOwnChannel() throws Exception {
+        bench.server.playing.clear();
+        Wipe wipe = bench.work(bench.begin(
+                WipeType.MAP,
+                Map.of("discord_pre_announce", false),
+                Map.of("pushbullet_notify", false),
+                Map.of("map", SEED)));
+
+        assertThat(wipe.status()).as(wipe.error()).isEqualTo(WipeStatus.SUCCESS);
+        assertThat(bench.notices).containsExactly("wipe.started", "wipe.completed");
+        assertThat(bench.spared).containsExactly("discord", "pushbullet");
+    }
 }
