@@ -7,9 +7,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Adds a panel to a slot of somebody else's page. Register it as an OSGi service of this type. Everything but
- * {@link #create} is asked once when the service arrives; {@code create} is called for each rendering, on the request
- * thread, and the panel has 2 seconds to render: after that, or when it throws, an error card takes its place and the
- * rest of the page lives.
+ * {@link #create} is asked once when the service arrives; {@code create} is called for each rendering, on a thread of its own
+ * when it is a store module's. Such a panel has 2 seconds to be built and prepared, and 2 more to be drawn: after that, or when
+ * it throws, an error card takes its place and the rest of the page lives.
  *
  * @param <S> what the slot's pages are about, see {@link Slot}
  */

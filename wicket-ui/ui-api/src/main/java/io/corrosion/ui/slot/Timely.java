@@ -9,15 +9,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.wicket.Application;
 import org.apache.wicket.Component;
+import org.apache.wicket.Session;
 import org.apache.wicket.ThreadContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Builds a foreign component on a thread of its own, which has all that the rendering's thread has, and waits for it a limited
- * time only. What comes too late is interrupted and its component never enters the page; the thread lives as long as the
- * foreign code does, and no longer than it was built once: whoever fails three times is left out for a while.
+ * Has a foreign component built, and later drawn, on a thread of its own, and waits for it a limited time only. What comes too
+ * late is interrupted and never enters the page; the thread lives as long as the foreign code does, and no longer than it was
+ * built once: whoever fails three times is left out for a while.
  */
 final class Timely {
 
@@ -46,10 +48,32 @@ final class Timely {
                     }
                 },
                 null);
-        Thread thread = new Thread(surrounded(task), Thread.currentThread().getName() + "-panel");
-        thread.setDaemon(true);
-        thread.start();
-        await(task, thread, decided);
+        ThreadContext rendering = ThreadContext.get(false);
+        await(task, started(task, () -> ThreadContext.restore(rendering)), decided);
+    }
+
+    /**
+     * Has something drawn that is in the page already.
+     *
+     * @return what it wrote; it has reached no response yet
+     * @throws TooSlow when that took longer than the limit
+     */
+    CharSequence draw(Runnable drawing) {
+        Application application = Application.get();
+        Session session = Session.get();
+        Aside aside = Aside.here();
+        FutureTask<Void> task = new FutureTask<>(drawing, null);
+        Thread thread = started(task, () -> {
+            ThreadContext.setApplication(application);
+            ThreadContext.setSession(session);
+            ThreadContext.setRequestCycle(aside);
+        });
+        try {
+            await(task, thread, new AtomicBoolean());
+            return aside.drawn();
+        } finally {
+            aside.leave();
+        }
     }
 
     private void await(FutureTask<Void> task, Thread thread, AtomicBoolean decided) {
@@ -81,19 +105,23 @@ final class Timely {
         }
     }
 
-    /** The same session, request, log and class loader as the page's own thread has. */
-    private static Runnable surrounded(Runnable work) {
-        ThreadContext rendering = ThreadContext.get(false);
+    /** Has the work done with the log and class loader of this thread, and in these surroundings. */
+    private static Thread started(Runnable work, Runnable surroundings) {
         @Nullable Map<String, String> log = MDC.getCopyOfContextMap();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return () -> {
-            Thread.currentThread().setContextClassLoader(loader);
-            ThreadContext.restore(rendering);
-            if (log != null) {
-                MDC.setContextMap(log);
-            }
-            work.run();
-        };
+        Thread thread = new Thread(
+                () -> {
+                    Thread.currentThread().setContextClassLoader(loader);
+                    surroundings.run();
+                    if (log != null) {
+                        MDC.setContextMap(log);
+                    }
+                    work.run();
+                },
+                Thread.currentThread().getName() + "-panel");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     /** Somebody's component took longer than it may. */

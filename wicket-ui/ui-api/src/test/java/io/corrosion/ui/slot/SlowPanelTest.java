@@ -15,20 +15,23 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.wicket.markup.IMarkupResourceStreamProvider;
+import org.apache.wicket.markup.head.IHeaderResponse;
 import org.apache.wicket.markup.html.WebPage;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LoadableDetachableModel;
 import org.apache.wicket.model.Model;
+import org.apache.wicket.request.cycle.RequestCycle;
 import org.apache.wicket.util.resource.IResourceStream;
 import org.apache.wicket.util.resource.StringResourceStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A page does not wait for a module's panel: the slow ones end only after the page was drawn. */
+/** A page does not wait for a module's panel, neither before nor while it is drawn: the slow ones end only afterwards. */
 class SlowPanelTest {
 
     private static final CountDownLatch DRAWN = new CountDownLatch(1);
@@ -36,6 +39,7 @@ class SlowPanelTest {
     private final PageKit kit = new PageKit();
     private final OutlineFrame frame = new OutlineFrame();
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final List<String> successes = new CopyOnWriteArrayList<>();
 
     /** Comes when the test has seen its page, whoever interrupts it meanwhile: a hostile panel does not care. */
     private static String whatComesLate() {
@@ -50,7 +54,11 @@ class SlowPanelTest {
         return "late";
     }
 
-    private static final class Words extends Panel implements IMarkupResourceStreamProvider {
+    private static String address() {
+        return RequestCycle.get().urlFor(Stage.class, null).toString();
+    }
+
+    private static class Words extends Panel implements IMarkupResourceStreamProvider {
         private static final long serialVersionUID = 1L;
 
         Words(String id, IModel<String> text) {
@@ -110,7 +118,7 @@ class SlowPanelTest {
 
                     @Override
                     public void succeeded() {
-                        // Told in the page.
+                        successes.add(label);
                     }
 
                     @Override
@@ -123,6 +131,8 @@ class SlowPanelTest {
     @BeforeEach
     void stand() {
         kit.tester().getApplication().setMetaData(Frame.KEY, frame);
+        // As the shell runs: that something in the page was not drawn is no mistake there.
+        kit.tester().getApplication().getDebugSettings().setComponentUseCheck(false);
     }
 
     @AfterEach
@@ -142,7 +152,24 @@ class SlowPanelTest {
         contribute("Broken", true, id -> {
             throw new IllegalStateException("no");
         });
-        contribute("Last", false, id -> new Words(id, Model.of("still here")));
+        contribute("Drawing", true, id -> new Words(id, SlowPanelTest::whatComesLate));
+        contribute(
+                "Bursting",
+                true,
+                id -> new Words(id, () -> {
+                    throw new IllegalStateException("no ink");
+                }));
+        contribute("Endless", true, id -> new Words(id, () -> "x".repeat(5_000_000)));
+        contribute("Heading", true, id -> new Words(id, Model.of("head")) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void renderHead(IHeaderResponse response) {
+                throw new IllegalStateException("no head");
+            }
+        });
+        contribute("Healthy", true, id -> new Words(id, () -> "the way to " + address()));
+        contribute("Last", false, id -> new Words(id, () -> "still here, the way to " + address()));
 
         kit.tester().startPage(Stage.class);
         String page = kit.tester().getLastResponseAsString();
@@ -151,10 +178,17 @@ class SlowPanelTest {
         assertThat(page)
                 .contains("always here", "still here")
                 .contains("Stuck could not be shown", "Loading could not be shown", "Broken could not be shown")
-                .doesNotContain("late");
+                .contains("Drawing could not be shown", "Bursting could not be shown", "Endless could not be shown")
+                .contains("Heading could not be shown")
+                .doesNotContain("late", "xxxxx");
+        assertThat(Pattern.compile("the way to ([^<]+)").matcher(page).results().map(found -> found.group(1)))
+                .as("what is drawn beside the page has the page's addresses")
+                .hasSize(2)
+                .containsOnly("./" + Stage.class.getName());
         assertThat(failures)
-                .startsWith("Stuck took longer than 2 s", "Loading took longer than 2 s")
-                .hasSize(3);
+                .contains("Stuck took longer than 2 s", "Loading took longer than 2 s", "Drawing took longer than 2 s")
+                .hasSize(7);
+        assertThat(successes).containsExactlyInAnyOrder("Healthy", "Last", "First");
         assertThat(seen).as("on its own thread it knows who looks").containsExactly("Mara Lindqvist");
     }
 }
