@@ -1,5 +1,9 @@
 package io.corrosion.panelagent;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.corrosion.protocol.MalformedMessage;
 import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Tail;
@@ -8,7 +12,6 @@ import io.corrosion.protocol.command.BanCommand;
 import io.corrosion.protocol.command.KickCommand;
 import io.corrosion.protocol.command.PluginCommand;
 import io.corrosion.protocol.command.UnbanCommand;
-import io.corrosion.protocol.json.JsonText;
 import io.corrosion.protocol.plugin.ChatChannel;
 import io.corrosion.protocol.plugin.ChatMessage;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ final class GameTalk {
     static final List<Tail> ORDERS =
             List.of(Tail.CMD_ANNOUNCE, Tail.CMD_KICK, Tail.CMD_BAN, Tail.CMD_UNBAN, Tail.CMD_PLUGIN);
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CHAT = Pattern.compile("^\\[(TEAM )?CHAT] (.{1,100})\\[(\\d{17})] : (.*)$");
     private static final Pattern MOVE =
             Pattern.compile("^([^/\\s]{1,60})/(\\d{17})/(.{1,100}?) (joined \\[|disconnecting: )(.*)$");
@@ -49,46 +53,44 @@ final class GameTalk {
 
     /** Who is on, by SteamID; empty when the answer is no list. */
     static Optional<Map<String, Guest>> guests(@Nullable String answer) {
-        try {
-            if (answer == null || !(JsonText.parse(answer) instanceof List<?> list)) {
-                return Optional.empty();
-            }
-            Map<String, Guest> guests = new LinkedHashMap<>();
-            for (Object one : list) {
-                if (one instanceof Map<?, ?> told && guests.size() < MOST) {
-                    String id = text(told.get("SteamID"));
-                    if (PERSON.matcher(id).matches()) {
-                        guests.put(id, guest(id, told));
-                    }
-                }
-            }
-            return Optional.of(guests);
-        } catch (MalformedMessage garbage) {
+        JsonNode list = tree(answer);
+        if (!list.isArray()) {
             return Optional.empty();
         }
+        Map<String, Guest> guests = new LinkedHashMap<>();
+        for (JsonNode told : list) {
+            String id = told.path("SteamID").asText("");
+            if (guests.size() < MOST && PERSON.matcher(id).matches()) {
+                guests.put(id, guest(id, told));
+            }
+        }
+        return Optional.of(guests);
     }
 
     /** How it is; empty when the answer tells nothing. */
     static Optional<Info> info(@Nullable String answer) {
+        JsonNode told = tree(answer);
+        return told.path("Players").isNumber() && told.path("Uptime").isNumber()
+                ? Optional.of(new Info(
+                        told.path("Players").asInt(), told.path("Uptime").asLong()))
+                : Optional.empty();
+    }
+
+    private static JsonNode tree(@Nullable String answer) {
         try {
-            return answer != null
-                            && JsonText.parse(answer) instanceof Map<?, ?> told
-                            && told.get("Players") instanceof Number players
-                            && told.get("Uptime") instanceof Number uptime
-                    ? Optional.of(new Info(players.intValue(), uptime.longValue()))
-                    : Optional.empty();
-        } catch (MalformedMessage garbage) {
-            return Optional.empty();
+            return answer == null ? MissingNode.getInstance() : JSON.readTree(answer);
+        } catch (JsonProcessingException garbage) {
+            return MissingNode.getInstance();
         }
     }
 
-    private static Guest guest(String id, Map<?, ?> told) {
+    private static Guest guest(String id, JsonNode told) {
         return new Guest(
                 id,
-                text(told.get("DisplayName")),
-                host(text(told.get("Address"))),
-                (int) number(told.get("Ping")),
-                number(told.get("ConnectedSeconds")));
+                told.path("DisplayName").asText(""),
+                host(told.path("Address").asText("")),
+                Math.max(0, told.path("Ping").asInt()),
+                Math.max(0, told.path("ConnectedSeconds").asLong()));
     }
 
     /** A line of chat; those that the server itself says are not told apart from its console. */
@@ -171,13 +173,5 @@ final class GameTalk {
     /** Nothing in it ends a quoted text or the line. */
     private static String plain(String text) {
         return text.replaceAll("\\p{Cntrl}", " ").replace("\\", "/").replace('"', '\'');
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : String.valueOf(value);
-    }
-
-    private static long number(@Nullable Object value) {
-        return value instanceof Number number ? Math.max(0, number.longValue()) : 0;
     }
 }

@@ -136,10 +136,7 @@ public final class StandIns implements MachineLink {
     @Override
     public void connected(LicenseId license, MachineRole role) {
         if (role == MachineRole.AGENT) {
-            Ward earlier = wards.put(license, new Ward(license));
-            if (earlier != null) {
-                earlier.stop();
-            }
+            wards.computeIfAbsent(license, Ward::new);
         } else {
             connected.add(license);
             ward(license).ifPresent(Ward::pluginIsBack);
