@@ -1,7 +1,7 @@
 package io.corrosion.companion;
 
-import io.corrosion.companion.console.Console;
 import io.corrosion.companion.console.LastLines;
+import io.corrosion.companion.console.Lines;
 import io.corrosion.companion.journal.Journal;
 import io.corrosion.companion.link.Outgoing;
 import io.corrosion.companion.process.Exit;
@@ -36,7 +36,7 @@ final class Reporter implements Power.Watcher {
     private final Subjects subjects;
     private final RunDir run;
     private final Journal journal;
-    private final Console console;
+    private final Lines console;
     private final Readiness readiness;
     private final Outgoing outgoing;
     private final Runnable heartbeat;
@@ -49,7 +49,7 @@ final class Reporter implements Power.Watcher {
             Subjects subjects,
             RunDir run,
             Journal journal,
-            Console console,
+            Lines console,
             Readiness readiness,
             Outgoing outgoing,
             Runnable heartbeat,
@@ -72,9 +72,12 @@ final class Reporter implements Power.Watcher {
     public void began(ServerProcess process, EventType how) {
         crash = null;
         note(() -> journal.started(process.record()));
+        if (how == EventType.STARTED) {
+            // Before its lines are read: the one that says it is ready may be the first of them, and comes once.
+            readiness.await(process);
+        }
         console.follow(run);
         if (how == EventType.STARTED) {
-            readiness.await(process);
             tell(how, new Detail("The server was started as process " + process.pid(), process.pid(), null, List.of()));
         } else if (process.isAlive()) {
             tell(

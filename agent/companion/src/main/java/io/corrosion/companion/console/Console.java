@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * is no connection nothing is read, and after a new one reading goes on behind the last line that was confirmed. So a
  * few lines around a loss may come twice, but none is missing. Thread-safe.
  */
-public final class Console implements AutoCloseable {
+public final class Console implements Lines, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final int LINES_PER_TURN = 256;
@@ -73,6 +73,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** Follows a run that was just started or found, behind what is left of the one before. */
+    @Override
     public void follow(RunDir run) {
         try {
             runs.add(new Run(run));
@@ -82,6 +83,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** The process has ended: sends what is left and returns when that is done, or after the patience. */
+    @Override
     public void finish(Duration patience) throws InterruptedException {
         Run last = null;
         for (Run run : runs) {
