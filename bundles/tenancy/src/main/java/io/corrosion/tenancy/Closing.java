@@ -4,13 +4,13 @@ import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.messaging.MachineCredentials;
 import io.corrosion.api.messaging.MachineRole;
-import io.corrosion.api.tenancy.Licence;
-import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tenancy.TenantStatus;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.tenancy.sql.InvitationRows;
+import io.corrosion.tenancy.sql.LicenceRows;
+import io.corrosion.tenancy.sql.LicenceRows.SealedLicence;
 import io.corrosion.tenancy.sql.TenantRows;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,21 +29,19 @@ import org.osgi.service.component.annotations.Reference;
 public final class Closing {
 
     private final OrganisationDirectory organisations;
-    private final Licences licences;
     private final MachineCredentials machines;
     private final Audit audit;
     private final Clock clock = Clock.systemUTC();
     private final TenantRows tenants = new TenantRows();
+    private final LicenceRows licences = new LicenceRows();
     private final InvitationRows invitations = new InvitationRows();
 
     @Activate
     public Closing(
             @Reference OrganisationDirectory organisations,
-            @Reference Licences licences,
             @Reference MachineCredentials machines,
             @Reference Audit audit) {
         this.organisations = organisations;
-        this.licences = licences;
         this.machines = machines;
         this.audit = audit;
     }
@@ -53,7 +51,7 @@ public final class Closing {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         tenants.setStatus(tx, tenant, TenantStatus.DELETED, reason, now);
         invitations.withdrawAll(tx, tenant, now);
-        for (Licence licence : licences.of(tenant)) {
+        for (SealedLicence licence : licences.of(tx, tenant)) {
             Scope.Licence scope = new Scope.Licence(tenant, licence.id());
             for (MachineRole role : MachineRole.values()) {
                 machines.revoke(tx, scope, role);

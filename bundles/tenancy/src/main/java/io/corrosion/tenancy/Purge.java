@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,14 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Forgets closed organisations whose grace is over: their rows in every table of every slice, each organisation in one
- * transaction, which also leaves the jobs that forget the blobs of its licences. What happened stays in the audit log until its own retention, and data keys stay, because nothing in the
- * platform may remove one. Done again it finds nothing to do. Thread-safe.
+ * transaction, which also leaves the jobs that forget the blobs of its licences. What happened stays in the audit log until
+ * its own retention, and data keys stay, because nothing in the platform may remove one. Done again it finds nothing to do.
+ * Thread-safe.
  */
 @Component(property = JobHandler.KIND + "=" + Purge.KIND)
 public final class Purge implements JobHandler {
@@ -38,12 +42,15 @@ public final class Purge implements JobHandler {
     static final String KIND = "tenancy.purge";
     static final Duration GRACE = Duration.ofDays(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final Scope SWEEP = Scope.platform("purge of closed organisations");
+
     /** The job of the storage that deletes a licence's blobs; its payload is the licence as a JSON text. */
     private static final String FORGET_BLOBS = "storage.forget";
 
     private static final Duration LONGEST = Duration.ofHours(6);
-    private static final String DUE = "select id from tenancy.tenants where status = 'DELETED' and deleted_at < ?";
+    private static final String DUE =
+            "select id from tenancy.tenants where status = 'DELETED' and deleted_at < ? order by deleted_at, id";
     private static final String TABLES =
             "select format('%I.%I', n.nspname, c.relname) as name, bool_or(a.attname = 'tenant_id') as by_tenant"
                     + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
@@ -82,20 +89,44 @@ public final class Purge implements JobHandler {
         sweep();
     }
 
-    /** Returns how many organisations were forgotten. */
+    /**
+     * Returns how many organisations were forgotten. One that cannot be forgotten keeps none of the others waiting.
+     *
+     * @throws SqlFailure that of the last one that could not
+     */
     int sweep() {
-        List<TenantId> due = transactions.read(
-                SWEEP,
-                tx -> Sql.list(
-                        tx,
-                        DUE,
-                        row -> new TenantId(row.uuid("id")),
-                        clock.instant().minus(GRACE)));
-        due.forEach(tenant -> transactions.run(SWEEP, tx -> forget(tx, tenant)));
-        return due.size();
+        Instant before = clock.instant().minus(GRACE);
+        List<TenantId> due =
+                transactions.read(SWEEP, tx -> Sql.list(tx, DUE, row -> new TenantId(row.uuid("id")), before));
+        int forgotten = 0;
+        Optional<RuntimeException> trouble = Optional.empty();
+        for (TenantId tenant : due) {
+            try {
+                forgotten +=
+                        transactions.write(SWEEP, tx -> isStillDue(tx, tenant, before) && forget(tx, tenant)) ? 1 : 0;
+            } catch (SqlFailure | IllegalStateException left) {
+                LOG.error("The closed organisation {} could not be forgotten, which is tried again", tenant, left);
+                trouble = Optional.of(left);
+            }
+        }
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
+        return forgotten;
     }
 
-    private void forget(Tx tx, TenantId tenant) {
+    /** Somebody may have brought it back since the list was made; nobody can from now on. */
+    private static boolean isStillDue(Tx tx, TenantId tenant, Instant before) {
+        return Sql.first(
+                        tx,
+                        "select id from tenancy.tenants where id = ? and status = 'DELETED' and deleted_at < ? for update",
+                        row -> row.uuid("id"),
+                        tenant.value(),
+                        before)
+                .isPresent();
+    }
+
+    private boolean forget(Tx tx, TenantId tenant) {
         List<UUID> licences = Sql.list(
                 tx, "select id from tenancy.licenses where tenant_id = ?", row -> row.uuid("id"), tenant.value());
         List<Table> left = Sql.list(tx, TABLES, row -> new Table(row.text("name"), row.flag("by_tenant")));
@@ -125,6 +156,7 @@ public final class Purge implements JobHandler {
                         tenant.toString(),
                         Optional.empty(),
                         Map.of()));
+        return true;
     }
 
     /** False when rows of another table still refer to its rows: that one comes first then. */

@@ -52,7 +52,7 @@ final class Ground implements People {
         licences = new LicenceDirectory(transactions, deeds, deeds, drawer, organisations, clock);
         access = new RoleAccess(organisations, licences);
         plans = new Plans(transactions, "starter:2, pro:5, premium:*");
-        closing = new Closing(organisations, licences, deeds, deeds);
+        closing = new Closing(organisations, deeds, deeds);
         team = new Team(transactions, organisations, closing, this, access, access, deeds, deeds);
         invitations = new TeamInvitations(
                 transactions,
@@ -114,9 +114,10 @@ final class Ground implements People {
         return deeds.links.get("Address[email=" + email + "]");
     }
 
+    /** Looked up in a transaction of its own, as identity does. */
     @Override
     public Optional<Person> find(UserId user) {
-        return Optional.ofNullable(people.get(user));
+        return transactions.read(Scope.platform("people"), tx -> Optional.ofNullable(people.get(user)));
     }
 
     @Override

@@ -29,7 +29,7 @@ class InvitationsTest {
 
     private static final TestTransactions PLAIN = Ground.migrated(new PostgresExtension().database());
 
-    private final TornTransactions transactions = new TornTransactions(PLAIN);
+    private final TornTransactions transactions = new TornTransactions(new OneAtATime(PLAIN));
     private final Ground ground = new Ground(transactions, Clock.systemUTC());
     private final Caller owner = ground.person("Owner" + System.nanoTime());
     private final Caller guest = ground.person("Guest" + System.nanoTime());
@@ -138,6 +138,7 @@ class InvitationsTest {
 
         ground.team.remove(owner, tenant.id(), admin.user(), "Stole from the shop");
 
+        assertThat(ground.invitations.byToken(token)).isEmpty();
         assertThatThrownBy(() -> ground.invitations.accept(guest, token))
                 .isInstanceOf(NotFound.class)
                 .hasMessageContaining("may not invite you any more");
@@ -146,6 +147,20 @@ class InvitationsTest {
         ground.invitations.resend(owner, tenant.id(), sent.id());
         ground.invitations.accept(guest, ground.mailed(guest.email()));
         assertThat(ground.organisations.roleOf(guest.user(), tenant.id())).contains(MemberRole.ADMIN);
+    }
+
+    /** The guest has come to own the organisation by another way, and finds the first mail again. */
+    @Test
+    void anOldLinkTakesNothingFromWhoHasBecomeMore() {
+        Tenant tenant = ground.organisation(owner, "grown");
+        invite(tenant, "SUPPORT");
+        String token = ground.mailed(guest.email());
+        ground.organisations.admit(guest.user(), tenant.id(), "OWNER");
+        ground.organisations.admit(owner.user(), tenant.id(), "ADMIN");
+
+        ground.invitations.accept(guest, token);
+
+        assertThat(ground.organisations.roleOf(guest.user(), tenant.id())).contains(MemberRole.OWNER);
     }
 
     @Test

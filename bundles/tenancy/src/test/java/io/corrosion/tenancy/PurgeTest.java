@@ -1,24 +1,32 @@
 package io.corrosion.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.Tenant;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import io.corrosion.testkit.postgres.PostgresExtension;
+import io.corrosion.testkit.postgres.TestDatabase;
 import io.corrosion.testkit.postgres.TestTransactions;
 import io.corrosion.testkit.postgres.TornTransactions;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PurgeTest {
 
-    private static final TestTransactions TRANSACTIONS = Ground.migrated(new PostgresExtension().database());
+    private static final TestDatabase DATABASE = new PostgresExtension().database();
+    private static final TestTransactions TRANSACTIONS = Ground.migrated(DATABASE);
 
     private final TornTransactions transactions = new TornTransactions(TRANSACTIONS);
     private final Ground ground = new Ground(TRANSACTIONS, Clock.systemUTC());
@@ -54,6 +62,58 @@ class PurgeTest {
         assertThat(rowsOf(gone)).isEmpty();
         assertThat(licences).hasSize(1);
         assertThat(ground.deeds("job")).contains("storage.forget \"" + licences.get(0) + "\"");
+    }
+
+    @Test
+    void whoIsBroughtBackWhileTheListIsMadeStays() {
+        Tenant back = closed("back", 31);
+        Transactions late = new Transactions() {
+            @Override
+            public <R> R read(Scope scope, Function<Tx, R> work) {
+                R listed = TRANSACTIONS.read(scope, work);
+                sql("update tenancy.tenants set status = 'ACTIVE', deleted_at = null where id = ?", back);
+                return listed;
+            }
+
+            @Override
+            public <R> R write(Scope scope, Function<Tx, R> work) {
+                return TRANSACTIONS.write(scope, work);
+            }
+        };
+
+        int forgotten = new Purge(late, ground.deeds, new LeftJobs(), Clock.systemUTC()).sweep();
+
+        assertThat(forgotten).isZero();
+        assertThat(rowsOf(back)).contains("tenants", "tenant_members", "licenses");
+    }
+
+    @Test
+    void oneThatCannotBeForgottenKeepsNoOtherWaiting() throws SQLException {
+        Tenant stuck = closed("stuck", 40);
+        Tenant gone = closed("after", 31);
+        own("create table tenancy.holding (tenant uuid references tenancy.tenants (id));"
+                + " insert into tenancy.holding values ('" + stuck.id() + "')");
+        try {
+            assertThatThrownBy(purge::sweep).isInstanceOf(SqlFailure.class);
+
+            assertThat(rowsOf(gone)).isEmpty();
+            assertThat(rowsOf(stuck)).contains("tenants", "tenant_members", "licenses");
+        } finally {
+            own("drop table tenancy.holding");
+        }
+        assertThat(purge.sweep()).isEqualTo(1);
+    }
+
+    private static void own(String sql) throws SQLException {
+        try (var connection = DATABASE.owner().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void sql(String sql, Tenant tenant) {
+        TRANSACTIONS.run(
+                Scope.platform("test"), tx -> Sql.update(tx, sql, tenant.id().value()));
     }
 
     private static List<String> licencesOf(Tenant tenant) {

@@ -39,7 +39,7 @@ class TransfersTest {
     private static final TestDatabase DATABASE = new PostgresExtension().database();
     private static final TestTransactions PLAIN = Ground.migrated(DATABASE);
 
-    private final TornTransactions transactions = new TornTransactions(PLAIN);
+    private final TornTransactions transactions = new TornTransactions(new OneAtATime(PLAIN));
     private final Ground ground = new Ground(transactions, Clock.systemUTC());
     private final Caller giver = ground.person("Giver" + System.nanoTime());
     private final Caller taker = ground.person("Taker" + System.nanoTime());

@@ -11,9 +11,7 @@ import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.UserId;
-import io.corrosion.api.notify.Notice;
 import io.corrosion.api.notify.Notifications;
-import io.corrosion.api.notify.Recipient;
 import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tenancy.Invitation;
 import io.corrosion.api.tenancy.Invitations;
@@ -31,6 +29,7 @@ import io.corrosion.tenancy.OrganisationDirectory;
 import io.corrosion.tenancy.Secret;
 import io.corrosion.tenancy.TenancyPermissions;
 import io.corrosion.tenancy.sql.InvitationRows;
+import io.corrosion.tenancy.sql.MemberRows;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,6 +60,7 @@ public final class TeamInvitations implements Invitations {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final InvitationRows rows = new InvitationRows();
+    private final MemberRows members = new MemberRows();
 
     @Activate
     public TeamInvitations(
@@ -139,7 +139,7 @@ public final class TeamInvitations implements Invitations {
             rows.withdrawEarlier(tx, tenant, invitation.server(), invitation.email(), now());
             rows.add(tx, invitation, token.sha256(), caller.user());
             record(tx, Actor.of(caller), "invitation.send", invitation);
-            send(tx, invitation, token);
+            notifications.send(tx, InvitationLetter.of(invitation, token, links));
         });
     }
 
@@ -157,46 +157,90 @@ public final class TeamInvitations implements Invitations {
 
     @Override
     public Invitation resend(Caller caller, TenantId tenant, UUID id) {
+        Invitation wanted = pending(caller, tenant, id)
+                .orElseThrow(() -> new NotFound("There is no pending invitation with this id."));
+        inviting.requireWithin(caller, wanted);
         Secret token = Secret.random(random);
         return transactions.write(new Scope.Tenant(tenant), tx -> {
-            Invitation found = found(tx, caller, tenant, id);
-            inviting.requireWithin(caller, found);
+            Invitation found = rows.find(tx, tenant, id).orElseThrow(TeamInvitations::answered);
             Instant now = now();
             rows.renew(tx, id, token.sha256(), caller, now, now.plus(links.validity()));
             record(tx, Actor.of(caller), "invitation.resend", found);
             Invitation renewed = rows.find(tx, tenant, id).orElseThrow();
-            send(tx, renewed, token);
+            notifications.send(tx, InvitationLetter.of(renewed, token, links));
             return renewed;
         });
     }
 
     @Override
     public void withdraw(Caller caller, TenantId tenant, UUID id) {
-        access.require(caller, tenant, TenancyPermissions.TENANT_VIEW);
+        if (pending(caller, tenant, id).isEmpty()) {
+            return;
+        }
         transactions.run(
                 new Scope.Tenant(tenant), tx -> rows.find(tx, tenant, id).ifPresent(found -> {
-                    inviting.require(caller, tenant, found.server());
                     rows.withdraw(tx, id, now());
                     record(tx, Actor.of(caller), "invitation.withdraw", found);
                 }));
     }
 
+    /** One that the caller may deal with. What it is about never changes, so who may is asked before the deed's transaction. */
+    private Optional<Invitation> pending(Caller caller, TenantId tenant, UUID id) {
+        access.require(caller, tenant, TenancyPermissions.TENANT_VIEW);
+        Optional<Invitation> found = transactions.write(new Scope.Tenant(tenant), tx -> rows.find(tx, tenant, id));
+        found.ifPresent(invitation -> inviting.require(caller, tenant, invitation.server()));
+        return found;
+    }
+
     @Override
     public Optional<Invitation> byToken(String token) {
-        return transactions.read(LOOK_UP, tx -> rows.byToken(tx, new Secret(token).sha256(), now()));
+        return sent(token).filter(this::isStillMeant).map(Sent::invitation);
     }
 
     @Override
     public TenantId accept(Caller caller, String token) {
+        Sent sent = sent(token).orElseThrow(TeamInvitations::gone);
+        requireFor(sent.invitation(), caller.user(), caller.email());
+        if (!isStillMeant(sent)) {
+            throw new NotFound(
+                    "This invitation is no longer good: whoever sent it may not invite you any more. Ask for a"
+                            + " new one.");
+        }
         return transactions.write(LOOK_UP, tx -> accept(tx, Actor.of(caller), caller.user(), caller.email(), token));
     }
 
+    /**
+     * Whether the inviter still may was asked by {@link #byToken} a moment ago: this transaction holds a connection, and asking
+     * takes another.
+     */
     @Override
     public TenantId accept(Tx whole, Actor actor, UserId user, String email, String token) {
-        Invitation invitation = rows.byToken(whole, new Secret(token).sha256(), now())
-                .orElseThrow(
-                        () -> new NotFound(
-                                "This invitation is no longer good: it was used, withdrawn, or has expired. Ask for a new one."));
+        Invitation invitation =
+                rows.byToken(whole, new Secret(token).sha256(), now()).orElseThrow(TeamInvitations::gone);
+        requireFor(invitation, user, email);
+        TenantId tenant = invitation.tenant();
+        Tx tx = Narrowed.to(whole, new Scope.Tenant(tenant));
+        if (!rows.accept(tx, invitation.id(), user, now())) {
+            throw answered();
+        }
+        admit(tx, actor, user, invitation);
+        record(tx, actor, "invitation.accept", invitation);
+        return tenant;
+    }
+
+    /** An invitation and who answers for it. */
+    private record Sent(Invitation invitation, UserId by) {}
+
+    private Optional<Sent> sent(String token) {
+        return transactions.read(LOOK_UP, tx -> rows.byToken(tx, new Secret(token).sha256(), now())
+                .map(invitation -> new Sent(invitation, rows.inviter(tx, invitation.id()))));
+    }
+
+    private boolean isStillMeant(Sent sent) {
+        return inviting.mayStill(sent.by(), sent.invitation());
+    }
+
+    private static void requireFor(Invitation invitation, UserId user, String email) {
         boolean meant = invitation.user().map(user::equals).orElseGet(() -> invitation
                 .email()
                 .equalsIgnoreCase(email));
@@ -204,26 +248,23 @@ public final class TeamInvitations implements Invitations {
             throw new Refused(
                     "This invitation is for " + invitation.email() + ". Sign in with that address to accept it.");
         }
-        if (!inviting.mayStill(rows.inviter(whole, invitation.id()), invitation)) {
-            throw new NotFound(
-                    "This invitation is no longer good: whoever sent it may not invite you any more. Ask for a"
-                            + " new one.");
-        }
-        TenantId tenant = invitation.tenant();
-        Tx tx = Narrowed.to(whole, new Scope.Tenant(tenant));
-        if (!rows.accept(tx, invitation.id(), user, now())) {
-            throw new NotFound("This invitation was answered already.");
-        }
-        admit(tx, actor, user, invitation);
-        record(tx, actor, "invitation.accept", invitation);
-        return tenant;
+    }
+
+    private static NotFound gone() {
+        return new NotFound(
+                "This invitation is no longer good: it was used, withdrawn, or has expired. Ask for a new one.");
+    }
+
+    private static NotFound answered() {
+        return new NotFound("This invitation was answered already.");
     }
 
     private void admit(Tx tx, Actor actor, UserId user, Invitation invitation) {
         TenantId tenant = invitation.tenant();
         MemberRole role = MemberRole.of(invitation.role());
-        boolean member = organisations.roleOf(user, tenant).isPresent();
-        if (!member || invitation.server().isEmpty()) {
+        Optional<MemberRole> held = members.find(tx, tenant, user).map(place -> MemberRole.of(place.role()));
+        // An old link takes nothing away from who has come to more meanwhile, such as the last owner.
+        if (held.isEmpty() || (invitation.server().isEmpty() && role.compareTo(held.get()) < 0)) {
             organisations.admit(tx, actor, tenant, user, role, Optional.of(rows.inviter(tx, invitation.id())));
         }
         invitation
@@ -236,28 +277,6 @@ public final class TeamInvitations implements Invitations {
         return invitee.user()
                 .flatMap(user -> organisations.roleOf(user, tenant))
                 .isPresent();
-    }
-
-    private Invitation found(Tx tx, Caller caller, TenantId tenant, UUID id) {
-        access.require(caller, tenant, TenancyPermissions.TENANT_VIEW);
-        Invitation found = rows.find(tx, tenant, id)
-                .orElseThrow(() -> new NotFound("There is no pending invitation with this id."));
-        inviting.require(caller, tenant, found.server());
-        return found;
-    }
-
-    private void send(Tx tx, Invitation invitation, Secret token) {
-        Notice notice = Notice.of(
-                        TeamNotices.INVITATION,
-                        invitation.id() + "/" + invitation.sentAt().toEpochMilli(),
-                        Recipient.address(invitation.email()))
-                .with("organisation", invitation.organisation())
-                .with("inviter", invitation.invitedBy())
-                .with("role", invitation.role())
-                .with("days", Long.toString(links.validity().toDays()))
-                .withSecret("link", links.to("/invitations/" + token.text()))
-                .withSecret("register", links.to("/register?invitation=" + token.text()));
-        notifications.send(tx, notice);
     }
 
     private void record(Tx tx, Actor actor, String action, Invitation invitation) {

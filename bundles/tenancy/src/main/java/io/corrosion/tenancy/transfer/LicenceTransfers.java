@@ -8,6 +8,7 @@ import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.UserId;
 import io.corrosion.api.messaging.MachineCredentials;
 import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.notify.Notice;
@@ -154,10 +155,9 @@ public final class LicenceTransfers implements Transfers {
     public Received accept(Caller caller, String token, TenantId into) {
         access.require(caller, into, TenancyPermissions.RECEIVE);
         byte[] hash = new Secret(token).sha256();
+        requireStillOffered(caller, hash, into);
         return transactions.write(TRANSFER, tx -> {
             Offer offer = rows.byToken(tx, hash, now()).orElseThrow(LicenceTransfers::gone);
-            requireMeant(caller, offer, into);
-            requireStillOffered(tx, offer);
             if (!rows.accept(tx, offer, caller.user(), into, now())) {
                 throw gone();
             }
@@ -225,10 +225,19 @@ public final class LicenceTransfers implements Transfers {
         }
     }
 
-    /** Who was made less since, or was removed, gives nothing away by what was offered before. */
-    private void requireStillOffered(Tx tx, Offer offer) {
+    /**
+     * Who was made less since, or was removed, gives nothing away by what was offered before. Asked before the deed's
+     * transaction: that one holds a connection, and asking takes another.
+     */
+    private void requireStillOffered(Caller caller, byte[] hash, TenantId into) {
+        Made made = transactions
+                .read(TRANSFER, tx -> rows.byToken(tx, hash, now())
+                        .map(offer -> new Made(offer, rows.offerer(tx, offer))))
+                .orElseThrow(LicenceTransfers::gone);
+        Offer offer = made.offer();
+        requireMeant(caller, offer, into);
         boolean mayStill = promisers
-                .asking(rows.offerer(tx, offer))
+                .asking(made.by())
                 .filter(offerer -> access.allows(offerer, offer.server(), TenancyPermissions.SERVER_VIEW)
                         && access.allows(offerer, offer.from(), TenancyPermissions.TRANSFER))
                 .isPresent();
@@ -236,6 +245,9 @@ public final class LicenceTransfers implements Transfers {
             throw gone();
         }
     }
+
+    /** An offer and who answers for it. */
+    private record Made(Offer offer, UserId by) {}
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
