@@ -50,6 +50,7 @@ public final class Sessions {
     private final AccessTokens accessTokens;
     private final SecureRandom random = new SecureRandom();
     private final Duration validFor;
+    private final Duration longest;
     private final Clock clock;
     private final SessionUses uses;
     private final AutoCloseable watch;
@@ -80,6 +81,7 @@ public final class Sessions {
         this.news = news;
         this.accessTokens = new AccessTokens(signingKey, clock);
         this.validFor = Duration.ofDays(settings.session_days());
+        this.longest = Duration.ofDays(settings.session_longest_days());
         this.clock = clock;
         this.uses = new SessionUses(this, clock);
         this.watch = news.watch(user -> live.forgetIf(session -> session.user().equals(user)));
@@ -103,8 +105,8 @@ public final class Sessions {
      */
     public Tokens open(Tx tx, Person person, Origin origin, String how) {
         Instant now = now();
-        LiveSession session = new LiveSession(
-                SessionId.random(), person.id(), person.email(), person.username(), now, now.plus(validFor));
+        LiveSession session =
+                new LiveSession(SessionId.random(), person.id(), person.email(), person.username(), now, end(now, now));
         Keys keys = newKeys();
         rows.open(tx, session.id(), person.id(), keys, origin, now, session.expiresAt());
         users.signedIn(tx, person.id(), now);
@@ -187,7 +189,7 @@ public final class Sessions {
         transactions.run(
                 Scope.platform("session use"),
                 tx -> noted.forEach((session, use) ->
-                        rows.used(tx, session, use.origin(), use.at(), use.at().plus(validFor))));
+                        rows.used(tx, session, use.origin(), use.at(), use.at().plus(validFor), longest)));
     }
 
     /** Deletes sessions that ended or expired more than the given time ago, and tokens whose time is over. */
@@ -201,8 +203,8 @@ public final class Sessions {
 
     private Tokens renew(Tx tx, LiveSession session, Origin origin) {
         Keys keys = newKeys();
-        Instant expiresAt = now().plus(validFor);
-        rows.renew(tx, session.id(), keys, origin, now(), expiresAt);
+        Instant now = now();
+        rows.renew(tx, session.id(), keys, origin, now, end(session.createdAt(), now));
         tx.afterCommit(() -> forget(session.id()));
         return tokens(session, keys);
     }
@@ -248,6 +250,13 @@ public final class Sessions {
     private void record(Tx tx, Caller caller, SessionId session, String action, Map<String, String> details) {
         audit.record(
                 tx, new AuditEntry(Actor.of(caller), action, "session", session.toString(), Optional.empty(), details));
+    }
+
+    /** When a session that is used now ends: by itself, or because it was opened too long ago. */
+    private Instant end(Instant opened, Instant now) {
+        Instant atLast = opened.plus(longest);
+        Instant unused = now.plus(validFor);
+        return unused.isBefore(atLast) ? unused : atLast;
     }
 
     private Instant now() {

@@ -25,6 +25,9 @@ public @interface Settings {
     @AttributeDefinition(description = "Days after which a session that nobody uses ends")
     int session_days() default 7;
 
+    @AttributeDefinition(description = "Days after which a session ends however much it is used")
+    int session_longest_days() default 30;
+
     @AttributeDefinition(
             description = "Address people reach the platform at, without a slash at the end; links in mails")
     String public_url() default "http://127.0.0.1:8080";

@@ -226,6 +226,11 @@ public final class House implements AutoCloseable {
         }
 
         @Override
+        public int session_longest_days() {
+            return 30;
+        }
+
+        @Override
         public String public_url() {
             return "https://panel.example.org/";
         }

@@ -167,6 +167,23 @@ class SignInTest {
     }
 
     @Test
+    void aSessionEndsAfterThirtyDaysHoweverMuchItIsUsed() throws Exception {
+        Tokens tokens = enter();
+        for (int day = 6; day < 30; day += 6) {
+            clock.advance(Duration.ofDays(6));
+            assertThat(signIn.byCookie(tokens.cookie(), HERE)).isPresent();
+            tokens = day % 12 == 0 ? signIn.refresh(tokens.refreshToken(), HERE) : tokens;
+            house.sessions.close();
+        }
+
+        clock.advance(Duration.ofDays(6));
+
+        assertThat(signIn.byCookie(tokens.cookie(), HERE)).isEmpty();
+        String refresh = tokens.refreshToken();
+        assertThatThrownBy(() -> signIn.refresh(refresh, HERE)).isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
     void aSessionThatIsUsedLivesOn() throws Exception {
         Tokens tokens = enter();
         clock.advance(Duration.ofDays(6));

@@ -10,6 +10,7 @@ import io.corrosion.api.tx.Tx;
 import io.corrosion.identity.Device;
 import io.corrosion.identity.LiveSession;
 import io.corrosion.identity.token.RandomToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,16 +92,18 @@ public final class SessionRows {
                 session.value());
     }
 
-    /** Notes that the session was used from there, which lengthens its life. */
-    public void used(Tx tx, SessionId session, Origin origin, Instant at, Instant expiresAt) {
+    /** Notes that the session was used from there, which lengthens its life, but not beyond the longest there is. */
+    public void used(Tx tx, SessionId session, Origin origin, Instant at, Instant expiresAt, Duration longest) {
         Sql.update(
                 tx,
-                "update identity.sessions set ip_address = ?, user_agent = ?, last_used_at = ?, expires_at = ?"
+                "update identity.sessions set ip_address = ?, user_agent = ?, last_used_at = ?,"
+                        + " expires_at = least(?::timestamptz, created_at + ? * interval '1 second')"
                         + " where id = ? and ended_at is null and last_used_at < ?",
                 address(origin),
                 origin.userAgent(),
                 at,
                 expiresAt,
+                longest.toSeconds(),
                 session.value(),
                 at);
     }
