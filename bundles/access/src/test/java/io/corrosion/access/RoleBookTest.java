@@ -17,6 +17,7 @@ import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import java.util.List;
@@ -138,6 +139,21 @@ class RoleBookTest extends DelegationGround {
         assertThatThrownBy(() -> book.change(
                         local, here, everywhere.id(), new RoleDraft("Watch", "", List.of("files.read")), WHY))
                 .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aRoleHoldsAPermissionOnceWhateverWrites() {
+        Role role = cloned("Guard", "players.kick");
+
+        assertThatThrownBy(() -> TRANSACTIONS.run(
+                        new Scope.Tenant(tenant),
+                        tx -> Sql.update(
+                                tx,
+                                "insert into access.role_permissions (role_id, permission_key) values (?, 'players.kick')",
+                                role.id().value())))
+                .isInstanceOfSatisfying(SqlFailure.class, failure -> assertThat(failure.isDuplicate())
+                        .isTrue());
+        assertThat(book.find(owner, here, role.id()).keys()).containsExactly("players.kick");
     }
 
     @Test

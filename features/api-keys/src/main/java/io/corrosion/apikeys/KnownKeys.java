@@ -45,7 +45,8 @@ public final class KnownKeys {
                         .read(LOOK_UP, tx -> keys.find(tx, owner, id))
                         .filter(key -> people.isOpen(owner))
                         .flatMap(key -> people.find(owner).map(person -> new Known(key, person))))
-                .map(Known::key);
+                .map(Known::key)
+                .filter(key -> key.owner().equals(owner));
     }
 
     /** Something about the key changed. */
