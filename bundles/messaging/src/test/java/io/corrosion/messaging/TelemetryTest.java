@@ -41,6 +41,7 @@ class TelemetryTest {
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
     private final Scope.Licence known = Platform.licence();
+    private final OneLicence licences = new OneLicence(known);
     private final Counts counts = new Counts();
     private NatsServer server;
     private Platform platform;
@@ -53,7 +54,7 @@ class TelemetryTest {
                         server,
                         SliceDatabase.of(POSTGRES.database(), "messaging").transactions())
                 .awaitConnected();
-        pumps = new TelemetryPumps(platform.link, new OneLicence(known), counts);
+        pumps = new TelemetryPumps(platform.link, licences, counts);
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> !platform.link
                 .require()
                 .jetStreamManagement()
@@ -108,6 +109,23 @@ class TelemetryTest {
                 .isZero());
     }
 
+    @Test
+    void aBatchWhoseSinkLeftOnTheWayIsForTheNextOne() {
+        Sink before = new Sink("EVENTS");
+        Sink after = new Sink("EVENTS");
+        PumpAccess.bind(pumps, before);
+        licences.asked = () -> PumpAccess.unbind(pumps, before); // the batch has been drawn, nobody has it yet
+
+        publish(Subjects.of(known.license().value()).to(Tail.PLAYERS_EVENT), "join");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> counts.of("messaging_telemetry_repeated") + counts.of("messaging_telemetry_taken") > 0);
+        PumpAccess.bind(pumps, after);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(after.taken).hasSize(1));
+        assertThat(before.taken).isEmpty();
+    }
+
     private void publish(String subject, String text) {
         platform.messages.publish(subject, Map.of(), text.getBytes(StandardCharsets.UTF_8));
     }
@@ -135,9 +153,17 @@ class TelemetryTest {
         }
     }
 
-    private record OneLicence(Scope.Licence scope) implements Licences {
+    private static final class OneLicence implements Licences {
+        private final Scope.Licence scope;
+        volatile Runnable asked = () -> {};
+
+        OneLicence(Scope.Licence scope) {
+            this.scope = scope;
+        }
+
         @Override
         public Optional<Licence> find(LicenseId license) {
+            asked.run();
             return license.equals(scope.license())
                     ? Optional.of(new Licence(
                             license, scope.tenant(), "key", LicenceStatus.ACTIVE, Instant.EPOCH, Optional.empty()))

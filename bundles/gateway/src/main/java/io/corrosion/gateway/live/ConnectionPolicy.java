@@ -3,8 +3,6 @@ package io.corrosion.gateway.live;
 import io.corrosion.api.server.ConnectionState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Judges a connection from what was heard (decision 82). Pure.
@@ -29,7 +27,9 @@ final class ConnectionPolicy {
     private enum Standing {
         ALIVE,
         SILENT,
-        GONE
+        GONE,
+        /** It never spoke, or has nothing to say now. */
+        COUNTS_FOR_NOTHING
     }
 
     private ConnectionPolicy() {}
@@ -41,10 +41,10 @@ final class ConnectionPolicy {
      */
     static ConnectionState judge(Instant now, Ear ear, Pulse agent, Pulse plugin, boolean gameRuns) {
         if (ear.open()) {
-            return verdict(standings(now, ear, agent, plugin, gameRuns));
+            return verdict(now, ear, agent, plugin, gameRuns);
         }
         Ear before = new Ear(true, Instant.MIN);
-        ConnectionState atLoss = verdict(standings(ear.since(), before, agent, plugin, gameRuns));
+        ConnectionState atLoss = verdict(ear.since(), before, agent, plugin, gameRuns);
         return atLoss == ConnectionState.OFFLINE ? ConnectionState.OFFLINE : ConnectionState.DEGRADED;
     }
 
@@ -53,16 +53,23 @@ final class ConnectionPolicy {
         return counts(now, agent) && standing(now, ear, agent) != Standing.GONE;
     }
 
-    private static List<Standing> standings(Instant now, Ear ear, Pulse agent, Pulse plugin, boolean gameRuns) {
-        List<Standing> standings = new ArrayList<>();
-        if (counts(now, agent)) {
-            standings.add(standing(now, ear, agent));
+    /** Asked of every server once a second, and with every message: it makes nothing that has to be cleaned up. */
+    private static ConnectionState verdict(Instant now, Ear ear, Pulse agent, Pulse plugin, boolean gameRuns) {
+        Standing ofAgent = counts(now, agent) ? standing(now, ear, agent) : Standing.COUNTS_FOR_NOTHING;
+        boolean agentKnows = ofAgent == Standing.ALIVE || ofAgent == Standing.SILENT;
+        Standing ofPlugin = counts(now, plugin) && (gameRuns || !agentKnows)
+                ? standing(now, ear, plugin)
+                : Standing.COUNTS_FOR_NOTHING;
+        if (isOnly(Standing.GONE, ofAgent) && isOnly(Standing.GONE, ofPlugin)) {
+            return ConnectionState.OFFLINE;
         }
-        boolean agentKnows = standings.contains(Standing.ALIVE) || standings.contains(Standing.SILENT);
-        if (counts(now, plugin) && (gameRuns || !agentKnows)) {
-            standings.add(standing(now, ear, plugin));
-        }
-        return standings;
+        return isOnly(Standing.ALIVE, ofAgent) && isOnly(Standing.ALIVE, ofPlugin)
+                ? ConnectionState.CONNECTED
+                : ConnectionState.DEGRADED;
+    }
+
+    private static boolean isOnly(Standing only, Standing standing) {
+        return standing == only || standing == Standing.COUNTS_FOR_NOTHING;
     }
 
     private static boolean counts(Instant now, Pulse part) {
@@ -79,15 +86,6 @@ final class ConnectionPolicy {
             return Standing.GONE;
         }
         return olderThan(SILENT, part.heard(), now) ? Standing.SILENT : Standing.ALIVE;
-    }
-
-    private static ConnectionState verdict(List<Standing> standings) {
-        if (standings.stream().allMatch(Standing.GONE::equals)) {
-            return ConnectionState.OFFLINE;
-        }
-        return standings.stream().allMatch(Standing.ALIVE::equals)
-                ? ConnectionState.CONNECTED
-                : ConnectionState.DEGRADED;
     }
 
     private static boolean olderThan(Duration age, Instant then, Instant now) {

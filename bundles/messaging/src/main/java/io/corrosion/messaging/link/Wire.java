@@ -3,7 +3,9 @@ package io.corrosion.messaging.link;
 import io.corrosion.api.messaging.Message;
 import io.nats.client.impl.Headers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +29,17 @@ public final class Wire {
     public static Message message(io.nats.client.Message received, Instant arrival) {
         byte[] payload = received.getData() == null ? NOTHING : received.getData();
         if (received.isJetStream()) {
-            var meta = received.metaData();
-            return new Message(
-                    received.getSubject(),
-                    firstValues(received),
-                    payload,
-                    meta.timestamp().toInstant(),
-                    meta.streamSequence());
+            Place place = Place.of(received.getReplyTo());
+            return new Message(received.getSubject(), firstValues(received), payload, place.at(), place.sequence());
         }
         return new Message(received.getSubject(), firstValues(received), payload, arrival, 0);
+    }
+
+    /** The same for many, in their order. */
+    public static List<Message> messages(List<io.nats.client.Message> received, Instant arrival) {
+        List<Message> translated = new ArrayList<>(received.size());
+        received.forEach(one -> translated.add(message(one, arrival)));
+        return translated;
     }
 
     private static Map<String, String> firstValues(io.nats.client.Message received) {

@@ -12,14 +12,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Draws batches out of one stream's durable consumer and hands them to the sinks; the next batch is on its way meanwhile.
- * While no sink is there, for instance because its bundle is being updated, it waits and the stream keeps what comes. It
+ * Draws batches out of one stream's durable consumer and hands them to the sinks, one after the other and in their order; the
+ * next batch is gathered and sorted meanwhile, and the one after it is on its way. While no sink is there, for instance
+ * because its bundle is being updated, it waits and the stream keeps what comes. It
  * pulls in plain NATS, not through jnats' pull subscription: that one takes a stored message with a status header, which
  * any machine may publish, for a word of the server. Runs on its own thread; the other methods are thread-safe.
  */
@@ -41,6 +45,7 @@ final class TelemetryPump implements Runnable {
     private final Sorting sorting;
     private final Meters meters;
     private final Clock clock;
+    private final Executor hands;
 
     private @Nullable Connection connection;
     private @Nullable Subscription answers;
@@ -51,12 +56,23 @@ final class TelemetryPump implements Runnable {
 
     private long askedUntil;
 
-    TelemetryPump(String stream, Supplier<List<TelemetrySink>> sinks, Sorting sorting, Meters meters, Clock clock) {
+    /** What becomes of the batch before; confined to the pump's thread. */
+    private CompletableFuture<Void> delivery = CompletableFuture.completedFuture(null);
+
+    /** @param hands where sinks are called */
+    TelemetryPump(
+            String stream,
+            Supplier<List<TelemetrySink>> sinks,
+            Sorting sorting,
+            Meters meters,
+            Clock clock,
+            Executor hands) {
         this.stream = stream;
         this.sinks = sinks;
         this.sorting = sorting;
         this.meters = meters;
         this.clock = clock;
+        this.hands = hands;
     }
 
     synchronized void connect(Connection fresh) {
@@ -91,21 +107,31 @@ final class TelemetryPump implements Runnable {
         Thread.currentThread().setName("telemetry-" + stream);
         while (!stopped) {
             try {
-                Subscription source = awaitWork();
-                if (!stopped) {
-                    List<Message> batch = gather(source);
-                    if (batch.size() == BATCH) {
-                        ask(source);
-                    }
-                    deliver(batch);
-                }
+                pass(awaitWork());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | ExecutionException e) {
                 LOG.debug("Telemetry of {} pauses: {}", stream, e.toString());
                 pause();
             }
+        }
+    }
+
+    private void pass(Subscription source) throws InterruptedException, ExecutionException {
+        if (stopped) {
+            return;
+        }
+        List<Message> batch = gather(source);
+        if (batch.size() == BATCH) {
+            ask(source);
+        }
+        if (!batch.isEmpty()) {
+            List<Telemetry> known = sorting.sort(stream, Wire.messages(batch, clock.instant()));
+            CompletableFuture<Void> before = delivery;
+            delivery = CompletableFuture.completedFuture(null);
+            before.get();
+            delivery = CompletableFuture.runAsync(() -> deliver(batch, known), hands);
         }
     }
 
@@ -142,15 +168,7 @@ final class TelemetryPump implements Runnable {
         return message.getReplyTo() != null && message.getReplyTo().startsWith(ACK_PREFIX);
     }
 
-    private void deliver(List<Message> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
-        List<Telemetry> known = sorting.sort(
-                stream,
-                batch.stream()
-                        .map(message -> Wire.message(message, clock.instant()))
-                        .toList());
+    private void deliver(List<Message> batch, List<Telemetry> known) {
         boolean taken = known.isEmpty() || handOver(known);
         Connection used = using();
         batch.forEach(message -> used.publish(message.getReplyTo(), taken ? ACK : again(message)));
@@ -166,9 +184,11 @@ final class TelemetryPump implements Runnable {
         return ("-NAK {\"delay\":" + nanos + "}").getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** A sink that has gone since the batch was asked for is waited for. */
     private boolean handOver(List<Telemetry> known) {
-        boolean taken = true;
-        for (TelemetrySink sink : sinks.get()) {
+        List<TelemetrySink> present = sinks.get();
+        boolean taken = !present.isEmpty();
+        for (TelemetrySink sink : present) {
             try {
                 sink.accept(known);
             } catch (RuntimeException e) {

@@ -44,7 +44,7 @@ public final class TelemetryPumps implements LinkListener {
     }
 
     private TelemetryPump pump(Streams stream, Sorting sorting, Meters meters) {
-        return new TelemetryPump(stream.name(), () -> sinksOf(stream), sorting, meters, Clock.systemUTC());
+        return new TelemetryPump(stream.name(), () -> sinksOf(stream), sorting, meters, Clock.systemUTC(), threads);
     }
 
     @Deactivate

@@ -10,4 +10,8 @@ public final class PumpAccess {
     public static void bind(TelemetryPumps pumps, TelemetrySink sink) {
         pumps.bindSink(sink);
     }
+
+    public static void unbind(TelemetryPumps pumps, TelemetrySink sink) {
+        pumps.unbindSink(sink);
+    }
 }
