@@ -7,6 +7,7 @@ import { calendar } from './wipes-calendar.js';
 import { checks } from './wipes-checks.js';
 import { force } from './wipes-force.js';
 import { loadProfiles, profiles } from './wipes-profiles.js';
+import { rehearsals } from './wipes-rehearsal.js';
 import { schedules } from './wipes-schedules.js';
 import { toast } from './toasts.js';
 
@@ -25,7 +26,7 @@ subscribe(`server.${server}.wipe`, () => { clearTimeout(soon); soon = setTimeout
 
 /** What depends on the profiles, and what is planned; again whenever one of them was changed. */
 async function plans() {
-  await Promise.all([schedules(plans), force(), checks(), calendar(id => load(id).then(toTop))]);
+  await Promise.all([schedules(plans), force(), checks(), rehearsals(), calendar(id => load(id).then(toTop))]);
 }
 
 const toTop = () => part('hero').scrollIntoView({ block: 'nearest' });
@@ -75,27 +76,34 @@ function row(wipe) {
   return line;
 }
 
-function open(dry) {
+/** Asks what goes and how: to look only (preview), on a copy (r), or for real (wipe). */
+function open(way) {
   const dialog = part('starting');
   const form = dialog.querySelector('form');
-  part('starting-title').textContent = word(dry ? 'preview.t' : 'wipe.t');
-  part('starting-yes').textContent = word(dry ? 'preview.yes' : 'wipe.yes');
-  part('starting-note').hidden = dry;
+  part('starting-title').textContent = word(way === 'r' ? 'r.title' : `${way}.t`);
+  part('starting-yes').textContent = word(`${way}.yes`);
+  part('starting-note').hidden = way !== 'wipe';
+  part('starting-rehearsal').hidden = way !== 'r';
   fillProfiles(form.elements.profile, profiles, form.elements.profile.value);
   dialog.returnValue = 'no';
   dialog.showModal();
   dialog.addEventListener('close', () => {
-    if (dialog.returnValue === 'yes') begin(form.elements, dry).catch(tell);
+    if (dialog.returnValue === 'yes') begin(form.elements, way).catch(tell);
   }, { once: true });
 }
 
-async function begin(fields, dry) {
-  const body = { type: fields.type.value, dry_run: dry };
+async function begin(fields, way) {
+  const body = { type: fields.type.value };
   if (fields.profile.value) body.profile_id = fields.profile.value;
-  if (!dry && fields.announced.checked) body.announced = true;
+  if (way === 'preview') body.dry_run = true;
+  if (way === 'r') body.rehearse = true;
+  if (way === 'wipe' && fields.announced.checked) body.announced = true;
   const answer = await (await call(`POST ${api}`, JSON.stringify(body))).json();
-  if (dry) {
+  if (way === 'preview') {
     preview(answer);
+  } else if (way === 'r') {
+    toast(word('r.begun'));
+    await rehearsals();
   } else {
     toast(word('begun'));
     await load(answer.id);
@@ -127,6 +135,7 @@ async function compare() {
   part('comparing').showModal();
 }
 
-part('plan-open').addEventListener('click', () => open(true));
-part('wipe-open').addEventListener('click', () => open(false));
+part('plan-open').addEventListener('click', () => open('preview'));
+part('rehearse-open').addEventListener('click', () => open('r'));
+part('wipe-open').addEventListener('click', () => open('wipe'));
 part('compare').addEventListener('click', () => compare().catch(tell));

@@ -51,6 +51,7 @@ class WipesPageTest {
                 .contains("name=\"how.description_template\"", "name=\"how.empty_wait_minutes\"")
                 .contains("name=\"how.blueprint_notice_hours\"", "name=\"how.population_check_minutes\"")
                 .contains("name=\"pre.pushbullet_notify\"", "name=\"post.rollback_on_failure\"")
+                .contains("data-part=\"rehearse-open\"", "the copy is never started")
                 .contains("data-part=\"force-form\"", "data-part=\"calendar\"", "data-part=\"checks\"")
                 .doesNotContain(" style=");
     }
