@@ -5,6 +5,7 @@ import io.corrosion.analytics.sql.SampleRows;
 import io.corrosion.analytics.sql.WipeRows;
 import io.corrosion.api.messaging.TelemetrySink.Telemetry;
 import io.corrosion.api.observe.Meters;
+import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
@@ -88,9 +89,18 @@ public final class Intake {
 
     /** Adds samples, and notes which hours that were over have to be computed again. */
     public void addSamples(List<Sample> batch) {
-        if (!batch.isEmpty()) {
-            Instant now = clock.instant();
-            transactions.run(ALL, tx -> samples.add(tx, batch, now));
+        if (batch.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        try {
+            transactions.run(ALL, tx -> samples.addNew(tx, batch, now));
+        } catch (SqlFailure failure) {
+            if (!failure.isDuplicate()) {
+                throw failure;
+            }
+            // The stream delivers some of them again: its batch was not confirmed.
+            transactions.run(ALL, tx -> samples.addMissing(tx, batch, now));
         }
     }
 

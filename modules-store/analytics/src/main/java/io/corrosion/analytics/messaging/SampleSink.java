@@ -1,6 +1,5 @@
 package io.corrosion.analytics.messaging;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.analytics.Intake;
 import io.corrosion.analytics.Sample;
 import io.corrosion.analytics.Sample.Source;
@@ -8,6 +7,7 @@ import io.corrosion.api.messaging.TelemetrySink;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +21,9 @@ public final class SampleSink implements TelemetrySink {
 
     private static final String PLUGIN = "stats";
     private static final String AGENT = "companion.stats";
+    private static final List<String> OF_PLUGIN = List.of("players", "fps", "entities", "uptime", "memory");
+    private static final List<String> OF_AGENT =
+            List.of("players", "uptime", "memory_mb", "cpu", "disk_gb", "net_tx_mb");
 
     private final Intake intake;
     private final Json json = new Json();
@@ -38,55 +41,67 @@ public final class SampleSink implements TelemetrySink {
     @Override
     public void accept(List<Telemetry> batch) {
         Map<LicenseId, TenantId> owners = intake.owners(batch);
-        intake.addSamples(batch.stream()
-                .flatMap(telemetry -> sample(telemetry, Optional.ofNullable(owners.get(telemetry.license()))).stream())
-                .toList());
+        List<Sample> samples = new ArrayList<>(batch.size());
+        for (Telemetry telemetry : batch) {
+            TenantId tenant = owners.get(telemetry.license());
+            if (tenant != null) {
+                sample(telemetry, tenant).ifPresent(samples::add);
+            }
+        }
+        intake.addSamples(samples);
     }
 
-    private Optional<Sample> sample(Telemetry telemetry, Optional<TenantId> owner) {
-        Optional<JsonNode> read = json.read(telemetry.message().payload());
+    private Optional<Sample> sample(Telemetry telemetry, TenantId tenant) {
         Optional<Instant> at = intake.madeAt(telemetry);
-        boolean known = PLUGIN.equals(telemetry.tail()) || AGENT.equals(telemetry.tail());
-        if (read.isEmpty() || at.isEmpty() || !known) {
-            intake.dropped(at.isEmpty() ? "too_old" : "malformed");
+        if (at.isEmpty()) {
+            intake.dropped("too_old");
             return Optional.empty();
         }
-        return owner.map(tenant -> PLUGIN.equals(telemetry.tail())
-                ? ofPlugin(telemetry, tenant, at.get(), read.get())
-                : ofAgent(telemetry, tenant, at.get(), read.get()));
+        byte[] payload = telemetry.message().payload();
+        Optional<Sample> sample =
+                switch (telemetry.tail()) {
+                    case PLUGIN ->
+                        json.measures(payload, OF_PLUGIN).map(of -> ofPlugin(telemetry, tenant, at.get(), of));
+                    case AGENT -> json.measures(payload, OF_AGENT).map(of -> ofAgent(telemetry, tenant, at.get(), of));
+                    default -> Optional.empty();
+                };
+        if (sample.isEmpty()) {
+            intake.dropped("malformed");
+        }
+        return sample;
     }
 
-    private static Sample ofPlugin(Telemetry telemetry, TenantId tenant, Instant at, JsonNode stats) {
+    private static Sample ofPlugin(Telemetry telemetry, TenantId tenant, Instant at, double[] measured) {
         return new Sample(
                 telemetry.license(),
                 tenant,
                 at,
                 telemetry.message().sequence(),
                 Source.PLUGIN,
-                Json.measure(stats, "players"),
-                Json.measure(stats, "fps"),
-                Json.measure(stats, "entities"),
-                Json.measure(stats, "uptime"),
-                Json.measure(stats, "memory"),
+                measured[0],
+                measured[1],
+                measured[2],
+                measured[3],
+                measured[4],
                 Double.NaN,
                 Double.NaN,
                 Double.NaN);
     }
 
-    private static Sample ofAgent(Telemetry telemetry, TenantId tenant, Instant at, JsonNode stats) {
+    private static Sample ofAgent(Telemetry telemetry, TenantId tenant, Instant at, double[] measured) {
         return new Sample(
                 telemetry.license(),
                 tenant,
                 at,
                 telemetry.message().sequence(),
                 Source.AGENT,
-                Json.measure(stats, "players"),
+                measured[0],
                 Double.NaN,
                 Double.NaN,
-                Json.measure(stats, "uptime"),
-                Json.measure(stats, "memory_mb"),
-                Json.measure(stats, "cpu"),
-                Json.measure(stats, "disk_gb"),
-                Json.measure(stats, "net_tx_mb"));
+                measured[1],
+                measured[2],
+                measured[3],
+                measured[4],
+                measured[5]);
     }
 }

@@ -17,30 +17,45 @@ public final class SampleRows {
     /** How far the platform's clock and the database's may be apart. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
-    private static final String ADD = """
+    private static final String ADD_NEW = """
             insert into analytics.server_stats (license_id, tenant_id, recorded_at, stream_seq, source, player_count, fps,
                 entity_count, uptime_seconds, memory_usage_mb, cpu_percent, disk_gb, net_tx_mb)
             select license, tenant, timestamptz 'epoch' + at * interval '1 microsecond', seq, source::"char",
                 players::int, fps, entities::int, uptime::int, memory, cpu, disk, net
             from unnest(?::uuid[], ?::uuid[], ?::int8[], ?::int8[], ?::text[], ?::float8[], ?::float8[], ?::float8[],
                     ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[])
-                as batch (license, tenant, at, seq, source, players, fps, entities, uptime, memory, cpu, disk, net)
-            on conflict do nothing""";
+                as batch (license, tenant, at, seq, source, players, fps, entities, uptime, memory, cpu, disk, net)""";
 
+    private static final String ADD_MISSING = ADD_NEW + " on conflict do nothing";
+
+    /** In the order of the key, so that two batches never wait for each other's rows. */
     private static final String LATE = """
             insert into analytics.late_hours (license_id, tenant_id, hour)
             select distinct license, tenant, date_trunc('hour', timestamptz 'epoch' + at * interval '1 microsecond', 'UTC')
             from unnest(?::uuid[], ?::uuid[], ?::int8[]) as batch (license, tenant, at)
             where timestamptz 'epoch' + at * interval '1 microsecond' < date_trunc('hour', now(), 'UTC')
+            order by 1, 3
             on conflict do nothing""";
 
-    /** Adds those that are not there yet, and remembers hours that were over; the database's clock decides about those. */
-    public void add(Tx tx, List<Sample> samples, Instant now) {
+    /**
+     * Adds samples of which none is there yet, and remembers hours that were over; the database's clock decides about those.
+     * One that is there is a {@link SqlFailure#isDuplicate duplicate}. Looking for it row by row costs as much as the insert.
+     */
+    public void addNew(Tx tx, List<Sample> samples, Instant now) {
+        add(tx, ADD_NEW, samples, now);
+    }
+
+    /** The same, but leaves out those that are there. */
+    public void addMissing(Tx tx, List<Sample> samples, Instant now) {
+        add(tx, ADD_MISSING, samples, now);
+    }
+
+    private static void add(Tx tx, String statement, List<Sample> samples, Instant now) {
         Instant hour = now.plus(SKEW).truncatedTo(ChronoUnit.HOURS);
         List<Sample> old =
                 samples.stream().filter(sample -> sample.at().isBefore(hour)).toList();
         try {
-            try (PreparedStatement adding = tx.connection().prepareStatement(ADD)) {
+            try (PreparedStatement adding = tx.connection().prepareStatement(statement)) {
                 new Columns<>(tx.connection(), adding, samples)
                         .ids(sample -> sample.license().value())
                         .ids(sample -> sample.tenant().value())
@@ -61,7 +76,7 @@ public final class SampleRows {
                 rememberHours(tx, old);
             }
         } catch (SQLException e) {
-            throw new SqlFailure(ADD, e);
+            throw new SqlFailure(statement, e);
         }
     }
 
