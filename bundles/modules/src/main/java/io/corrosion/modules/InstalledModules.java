@@ -108,11 +108,11 @@ public final class InstalledModules implements ModuleGate {
         Map<String, ModuleRecord> written = transactions.read(SCOPE, records::all).stream()
                 .collect(Collectors.toMap(ModuleRecord::slug, record -> record));
         Stream<ModuleRecord> nowhere = modules().values().stream()
-                .filter(known -> !written.containsKey(known.slug()) && known.desired().isPresent())
+                .filter(known ->
+                        !written.containsKey(known.slug()) && known.desired().isPresent())
                 .map(known -> known.removed(known.by(), known.changedAt()));
         return Stream.concat(
-                        written.values().stream()
-                                .filter(record -> again.contains(record.slug()) || isNews(record)),
+                        written.values().stream().filter(record -> again.contains(record.slug()) || isNews(record)),
                         nowhere)
                 .toList();
     }
@@ -206,8 +206,7 @@ public final class InstalledModules implements ModuleGate {
         }
         ModuleRecord module = modules().get(slug.get());
         return module != null
-                && (module.everywhere()
-                        || chosen.on(server).contains(slug.get()) && isEntitled(slug.get(), server));
+                && (module.everywhere() || chosen.on(server).contains(slug.get()) && isEntitled(slug.get(), server));
     }
 
     private boolean isEntitled(String slug, LicenseId server) {

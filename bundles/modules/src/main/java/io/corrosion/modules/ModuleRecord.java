@@ -42,14 +42,16 @@ record ModuleRecord(
 
     /** It came up. */
     ModuleRecord running(Instant now) {
-        return new ModuleRecord(slug, name, desired, desired, ModuleState.INSTALLED, "", 0, everywhere, paths, sha256, by, now);
+        return new ModuleRecord(
+                slug, name, desired, desired, ModuleState.INSTALLED, "", 0, everywhere, paths, sha256, by, now);
     }
 
     /** It did not come up when the platform started. */
     ModuleRecord failedToStart(String why, Instant now) {
         int failures = failedStarts + 1;
         ModuleState next = failures >= MAX_FAILED_STARTS ? ModuleState.QUARANTINED : ModuleState.FAILED;
-        return new ModuleRecord(slug, name, desired, installed, next, why, failures, everywhere, paths, sha256, by, now);
+        return new ModuleRecord(
+                slug, name, desired, installed, next, why, failures, everywhere, paths, sha256, by, now);
     }
 
     /** It is gone, on purpose. */

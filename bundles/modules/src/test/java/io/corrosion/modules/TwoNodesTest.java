@@ -86,7 +86,9 @@ class TwoNodesTest {
         assertThat(other.active(SLUG)).isEmpty();
         assertThat(other.state(SLUG)).isEqualTo(ModuleState.QUARANTINED);
         assertThat(other.record(SLUG).reason()).contains("rings at night");
-        assertThat(one.modules.decisions().isUndecided(SLUG)).as("its game files may go").isFalse();
+        assertThat(one.modules.decisions().isUndecided(SLUG))
+                .as("its game files may go")
+                .isFalse();
         assertThat(one.modules.decisions().settled()).isEmpty();
     }
 
@@ -99,7 +101,9 @@ class TwoNodesTest {
 
         assertThat(one.state(SLUG)).isEqualTo(ModuleState.FAILED);
         assertThat(one.modules.decisions().isUndecided(SLUG)).isFalse();
-        assertThat(one.modules.decisions().settled()).extracting(ModuleDescriptor::version).containsExactly("1.0.0");
+        assertThat(one.modules.decisions().settled())
+                .extracting(ModuleDescriptor::version)
+                .containsExactly("1.0.0");
     }
 
     @Test

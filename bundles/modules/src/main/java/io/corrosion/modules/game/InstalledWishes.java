@@ -12,7 +12,9 @@ record InstalledWishes(Decisions decided, Function<String, List<Release>> releas
 
     @Override
     public List<ModuleDescriptor> modules() {
-        return decided.settled().stream().filter(module -> module.game() != null).toList();
+        return decided.settled().stream()
+                .filter(module -> module.game() != null)
+                .toList();
     }
 
     @Override

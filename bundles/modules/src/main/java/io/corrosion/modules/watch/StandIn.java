@@ -56,6 +56,9 @@ final class StandIn implements InvocationHandler {
         } catch (Crew.Late e) {
             account.cameLate(kind, e.getMessage());
             throw e;
+        } catch (InterruptedException e) { // whoever asked has a shorter limit than the crew, and gave up
+            account.cameLate(kind, "it did not answer in the time its caller had");
+            throw e;
         } catch (Crew.Busy e) {
             account.turnedAway(kind, e.getMessage());
             throw e;

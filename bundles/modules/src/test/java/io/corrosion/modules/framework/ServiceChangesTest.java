@@ -132,8 +132,7 @@ class ServiceChangesTest {
         manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new JarOutputStream(bytes, manifest).close();
-        Bundle bundle =
-                framework.getBundleContext().installBundle(name, new ByteArrayInputStream(bytes.toByteArray()));
+        Bundle bundle = framework.getBundleContext().installBundle(name, new ByteArrayInputStream(bytes.toByteArray()));
         bundle.start();
         return bundle;
     }

@@ -44,10 +44,9 @@ class GuardedHooksTest {
                 proxy(BundleContext.class, (proxy, method, arguments) -> framework(method.getName(), arguments)),
                 proxy(
                         ModuleGate.class,
-                        (proxy, method, arguments) ->
-                                method.getName().equals("isEnabled")
-                                        ? (Object) !disabled.contains((LicenseId) arguments[1])
-                                        : Optional.of("loot")));
+                        (proxy, method, arguments) -> method.getName().equals("isEnabled")
+                                ? (Object) !disabled.contains((LicenseId) arguments[1])
+                                : Optional.of("loot")));
     }
 
     @AfterEach

@@ -53,8 +53,8 @@ class VouchedTest {
     }
 
     private static Release hello(String author) {
-        ModuleDescriptor descriptor =
-                ModuleDescriptor.read(("{\"slug\":\"hello\",\"name\":\"Hello\",\"version\":\"1.0.0\",\"author\":\"Ada\","
+        ModuleDescriptor descriptor = ModuleDescriptor.read(
+                ("{\"slug\":\"hello\",\"name\":\"Hello\",\"version\":\"1.0.0\",\"author\":\"Ada\","
                                 + "\"description\":\"Waves\",\"api\":\"[1.0,2)\",\"price\":0,\"trial_days\":0}")
                         .getBytes(StandardCharsets.UTF_8));
         return new Release(descriptor, "hello.cmod", 1, "", author);

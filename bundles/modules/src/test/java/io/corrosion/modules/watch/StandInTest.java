@@ -70,9 +70,24 @@ class StandInTest {
         assertThat(account.usage().lastTrouble()).contains("are busy");
     }
 
+    @Test
+    void whenACallerGivesUpThatIsTheModulesLateness() throws InterruptedException {
+        Thread visitor = new Thread(this::visit);
+        visitors.add(visitor);
+        visitor.start();
+
+        visitor.interrupt();
+        visitor.join(LONG.toMillis());
+
+        assertThat(account.usage().late()).isOne();
+        assertThat(account.usage().lastTrouble()).startsWith("JobHandler: it did not answer");
+    }
+
     private void visit() {
         try {
             service.run(job("stay"));
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
