@@ -42,9 +42,11 @@ final class RestartsDrill implements Benchmark {
             String deed = begin(admin);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_WAIT_MILLIS)));
             kill(platform);
-            if (!agrees(platform)) {
+            boolean agreed = agrees(platform);
+            System.err.println(
+                    "seed " + SEED + ", kill " + i + " in " + deed + (agreed ? ": agrees" : ": " + state(platform)));
+            if (!agreed) {
                 disagreements++;
-                System.err.println("seed " + SEED + ", kill " + i + " in " + deed + ": " + state(platform));
             }
         }
         if (!settles(platform)) {
@@ -88,7 +90,7 @@ final class RestartsDrill implements Benchmark {
     private static boolean answers(Platform platform) {
         try {
             return platform.as(platform.admin()).get("/api/v1/me").status() == 200;
-        } catch (RuntimeException starting) { // nobody listens yet
+        } catch (RuntimeException | AssertionError starting) { // nobody listens yet, or sign-in is not there
             return false;
         }
     }
@@ -97,8 +99,12 @@ final class RestartsDrill implements Benchmark {
     private static boolean agrees(Platform platform) throws SQLException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (System.nanoTime() < end) {
-            if (isInAgreement(platform)) {
-                return true;
+            try {
+                if (isInAgreement(platform)) {
+                    return true;
+                }
+            } catch (RuntimeException | AssertionError starting) {
+                // Some part is not there yet: asked again.
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
         }
