@@ -1,20 +1,29 @@
 package io.corrosion.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.corrosion.itests.inside.AssembledPlatform;
 import io.corrosion.testkit.karaf.InContainer;
 import io.corrosion.testkit.karaf.OnKaraf;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -81,6 +90,45 @@ class BootIT {
         var features = configurations.getConfiguration("org.apache.karaf.features", null);
 
         assertThat(features.getProperties().get("autoRefresh")).isEqualTo("false");
+    }
+
+    /** The runtime tries a component once: without a second try a database that is away for a second is away until a restart. */
+    @Test
+    @InContainer
+    void aComponentThatCouldNotReadAtFirstAndWhoWaitsForItComeUp(BundleContext framework) throws Exception {
+        Bundle fickle = FickleBundle.start(framework);
+        try {
+            await().atMost(Duration.ofMinutes(2)).until(() -> System.getProperty(FickleBundle.UP) != null);
+        } finally {
+            fickle.uninstall();
+        }
+    }
+
+    @Test
+    @InContainer
+    void tlsIsOfTheNewestVersionOnly() throws Exception {
+        assertThat(handshake("TLSv1.3")).isEqualTo("TLSv1.3");
+        assertThatThrownBy(() -> handshake("TLSv1.2")).isInstanceOf(SSLException.class);
+    }
+
+    /** The version agreed upon with a client that speaks only this one, and asked a page over. */
+    private static String handshake(String version) throws IOException, GeneralSecurityException {
+        char[] password = System.getenv("CORROSION_TLS_PASSWORD").toCharArray();
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(KeyStore.getInstance(new File(System.getenv("CORROSION_TLS_KEYSTORE")), password));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trusted.getTrustManagers(), null);
+        int port = Integer.parseInt(System.getenv("CORROSION_TLS_PORT"));
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
+            socket.setEnabledProtocols(new String[] {version});
+            socket.startHandshake();
+            socket.getOutputStream()
+                    .write("GET /health/live HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+            return socket.getSession().getProtocol();
+        }
     }
 
     /** A component reads {@code nats_url()} from {@code nats.url}: a key in another spelling would be ignored in silence. */

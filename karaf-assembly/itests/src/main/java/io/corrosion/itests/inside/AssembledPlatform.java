@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The distribution as it is built, beside PostgreSQL and NATS of its own; no demo, no agent. */
+/** The distribution as it is built, with TLS, beside PostgreSQL and NATS of its own; no demo, no agent. */
 public final class AssembledPlatform implements KarafSetup {
 
     private final Path work;
@@ -25,6 +25,10 @@ public final class AssembledPlatform implements KarafSetup {
         environment = new LinkedHashMap<>(services.environment());
         environment.put("CORROSION_HTTP_PORT", freePort());
         environment.put("CORROSION_SSH_PORT", freePort());
+        environment.put("CORROSION_TLS", "true");
+        environment.put("CORROSION_TLS_PORT", freePort());
+        environment.put("CORROSION_TLS_KEYSTORE", Certificate.in(work).toString());
+        environment.put("CORROSION_TLS_PASSWORD", Certificate.PASSWORD);
         environment.put("CORROSION_BASE_URL", "http://127.0.0.1:" + environment.get("CORROSION_HTTP_PORT"));
     }
 
