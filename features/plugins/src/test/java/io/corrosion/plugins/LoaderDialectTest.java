@@ -18,9 +18,10 @@ class LoaderDialectTest {
     @Test
     void aListTellsWhatRuns() {
         String answer = """
-                Listing 3 plugins:
+                Listing 4 plugins:
                   01 "Kits" (4.4.0) by k1lly0u (0.05s) - Kits.cs
                   "Vanish" (1.0.0) - not loaded
+                  "Gone" (1.0.1) - Unloaded
                   02 "Broken" (2.1.0) - Failed to compile: CS1002""";
 
         assertThat(LoaderDialect.plugins(answer))
@@ -28,6 +29,7 @@ class LoaderDialectTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Kits", "4.4.0", true),
                         org.assertj.core.groups.Tuple.tuple("Vanish", "1.0.0", false),
+                        org.assertj.core.groups.Tuple.tuple("Gone", "1.0.1", false),
                         org.assertj.core.groups.Tuple.tuple("Broken", "2.1.0", false));
     }
 
