@@ -140,9 +140,7 @@ final class Staging {
     /** The same, when every directory on the way is one: no link of the manifest or of the disk leads anywhere else. */
     static Path inside(Path base, String path) throws IOException {
         Path place = place(base, path);
-        Path way = base;
-        for (Path part : base.relativize(place.getParent())) {
-            way = part.toString().isEmpty() ? way : way.resolve(part);
+        for (Path way = place.getParent(); way.startsWith(base); way = way.getParent()) {
             if (!Files.isDirectory(way, LinkOption.NOFOLLOW_LINKS)) {
                 throw FileRefused.refused(FileRefused.shown(path) + " leads through something that is no directory");
             }

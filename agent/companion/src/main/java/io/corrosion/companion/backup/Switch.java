@@ -88,6 +88,9 @@ final class Switch {
         }
         List<String> come = names(fresh());
         come.removeIf(name -> Excluded.holds(patterns, name) || name.equalsIgnoreCase(Own.NAME));
+        for (String path : keep) {
+            refuseWithoutWay(path);
+        }
         Files.createDirectories(old());
         write(new Journal(leave, come, keep));
         steps.done("decided");
@@ -106,6 +109,27 @@ final class Switch {
                 kept(place.resolve(Names.parts(child).get(0)), path, patterns, keep);
             }
         }
+    }
+
+    /** Where the new tree has a link or a file, nothing below it can stay: through a link it would leave the directory. */
+    private void refuseWithoutWay(String path) throws FileRefused {
+        if (!hasWay(fresh(), path)) {
+            throw FileRefused.refused(
+                    "The backup holds a file or a link on the way to " + FileRefused.shown(path)
+                            + ", which is excluded and would stay: move it away, or change what is excluded, and restore again");
+        }
+    }
+
+    /** Whether everything on the way to a path that is there is a directory, and no link to one. */
+    private static boolean hasWay(Path base, String path) throws FileRefused {
+        Path way = base;
+        for (Path part : Names.parts(path)) {
+            if (exists(way) && !Files.isDirectory(way, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            way = way.resolve(part);
+        }
+        return true;
     }
 
     /** Does what is left of a decided switch. */
@@ -129,7 +153,7 @@ final class Switch {
         for (String path : journal.keep()) {
             Path from = Staging.place(old(), path);
             Path to = Staging.place(root, path);
-            if (exists(from) && !exists(to)) {
+            if (exists(from) && !exists(to) && hasWay(root, path)) {
                 Files.createDirectories(to.getParent());
                 Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
                 steps.done("kept " + path);

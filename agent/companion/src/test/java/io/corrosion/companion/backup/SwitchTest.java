@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.companion.files.FileRefused;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,54 @@ class SwitchTest {
         build();
         assertThat(tree()).isEqualTo(before);
         assertThat(tree()).as("and before the decision nothing is touched").isEqualTo(before);
+    }
+
+    /** What is excluded stays, but never through a link of the backup: that would carry it out of the directory. */
+    @Test
+    void whereTheBackupHasALinkNothingThatStaysIsCarriedThroughIt() throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Path there = directory.resolve("tree/oxide");
+        Switch.delete(there);
+        Files.createSymbolicLink(there, outside);
+        Map<String, String> before = tree();
+
+        Switch change = new Switch(root, directory, step -> {});
+        assertThatThrownBy(() -> change.decide(List.of("oxide/logs"), List.of()))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("oxide/logs");
+
+        assertThat(change.isDecided()).isFalse();
+        assertThat(tree()).isEqualTo(before);
+        Files.delete(there);
+        Files.writeString(there, "a file where the old tree has a directory");
+        assertThatThrownBy(() -> change.decide(List.of("oxide/logs"), List.of()))
+                .isInstanceOf(FileRefused.class);
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    /** The link comes behind the decision, by somebody who is faster. */
+    @Test
+    void aLinkThatComesBehindTheDecisionCarriesNothingOutEither() throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Switch change = new Switch(root, directory, step -> {
+            if (step.equals("came oxide")) {
+                swap(root.resolve("oxide"), outside);
+            }
+        });
+        change.decide(List.of("oxide/logs"), List.of());
+
+        change.complete();
+
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    private static void swap(Path place, Path target) {
+        try {
+            Switch.delete(place);
+            Files.createSymbolicLink(place, target);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** A kill while an earlier recovery was at work, and another one in that of the next. */
