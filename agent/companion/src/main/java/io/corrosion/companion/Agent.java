@@ -59,7 +59,7 @@ final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
     private final Settings settings;
-    private final Threads threads = new Threads();
+    private final Threads threads;
     private final Journal journal;
     private final CommandLog log;
     private final Drops drops;
@@ -72,6 +72,7 @@ final class Agent implements AutoCloseable {
     private final Power power;
     private final Vitals vitals;
     private final Readiness readiness;
+    private final Players players;
     private final Reporter reporter;
     private final Watchdog watchdog;
     private final CrashGuard guard;
@@ -81,8 +82,9 @@ final class Agent implements AutoCloseable {
     private final Restores restores;
 
     /** Puts it together; {@code restart} ends this process, so that its service starts the next one. */
-    Agent(Settings settings, Clock clock, Backoff backoff, Runnable restart) throws IOException {
+    Agent(Settings settings, Clock clock, Backoff backoff, Threads threads, Runnable restart) throws IOException {
         this.settings = settings;
+        this.threads = threads;
         Files.createDirectories(settings.dataDir());
         Settings.Game game = settings.game();
         Subjects subjects = Subjects.of(settings.license());
@@ -97,6 +99,7 @@ final class Agent implements AutoCloseable {
         Commands commands = new Commands(stdin, rcon);
         readiness = new Readiness(
                 game.ready(), Probe.of(game.ready().probes(), rcon), this::ready, threads.timer, threads.power);
+        players = new Players(game.players());
         console = new Console(
                 link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), this::read, clock);
         StartPlan plan = new StartPlan(game, settings.dataDir().resolve("startup.json"));
@@ -113,7 +116,8 @@ final class Agent implements AutoCloseable {
         watchdog = new Watchdog(
                 game.watch(), game.directory(), one -> commands.run(one).isPresent(), reporter::concern, clock);
         guard = new CrashGuard(game.watch().restarts(), clock);
-        vitals = new Vitals(link, subjects, power, watchdog, reporter::crash, game.directory(), threads.vitals, clock);
+        vitals = new Vitals(
+                link, subjects, power, watchdog, reporter::crash, players, game.directory(), threads.vitals, clock);
         desk = new Desk(subjects, log, journal, outgoing, drops, threads.orders, clock);
         SteamService steam = new SteamService(
                 plan::game,
@@ -251,6 +255,7 @@ final class Agent implements AutoCloseable {
     /** A line of the console. */
     private void read(String line) {
         readiness.read(line);
+        players.read(line);
         watchdog.line();
     }
 
@@ -286,6 +291,7 @@ final class Agent implements AutoCloseable {
     }
 
     private void beat(AgentStatus status) {
+        players.changed(status);
         vitals.beat(status);
     }
 }

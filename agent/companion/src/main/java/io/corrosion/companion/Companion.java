@@ -106,7 +106,7 @@ public final class Companion {
         Thread.setDefaultUncaughtExceptionHandler(new LastResort(RESTART, Runtime.getRuntime()::halt));
         try {
             FileLock lock = lock(settings.dataDir());
-            Agent agent = new Agent(settings, Clock.systemUTC(), Backoff.USUAL, Companion::restart);
+            Agent agent = new Agent(settings, Clock.systemUTC(), Backoff.USUAL, new Threads(), Companion::restart);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, lock), "shutdown"));
             agent.open();
             new CountDownLatch(1).await();

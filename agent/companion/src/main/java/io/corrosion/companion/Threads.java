@@ -22,7 +22,7 @@ final class Threads implements AutoCloseable {
     /** Short tasks by the clock. */
     final ScheduledExecutorService timer = new Timer("timer");
     /** Samples, which may take a while on a large disk. */
-    final ScheduledExecutorService vitals = new Timer("vitals");
+    final ScheduledExecutorService vitals;
     /** The desk: one command after the other. */
     final ExecutorService orders = Executors.newSingleThreadExecutor(named("orders"));
     /** Console commands, in order; more than a few waiting are refused. */
@@ -33,6 +33,15 @@ final class Threads implements AutoCloseable {
     final ExecutorService pieces = bounded(1, WAITING_PIECES, "pieces");
     /** What waits for processes. */
     final ExecutorService power = Executors.newCachedThreadPool(named("power"));
+
+    Threads() {
+        this(new Timer("vitals"));
+    }
+
+    /** With another hand on the clock of heartbeats and samples. */
+    Threads(ScheduledExecutorService vitals) {
+        this.vitals = vitals;
+    }
 
     @Override
     public void close() {

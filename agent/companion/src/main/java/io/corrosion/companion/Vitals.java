@@ -49,6 +49,7 @@ final class Vitals {
     private final Watchdog watchdog;
     private final Supplier<Optional<String>> crash;
     private final Samples samples;
+    private final Players players;
     private final Path directory;
     private final ScheduledExecutorService thread;
     private final Clock clock;
@@ -66,6 +67,7 @@ final class Vitals {
             Power power,
             Watchdog watchdog,
             Supplier<Optional<String>> crash,
+            Players players,
             Path directory,
             ScheduledExecutorService thread,
             Clock clock) {
@@ -75,6 +77,7 @@ final class Vitals {
         this.link = link;
         this.subjects = subjects;
         this.power = power;
+        this.players = players;
         this.directory = directory;
         this.thread = thread;
         this.clock = clock;
@@ -187,7 +190,7 @@ final class Vitals {
                         round(disk.bytes() / GIGABYTE),
                         round(process.map(one -> network.sentSince(one.pid())).orElse(0L) / MEGABYTE),
                         Math.max(0, uptime),
-                        null)));
+                        players.count().orElse(null))));
         sendSamples();
     }
 

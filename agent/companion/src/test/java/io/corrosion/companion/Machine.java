@@ -93,8 +93,12 @@ final class Machine implements AutoCloseable {
 
     /** It comes back quickly after an outage, unlike one that must not crowd the platform. */
     Agent openAgent(Clock clock) throws IOException {
+        return openAgent(clock, new Threads());
+    }
+
+    Agent openAgent(Clock clock, Threads threads) throws IOException {
         Instant before = clock.instant();
-        agent = new Agent(SettingsFile.read(configuration()), clock, QUICK, () -> {});
+        agent = new Agent(SettingsFile.read(configuration()), clock, QUICK, threads, () -> {});
         agent.open();
         platform.awaitAgentSince(before);
         return agent;

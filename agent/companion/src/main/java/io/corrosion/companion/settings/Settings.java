@@ -55,6 +55,7 @@ public record Settings(
             List<String> command,
             Map<String, String> environment,
             Ready ready,
+            Players players,
             Stop stop,
             Optional<Rcon> rcon,
             Steam steam,
@@ -71,6 +72,7 @@ public record Settings(
                     command,
                     environment,
                     ready,
+                    players,
                     stop,
                     rcon,
                     steam,
@@ -105,6 +107,9 @@ public record Settings(
 
     /** Running after a console line matches and every probe is answered; with neither, after it has lived so long. */
     public record Ready(Optional<Pattern> line, List<Probe> probes, Duration after) {}
+
+    /** Console lines that say who came and who went, each with the name in its first group; neither, or both. */
+    public record Players(Optional<Pattern> join, Optional<Pattern> leave) {}
 
     /** Where a server must answer before it counts as running: a port of this machine, or its remote console. */
     public record Probe(ProbeKind kind, int port) {}

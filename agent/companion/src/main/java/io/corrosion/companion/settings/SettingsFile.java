@@ -117,6 +117,7 @@ public final class SettingsFile {
                 command == null ? List.of() : command,
                 environment,
                 ready(rcon.isPresent()),
+                players(),
                 stop(rcon.isPresent()),
                 rcon,
                 steam(),
@@ -171,6 +172,24 @@ public final class SettingsFile {
         }
         return new Ready(
                 line, probes == null ? List.of() : probes, Duration.ofSeconds(keys.whole("ready_seconds", 2, 0)));
+    }
+
+    private Settings.Players players() {
+        Settings.Players players = new Settings.Players(naming("join_pattern"), naming("leave_pattern"));
+        if (players.join().isPresent() != players.leave().isPresent()) {
+            keys.mistake("join_pattern and leave_pattern belong together");
+        }
+        return players;
+    }
+
+    /** A pattern that finds a name. */
+    private Optional<Pattern> naming(String key) {
+        Optional<Pattern> pattern =
+                keys.text(key).map(text -> keys.required(key, Pattern::compile, "a regular expression"));
+        if (pattern.isPresent() && pattern.get().matcher("").groupCount() == 0) {
+            keys.mistake(key + " must find the player's name, in its first group: ^(\\w+) joined the game$");
+        }
+        return pattern;
     }
 
     private static List<Settings.Probe> probes(String text) {
