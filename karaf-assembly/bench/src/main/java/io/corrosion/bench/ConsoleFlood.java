@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class ConsoleFlood {
 
     private static final Pattern LINE = Pattern.compile("\\[flood] line (\\d+) of \\d+ stamp (\\d+)");
+    private static final Pattern WRITTEN = Pattern.compile("^\\[flooded] (\\d+) lines in all");
     private static final Pattern DROPPED = Pattern.compile("^\\[corrosion] (\\d+) lines dropped");
     private static final int PROMISED = 5_000;
     private static final int SECONDS = 60;
@@ -32,15 +33,23 @@ final class ConsoleFlood {
     private final BitSet came = new BitSet();
     private int late;
     private long told;
+    /** Lines that the game wrote of itself between the flood's first and last. */
+    private long others;
+    /** Lines of the flood and others, as the process counted them; -1 while it has not said so. */
+    private long written = -1;
+
     private volatile long heard = System.nanoTime();
 
-    private ConsoleFlood() {}
+    private final int lines;
+
+    private ConsoleFlood(int lines) {
+        this.lines = lines;
+    }
 
     static List<Figure> figures(Platform platform) throws IOException, InterruptedException {
         ConsoleFlood promised = run(platform, PROMISED, SECONDS);
         ConsoleFlood beyond = run(platform, BEYOND, SECONDS_BEYOND);
         int sent = PROMISED * SECONDS;
-        int sentBeyond = BEYOND * SECONDS_BEYOND;
         return List.of(
                 Figure.atMost("console.flood.lost", "lines", sent - promised.came.cardinality(), 0),
                 Figure.atMost("console.flood.late", "lines", promised.late, 0),
@@ -50,15 +59,15 @@ final class ConsoleFlood {
                 Figure.atMost(
                         "console.beyond.untold",
                         "lines",
-                        Math.abs(sentBeyond - beyond.came.cardinality() - beyond.told),
+                        Math.abs(beyond.written - beyond.came.cardinality() - beyond.others - beyond.told),
                         0));
     }
 
     private static ConsoleFlood run(Platform platform, int perSecond, int seconds)
             throws IOException, InterruptedException {
-        ConsoleFlood flood = new ConsoleFlood();
-        Api owner = platform.as(platform.owner());
         int lines = perSecond * seconds;
+        ConsoleFlood flood = new ConsoleFlood(lines);
+        Api owner = platform.as(platform.owner());
         try (LiveSocket socket = new LiveSocket(platform.baseUrl(), owner.token(), flood::take)) {
             socket.subscribe("server." + platform.serverId() + ".console");
             TimeUnit.SECONDS.sleep(1);
@@ -67,19 +76,19 @@ final class ConsoleFlood {
             if (answer.status() != 202) {
                 throw new IOException("the flood was answered " + answer.status() + " " + answer.body());
             }
-            flood.awaitEnd(lines);
+            flood.awaitEnd();
         }
         return flood;
     }
 
-    /** Until the last line is there, or nothing has come for a while. */
-    private void awaitEnd(int lines) throws InterruptedException {
+    /** Until the process has said how much it wrote, which is the last line, or nothing has come for a while. */
+    private void awaitEnd() throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         heard = System.nanoTime();
         while (System.nanoTime() < end && System.nanoTime() - heard < TimeUnit.SECONDS.toNanos(SILENCE_SECONDS)) {
             TimeUnit.MILLISECONDS.sleep(100);
             synchronized (this) {
-                if (came.cardinality() + told >= lines) {
+                if (written >= 0) {
                     return;
                 }
             }
@@ -94,6 +103,7 @@ final class ConsoleFlood {
             String text = line.path("text").asText();
             Matcher stamped = LINE.matcher(text);
             Matcher dropped = DROPPED.matcher(text);
+            Matcher ended = WRITTEN.matcher(text);
             if (stamped.find()) {
                 heard = System.nanoTime();
                 long delay = now - Long.parseLong(stamped.group(2)) * 1_000;
@@ -102,6 +112,10 @@ final class ConsoleFlood {
                 late += delay > LATE_NANOS ? 1 : 0;
             } else if (dropped.find()) {
                 told += Long.parseLong(dropped.group(1));
+            } else if (ended.find()) {
+                written = Long.parseLong(ended.group(1));
+            } else if (!came.isEmpty() && !came.get(lines)) {
+                others++;
             }
         }
     }

@@ -15,6 +15,7 @@ public final class GameConsole {
 
     private final PrintStream out;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private long printed;
 
     public GameConsole(PrintStream out) {
         this.out = out;
@@ -44,17 +45,21 @@ public final class GameConsole {
     public synchronized void print(Level level, String text) {
         text.lines().forEach(line -> {
             out.println(level.mark() + line);
+            printed++;
             listeners.forEach(listener -> listener.printed(level, line));
         });
         out.flush();
     }
 
-    /** Prints many plain lines with one flush. */
-    public synchronized void printAll(List<String> lines) {
+    /** Prints many plain lines with one flush; how many lines had been printed before, by anybody. */
+    public synchronized long printAll(List<String> lines) {
+        long before = printed;
         for (String line : lines) {
             out.println(line);
+            printed++;
             listeners.forEach(listener -> listener.printed(Level.INFO, line));
         }
         out.flush();
+        return before;
     }
 }

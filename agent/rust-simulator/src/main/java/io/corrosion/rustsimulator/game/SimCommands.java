@@ -80,9 +80,12 @@ final class SimCommands {
         return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     }
 
+    /** At its end it says how many lines stand from its first to its last, those of others among them. */
     private void flood(int lines, int perSecond) {
         long start = System.nanoTime();
         int printed = 0;
+        long first = -1;
+        long last = -1;
         try {
             while (printed < lines) {
                 long due = Math.min(lines, (System.nanoTime() - start) * perSecond / 1_000_000_000L);
@@ -90,9 +93,14 @@ final class SimCommands {
                 while (printed < due) {
                     batch.add("[flood] line " + ++printed + " of " + lines + " stamp " + micros());
                 }
-                console.printAll(batch);
+                if (!batch.isEmpty()) {
+                    long before = console.printAll(batch);
+                    first = first < 0 ? before : first;
+                    last = before + batch.size();
+                }
                 Thread.sleep(1);
             }
+            console.printAll(List.of("[flooded] " + (last - first) + " lines in all"));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
