@@ -25,7 +25,7 @@ subscribe(`server.${server}.console`, payload => {
   if (payload.dropped > 0) log.gap(words.dropped.replace('{0}', payload.dropped));
   loading ? loading.push(...payload.lines) : take(payload.lines);
   (payload.commands ?? []).forEach(typed);
-});
+}, missed);
 onConnection(connected => { if (connected) { load(); sendWaiting(); } });
 
 /** Scroll-back, then what came meanwhile; after a break it fills what was missed. */
@@ -42,6 +42,12 @@ async function load() {
     take(meanwhile);
     log.ready();
   }
+}
+
+/** This browser is slower than the lines come: said in its place, and filled as far as the scroll-back goes. */
+function missed() {
+  log.gap(words.missed);
+  if (!loading) load();
 }
 
 async function items(path) {

@@ -1,5 +1,5 @@
 // Native dialogs and menus: links to #name open a dialog, data-close closes it, a button with data-confirm stays disabled
-// until the name is typed exactly. Menus are <details>; they close by Escape, by a click elsewhere, and one at a time.
+// until the name is typed exactly. Enter in a field of a dialog says yes (browsers take the first button, which cancels). Menus are <details>; they close by Escape, by a click elsewhere, and one at a time.
 document.addEventListener('click', event => {
   const opener = event.target.closest('a[href^="#"]');
   const dialog = opener && opener.hash.length > 1 && document.getElementById(opener.hash.slice(1));
@@ -20,6 +20,12 @@ document.addEventListener('click', event => {
 });
 
 document.addEventListener('keydown', event => {
+  const asked = event.key === 'Enter' && !event.isComposing && event.target.matches('input') && event.target.closest('dialog form[method=dialog]');
+  const yes = asked && asked.querySelector('button[value=yes]');
+  if (yes) {
+    event.preventDefault();
+    if (!yes.disabled) asked.requestSubmit(yes);
+  }
   if (event.key === 'Escape') {
     const open = document.querySelector('details.cx-menu[open]');
     closeMenus(null);

@@ -58,6 +58,23 @@ export function ask(question, consequence, text, difference) {
   }, { once: true }));
 }
 
+/** Asks the person for one of several; answers its value, or null. The first one is proposed. */
+export async function choose(question, consequence, choices) {
+  part('choices').replaceChildren(...choices.map(([value, words], at) => {
+    const label = document.createElement('label');
+    const input = document.createElement('input');
+    label.className = 'form-check';
+    Object.assign(input, { type: 'radio', className: 'form-check-input', name: 'choice', value, checked: at === 0 });
+    label.append(input, words);
+    return label;
+  }));
+  try {
+    return await ask(question, consequence) ? part('choices').querySelector(':checked').value : null;
+  } finally {
+    part('choices').replaceChildren();
+  }
+}
+
 export const number = value => Number(value).toLocaleString('en');
 export const when = instant => new Date(instant).toISOString().replace('T', ' ').slice(0, 16);
 

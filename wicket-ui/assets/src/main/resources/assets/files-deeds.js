@@ -1,5 +1,5 @@
 // Deeds of the file manager that take more than one question to the server.
-import { api, ask, word } from './files-base.js';
+import { api, choose, word } from './files-base.js';
 
 /** Unpacks; where something stands already the person says what is to become of it. */
 export async function unpacked(path, to) {
@@ -7,7 +7,7 @@ export async function unpacked(path, to) {
     await api('POST', '/extract', { path, to, existing: 'fail' });
   } catch (failure) {
     if (failure.status !== 409) throw failure;
-    const existing = await ask(word('exists'), failure.message, 'keep');
+    const existing = await choose(word('exists'), failure.message, [['keep', word('exists.keep')], ['overwrite', word('exists.overwrite')]]);
     if (!existing) return false;
     await api('POST', '/extract', { path, to, existing });
   }

@@ -7,6 +7,7 @@ const ICONS = { cfg: 'file-settings', ini: 'file-settings', json: 'braces', yml:
 export function line(entry, address, ticked) {
   const item = document.createElement('li');
   item.dataset.path = entry.path;
+  item.dataset.type = entry.directory ? 'directory' : entry.type;
   item.dataset.etag = entry.etag ?? '';
   item.append(ticked ? box(entry, ticked) : document.createElement('span'));
   const link = document.createElement('a');

@@ -4,8 +4,9 @@ import { api, may, part, root, word } from './files-base.js';
 const PIECE = 4 * 1024 * 1024;
 const PAUSES = [500, 1000, 2000, 4000, 8000, 15000];
 
-export async function upload(file, path) {
-  const line = show(file, path);
+/** Uploads; `after` hears of one that was tried again by hand. */
+export async function upload(file, path, after) {
+  const line = show(file, () => upload(file, path, after).then(after));
   for (let attempt = 0; ; attempt++) {
     try {
       await (may.can('resume') ? inPieces(file, path, line) : whole(file, path));
@@ -50,7 +51,7 @@ function known(key) {
   }
 }
 
-function show(file, path) {
+function show(file, again) {
   const element = document.createElement('div');
   const name = document.createElement('span');
   const percent = document.createElement('span');
@@ -72,12 +73,12 @@ function show(file, path) {
     fail(reason) {
       name.textContent = word('failed', reason);
       bar.remove();
-      const again = document.createElement('button');
-      again.type = 'button';
-      again.className = 'btn btn-sm';
-      again.textContent = word('again');
-      again.addEventListener('click', () => { element.remove(); upload(file, path); });
-      element.append(again);
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'btn btn-sm';
+      button.textContent = word('again');
+      button.addEventListener('click', () => { element.remove(); again(); });
+      element.append(button);
     },
   };
 }

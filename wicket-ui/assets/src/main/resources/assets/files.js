@@ -134,6 +134,7 @@ function bulk() {
   bar.hidden = chosen.size === 0;
   bar.querySelectorAll('[data-single]').forEach(button => { button.hidden = !may.allows(button) || chosen.size !== 1; });
   bar.querySelectorAll('[data-archive]').forEach(button => { button.hidden = !may.allows(button) || chosen.size !== 1 || !isArchive([...chosen][0]); });
+  bar.querySelectorAll('[data-file]').forEach(button => { button.hidden ||= part('list').querySelector(`li[data-path="${CSS.escape([...chosen][0] ?? '')}"]`)?.dataset.type === 'directory'; });
   if (chosen.size > 0) part('count').textContent = word('selected', chosen.size);
 }
 
@@ -285,9 +286,11 @@ document.addEventListener('keydown', event => {
 
 if (may.right('create')) onDrop(send);
 
+const refreshed = () => refresh().catch(tell);
+
 async function send(files) {
-  for (const file of files) await upload(file, inside(directory, file.name));
-  await refresh().catch(tell);
+  for (const file of files) await upload(file, inside(directory, file.name), refreshed);
+  await refreshed();
 }
 
 export function tell(failure) {

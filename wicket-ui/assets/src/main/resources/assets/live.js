@@ -17,8 +17,12 @@ let lostAt = 0;
 let signedOut = false;
 let heardAt = 0;
 
-/** Calls back with (payload, time) for each message of the topic; returns what ends it. */
-export function subscribe(topic, listener) {
+/**
+ * Calls back with (payload, time) for each message of the topic; returns what ends it. Whoever must know that messages were
+ * left out, because this browser takes them slower than they come, says what to do then.
+ */
+export function subscribe(topic, listener, missed) {
+  if (missed) listener.missed = missed;
   if (!listeners.has(topic)) {
     listeners.set(topic, new Set());
     send({ subscribe: [topic] });
@@ -71,7 +75,8 @@ function heard(message) {
     document.dispatchEvent(new CustomEvent('live-refused', { detail: message }));
     return;
   }
-  listeners.get(message.topic)?.forEach(listener => listener(message.payload, new Date(message.time)));
+  const left = message.dropped > 0;
+  listeners.get(message.topic)?.forEach(listener => (left ? listener.missed?.() : listener(message.payload, new Date(message.time))));
 }
 
 function closed() {

@@ -172,6 +172,7 @@ public final class ShellApplication extends WebApplication {
                 .add(CSPDirective.SCRIPT_SRC, CSPDirectiveSrcValue.SELF, CSPDirectiveSrcValue.NONCE)
                 .add(CSPDirective.STYLE_SRC, CSPDirectiveSrcValue.SELF, CSPDirectiveSrcValue.NONCE)
                 .add(CSPDirective.IMG_SRC, "'self'", "data:")
+                .add(CSPDirective.MEDIA_SRC, CSPDirectiveSrcValue.SELF)
                 .add(CSPDirective.FONT_SRC, CSPDirectiveSrcValue.SELF)
                 .add(CSPDirective.CONNECT_SRC, CSPDirectiveSrcValue.SELF)
                 .add(CSPDirective.MANIFEST_SRC, CSPDirectiveSrcValue.SELF)

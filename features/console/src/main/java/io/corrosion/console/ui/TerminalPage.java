@@ -43,7 +43,7 @@ public final class TerminalPage extends ServerPage {
         var console = new WebMarkupContainer("console");
         console.add(AttributeModifier.replace("data-console", licence().toString()));
         console.add(AttributeModifier.replace("data-me", Visit.signedIn().displayName()));
-        for (String key : List.of("dropped", "waiting", "answer")) {
+        for (String key : List.of("dropped", "missed", "waiting", "answer")) {
             console.add(AttributeModifier.replace("data-" + key, getString(key)));
         }
         console.add(new WebMarkupContainer("export")

@@ -81,8 +81,22 @@ class ConsoleBrowserIT {
             browser.find("[data-part=command]").sendKeys(Keys.ARROW_UP, Keys.ARROW_UP);
             browser.until("document.querySelector('[data-part=command]').value === 'sim.print three " + word + "'");
             assertThat(browser.scrollsSideways()).isFalse();
+
+            missSome(browser, "server." + platform.serverId() + ".console");
+            browser.until("document.querySelector('.cx-log li.cx-gap')?.textContent.startsWith('Lines left out here')");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** The platform says so to a browser that takes messages slower than they come. */
+    private static void missSome(Browser browser, String topic) {
+        browser.run("""
+                const send = WebSocket.prototype.send;
+                WebSocket.prototype.send = function (text) { window.caught = this; return send.call(this, text); };
+                dispatchEvent(new Event('offline'));
+                """);
+        browser.until("window.caught?.readyState === WebSocket.OPEN");
+        browser.run("window.caught.onmessage({ data: JSON.stringify({ topic: arguments[0], dropped: 3 }) })", topic);
     }
 
     private static void type(Browser browser, String command) {

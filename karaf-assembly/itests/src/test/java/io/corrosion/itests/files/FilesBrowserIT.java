@@ -9,84 +9,242 @@ import io.corrosion.itests.browser.Browser.Device;
 import io.corrosion.itests.browser.Browser.Theme;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 
-/** The same in the browser: a file is opened, changed and saved after its difference was seen; a backup is taken and looked into. */
+/**
+ * The same in the browser: a file is opened, changed and saved after its difference was seen; files are dropped, seen and
+ * had back; a backup is taken and looked into. One browser signs in once for all that is done at a desk.
+ */
 @ExtendWith(PlatformExtension.class)
 class FilesBrowserIT {
 
+    private static Browser desk;
+
+    private Server server;
+    private final String folder = "it-" + System.nanoTime();
+
     @BeforeAll
-    static void thereIsABrowser() {
+    static void thereIsABrowser(Platform platform) {
         assumeTrue(Browser.isThere(), "SKIPPED LOUDLY: no Chromium here; ./corrosion test installs it where it may");
+        desk = Browser.open(platform, Device.DESKTOP, Theme.DARK).signIn(platform.owner());
+    }
+
+    @BeforeEach
+    void setUp(Platform platform) {
+        server = new Server(platform);
+        desk.goTo("about:blank").complaints();
+    }
+
+    @AfterAll
+    static void close() {
+        if (desk != null) {
+            desk.close();
+        }
+    }
+
+    private void write(String name, String text) throws Exception {
+        server.write(folder + "/" + name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String text(String name) throws Exception {
+        return new String(server.read(folder + "/" + name).body(), StandardCharsets.UTF_8);
+    }
+
+    private void open(Platform platform, String file) {
+        String name = file.isEmpty() ? "" : "&file=" + folder + "/" + file;
+        desk.go("/servers/" + platform.serverId() + "/files#path=" + folder + name);
+    }
+
+    /** The line of an entry, as an expression. */
+    private String line(String name) {
+        return "document.querySelector('li[data-path=\"" + folder + "/" + name + "\"]')";
+    }
+
+    private void drop() {
+        server.api.delete(server.base + "/files?permanent=true&path=" + folder);
     }
 
     @Test
     void aFileIsEditedAndSavedAfterItsDifferenceWasSeen(Platform platform) throws Exception {
-        Server server = new Server(platform);
-        String file = "it-" + System.nanoTime() + ".cfg";
-        server.write(file, "server.hostname \"old\"\n".getBytes(StandardCharsets.UTF_8));
-        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.DARK)) {
-            browser.signIn(platform.owner())
-                    .go("/servers/" + platform.serverId() + "/files#path=&file=" + file)
-                    .until("document.querySelector('.CodeMirror')?.CodeMirror.getValue().includes('old')");
-            browser.run("document.querySelector('.CodeMirror').CodeMirror.setValue('server.hostname \"new\"\\n')");
-            browser.find("[data-part=save]").click();
-            browser.until("document.querySelector('[data-part=ask][open] .is-new')?.textContent.includes('new')");
-            assertThat(browser.accessibilityFindings()).isEmpty();
-            browser.find("[data-part=yes]").click();
+        write("a.cfg", "server.hostname \"old\"\n");
+        try {
+            open(platform, "a.cfg");
+            desk.until("document.querySelector('.CodeMirror')?.CodeMirror.getValue().includes('old')");
+            desk.run("document.querySelector('.CodeMirror').CodeMirror.setValue('server.hostname \"new\"\\n')");
+            desk.find("[data-part=save]").click();
+            desk.until("document.querySelector('[data-part=ask][open] .is-new')?.textContent.includes('new')");
+            assertThat(desk.accessibilityFindings()).isEmpty();
+            desk.find("[data-part=yes]").click();
             await().atMost(Server.PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(server.read(file).body()).asString().contains("\"new\""));
+                    .untilAsserted(() -> assertThat(text("a.cfg")).contains("\"new\""));
 
-            browser.find("[data-part=undo]").click();
+            desk.find("[data-part=undo]").click();
             await().atMost(Server.PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(server.read(file).body()).asString().contains("\"old\""));
-            assertThat(browser.complaints()).isEmpty();
+                    .untilAsserted(() -> assertThat(text("a.cfg")).contains("\"old\""));
+            desk.until("document.querySelector('.CodeMirror').CodeMirror.getValue().includes('old')");
+            assertThat(desk.complaints()).isEmpty();
         } finally {
-            server.api.delete(server.base + "/files?permanent=true&path=" + file);
+            drop();
         }
     }
 
     @Test
     void aMistakeInYamlIsShownInItsLineAndAFileStandsBesideAnother(Platform platform) throws Exception {
-        Server server = new Server(platform);
-        String folder = "it-" + System.nanoTime();
-        server.write(folder + "/a.yml", "one: 1\n  two: 2\n".getBytes(StandardCharsets.UTF_8));
-        server.write(folder + "/b.yml", "one: 1\ntwo: 3\n".getBytes(StandardCharsets.UTF_8));
-        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
-            browser.signIn(platform.owner())
-                    .go("/servers/" + platform.serverId() + "/files#path=" + folder + "&file=" + folder + "/a.yml")
-                    .until("document.querySelector('.CodeMirror')?.CodeMirror.getValue().includes('two')");
-            browser.find("[data-part=format]").click();
-            browser.until("document.querySelector('.CodeMirror').CodeMirror.getCursor().line === 1");
+        write("a.yml", "one: 1\n  two: 2\n");
+        write("b.yml", "one: 1\ntwo: 3\n");
+        try {
+            open(platform, "a.yml");
+            desk.until("document.querySelector('.CodeMirror')?.CodeMirror.getValue().includes('two')");
+            desk.find("[data-part=format]").click();
+            desk.until("document.querySelector('.CodeMirror').CodeMirror.getCursor().line === 1");
 
-            browser.find("[data-part=comparewith]").click();
-            browser.until(
-                    "document.querySelector('[data-part=ask][open] [data-part=answer]')?.value.endsWith('a.yml')");
-            browser.run("document.querySelector('[data-part=answer]').value = arguments[0]", folder + "/b.yml");
-            browser.find("[data-part=yes]").click();
-            browser.until("document.querySelector('[data-part=ask][open] .is-old')?.textContent.includes('two: 3')");
-            assertThat(browser.accessibilityFindings()).isEmpty();
-            assertThat(browser.complaints()).isEmpty();
+            desk.find("[data-part=comparewith]").click();
+            desk.until("document.querySelector('[data-part=ask][open] [data-part=answer]')?.value.endsWith('a.yml')");
+            desk.run("document.querySelector('[data-part=answer]').value = arguments[0]", folder + "/b.yml");
+            desk.find("[data-part=yes]").click();
+            desk.until("document.querySelector('[data-part=ask][open] .is-old')?.textContent.includes('two: 3')");
+            assertThat(desk.accessibilityFindings()).isEmpty();
+            assertThat(desk.complaints()).isEmpty();
         } finally {
-            server.api.delete(server.base + "/files?permanent=true&path=" + folder);
+            drop();
         }
     }
 
+    /** Dropped, seen, given other permissions by its menu, deleted, had back, deleted again; the folder is a favourite. */
     @Test
-    void aBackupIsTakenAndShownUntilItIsComplete(Platform platform) {
-        Server server = new Server(platform);
+    void aDroppedPictureIsSeenChangedDeletedAndHadBack(Platform platform) throws Exception {
+        write("old.txt", "x");
+        try {
+            open(platform, "");
+            desk.until(line("old.txt")).find("[data-part=star]").click();
+            desk.until("document.querySelector('[data-part=star][aria-pressed=true]')");
+            dropped("dot.png", "image/png", "arguments[0]", Base64.getEncoder().encodeToString(dot()));
+            desk.until(line("dot.png"));
+            assertThat(server.read(folder + "/dot.png").body()).isEqualTo(dot());
+            desk.run(line("dot.png") + ".querySelector('a').click()");
+            desk.until("document.querySelector('[data-part=view] img')?.naturalWidth === 1");
+
+            menu("dot.png");
+            assertThat(desk.accessibilityFindings()).isEmpty();
+            desk.find(".cx-fmenu [data-does=perms]").click();
+            desk.find("[data-part=ask][open] [data-part=answer]")
+                    .sendKeys(Keys.chord(Keys.CONTROL, "a"), "600", Keys.ENTER);
+            await().atMost(Server.PATIENCE).until(() -> server.api
+                    .get(server.base + "/files/entry?path=" + folder + "/dot.png")
+                    .json()
+                    .path("mode")
+                    .asText()
+                    .equals("600"));
+            desk.until("!document.querySelector('[data-part=ask][open]')");
+            desk.until("document.querySelector('[data-part=undo]:not([hidden])')");
+
+            menu("dot.png");
+            desk.find(".cx-fmenu [data-does=delete]").click();
+            desk.find("[data-part=ask][open] [data-part=yes]").click();
+            desk.until("!" + line("dot.png")).find("[data-part=undo]").click();
+            desk.until(line("dot.png")).find("[data-part=redo]").click();
+            desk.until("!" + line("dot.png"));
+
+            desk.goTo("about:blank").go("/servers/" + platform.serverId() + "/files");
+            desk.until("[...document.querySelectorAll('[data-part=view] a')].some(link => link.textContent === '"
+                    + folder + "/dot.png')");
+            desk.until("[...document.querySelectorAll('[data-part=view] a')].some(link => link.textContent === '"
+                    + folder + "')");
+            assertThat(desk.complaints()).isEmpty();
+        } finally {
+            server.api.delete(server.base + "/files/bookmarks?path=" + folder);
+            drop();
+        }
+    }
+
+    /** The film is made by the browser itself; a document has a tab of its own, where the browser's reader shows it. */
+    @Test
+    void filmsPlayAndDocumentsOpen(Platform platform) throws Exception {
+        write("paper.pdf", PDF);
+        try {
+            open(platform, "");
+            desk.until(line("paper.pdf"));
+            desk.run("""
+                    const canvas = document.createElement('canvas');
+                    canvas.width = canvas.height = 16;
+                    const paint = setInterval(() => canvas.getContext('2d').fillRect(Math.random() * 16, 0, 4, 16), 20);
+                    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/mp4' });
+                    recorder.ondataavailable = recorded => { if (recorded.data.size > 0) { clearInterval(paint); window.film = recorded.data; } };
+                    canvas.getContext('2d');
+                    recorder.start();
+                    setTimeout(() => recorder.stop(), 300);
+                    """);
+            desk.until("window.film");
+            dropped("film.mp4", "video/mp4", "window.film", "");
+            desk.until(line("film.mp4"));
+            desk.run(line("film.mp4") + ".querySelector('a').click()");
+            desk.until("document.querySelector('[data-part=view] video')?.videoWidth === 16");
+
+            desk.run(line("paper.pdf") + ".querySelector('a').click()");
+            String address = (String) desk.until("document.querySelector('[data-part=view] a[target=_blank]')")
+                    .run("return document.querySelector('[data-part=view] a').getAttribute('href')");
+            var paper = server.fetch(address);
+            assertThat(paper.headers().firstValue("Content-Type")).contains("application/pdf");
+            assertThat(paper.headers().firstValue("Content-Disposition").orElse(""))
+                    .startsWith("inline");
+            assertThat(desk.complaints()).isEmpty();
+            desk.go(address).until("document.contentType === 'application/pdf'");
+        } finally {
+            drop();
+        }
+    }
+
+    private static final String PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+            + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\n"
+            + "trailer<</Root 1 0 R>>\n";
+
+    private static void dropped(String name, String type, String content, String argument) {
+        desk.run("""
+                const dropped = new DataTransfer();
+                const bytes = %s;
+                const content = bytes instanceof Blob ? bytes : Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0));
+                dropped.items.add(new File([content], arguments[1], {type: arguments[2]}));
+                document.querySelector('[data-files]').dispatchEvent(new DragEvent('drop', {dataTransfer: dropped, bubbles: true}));
+                """.formatted(content), argument, name, type);
+    }
+
+    /** The menu of an entry, as the right button or the menu key opens it. */
+    private void menu(String name) {
+        desk.run(
+                line(name)
+                        + ".querySelector('a').dispatchEvent(new MouseEvent('contextmenu', {bubbles: true, cancelable: true, clientX: 200, clientY: 300}))");
+        desk.until("document.activeElement.matches('.cx-fmenu [role=menuitem]')");
+    }
+
+    private static byte[] dot() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Taken by hand; then one of two files that were changed is brought back, and the other one stays as it is. */
+    @Test
+    void aBackupIsTakenLookedIntoAndOneFileOfItBroughtBack(Platform platform) throws Exception {
         String name = "browser " + System.nanoTime();
+        write("one.cfg", "old");
+        write("two.cfg", "old");
         try (Browser browser = Browser.open(platform, Device.PHONE, Theme.LIGHT)) {
             browser.signIn(platform.owner()).go("/servers/" + platform.serverId() + "/backups");
             browser.until("document.querySelector('[data-part=filter]')?.options.length > 0");
             browser.find("[data-part=take]").click();
             browser.run("document.querySelector('[data-part=taking] [name=name]').value = arguments[0]", name);
-            browser.find("[data-part=taking] button[value=yes]").click();
+            browser.find("[data-part=taking] [name=name]").sendKeys(Keys.ENTER);
             await().atMost(Server.PATIENCE).until(() -> server.api
                     .get(server.base + "/backups")
                     .json()
@@ -98,11 +256,30 @@ class FilesBrowserIT {
                 id = each.path("name").asText().equals(name) ? each.path("id").asText() : id;
             }
             assertThat(server.settled(id).path("status").asText()).isEqualTo("COMPLETED");
-            String row = "document.querySelector('tr[data-id=\"" + id + "\"] .is-running')";
-            browser.go("/servers/" + platform.serverId() + "/backups").until(row);
+            write("one.cfg", "new");
+            write("two.cfg", "new");
+            String row = "tr[data-id=\"" + id + "\"] ";
+            browser.until("document.querySelector('" + row + ".is-running')");
             assertThat(browser.scrollsSideways()).isFalse();
+            browser.until("!document.querySelector('.cx-toast')");
+            browser.find(row + "summary").click();
+            browser.find(row + "[data-deed=browse]").click();
+            browser.until(
+                    "[...document.querySelectorAll('[data-part=entries] button')].some(one => one.textContent === '"
+                            + folder + "/')");
+            browser.run("[...document.querySelectorAll('[data-part=entries] button')].find(one => one.textContent === '"
+                    + folder + "/').click()");
+            browser.find("[data-part=entries] button[aria-label$=\"" + folder + "/one.cfg\"]")
+                    .click();
+            browser.find("[data-part=ask][open] [data-part=yes]").click();
+            await().atMost(Server.PATIENCE)
+                    .untilAsserted(() -> assertThat(text("one.cfg")).isEqualTo("old"));
+            assertThat(server.settled(id).path("error").asText()).isEmpty();
+            assertThat(text("two.cfg")).isEqualTo("new");
             assertThat(browser.complaints()).isEmpty();
             server.api.delete(server.base + "/backups/" + id);
+        } finally {
+            drop();
         }
     }
 }
