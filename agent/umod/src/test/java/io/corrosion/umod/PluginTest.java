@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.command.ConsoleCommand;
 import io.corrosion.protocol.command.HealthCommand;
+import io.corrosion.protocol.command.KickCommand;
 import io.corrosion.protocol.command.LicenseMode;
 import io.corrosion.protocol.command.LicenseState;
 import io.corrosion.protocol.command.PluginSettings;
@@ -108,14 +109,17 @@ class PluginTest extends PluginGround {
         cloud.say(Tail.LICENSE_STATE, new LicenseState(LicenseMode.READ_ONLY));
         game.await(line -> line.startsWith("warning [Corrosion] Only watching"), "read-only");
         assertThat(done(Tail.CMD_CONSOLE, new ConsoleCommand("status")).error()).contains("licence is not active");
+        assertThat(done(Tail.CMD_KICK, new KickCommand(ANN, "no")).error()).contains("licence is not active");
         game.kill();
         startGame();
         cloud.await(Tail.PLUGIN_HELLO, PluginHello.class, 2);
         int beats = cloud.all(Tail.HEARTBEAT, Heartbeat.class).size();
+        int stats = cloud.all(Tail.STATS, Stats.class).size();
         game.tell("join " + ANN + " Ann 203.0.113.7")
                 .tell("say " + ANN + " Global secret")
-                .tell("advance 40");
+                .tell("advance 90");
         cloud.await(Tail.HEARTBEAT, Heartbeat.class, beats + 1);
+        cloud.await(Tail.STATS, Stats.class, stats + 1);
         assertThat(cloud.all(Tail.PLAYERS_EVENT, PlayerEvent.class)).isEmpty();
         assertThat(cloud.all(Tail.CHAT, ChatMessage.class)).isEmpty();
 
