@@ -230,7 +230,10 @@ public final class FakePterodactyl extends Loopback {
     @Override
     protected void talk(Ask ask, WebSocketEnd socket) throws IOException {
         Consumer<String> line = text -> say(socket, "console output", text);
-        Consumer<PowerState> power = state -> say(socket, "status", word(state));
+        Consumer<PowerState> power = state -> {
+            say(socket, "status", word(state));
+            stats(socket);
+        };
         boolean admitted = false;
         try {
             while (true) {
@@ -258,9 +261,7 @@ public final class FakePterodactyl extends Loopback {
                     }
                     case "send stats" -> {
                         if (admitted) {
-                            Map<String, Object> stats = measured();
-                            stats.put("state", word(game.power()));
-                            say(socket, "stats", Json.text(stats));
+                            stats(socket);
                         }
                     }
                     default -> {
@@ -272,6 +273,13 @@ public final class FakePterodactyl extends Loopback {
             sockets.remove(socket);
             game.forget(line, power);
         }
+    }
+
+    /** Wings says so each second while the server runs, and at each change. */
+    private void stats(WebSocketEnd socket) {
+        Map<String, Object> stats = measured();
+        stats.put("state", word(game.power()));
+        say(socket, "stats", Json.text(stats));
     }
 
     private static String word(PowerState state) {

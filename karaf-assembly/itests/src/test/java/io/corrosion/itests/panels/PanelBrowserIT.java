@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.itests.browser.Browser;
 import io.corrosion.itests.browser.Browser.Device;
 import io.corrosion.itests.browser.Browser.Theme;
@@ -16,7 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +31,11 @@ import org.openqa.selenium.Keys;
 
 /** The same journey in the browser over every kind of connection, with the same clicks and the same words (CONN-03). */
 @ExtendWith(PlatformExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PanelBrowserIT {
+
+    private static PanelServer left;
+    private static String unheard = "";
 
     @BeforeAll
     static void thereIsABrowser() {
@@ -33,6 +43,7 @@ class PanelBrowserIT {
     }
 
     @ParameterizedTest
+    @Order(1)
     @EnumSource
     void nobodyWhoWalksItCouldTellWhichItIs(Stand.Kind kind, Platform platform, @TempDir Path folder) throws Exception {
         try (Stand stand = kind.open(platform, folder);
@@ -48,10 +59,47 @@ class PanelBrowserIT {
             itsFileIsEdited(browser, stand);
             whatBreaksIsPutBack(browser, stand);
             itIsStopped(browser, stand);
-            if (kind != Stand.Kind.AGENT) {
+            if (kind == Stand.Kind.AGENT) {
+                theLineIsCut(stand);
+            } else {
                 whereThePanelIsNamedItsOwnCopiesAre(browser, stand);
             }
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** Something is ordered that nobody hears; what becomes of it is looked at when the others have walked. */
+    private static void theLineIsCut(Stand stand) {
+        left = stand.server().kept();
+        left.signal("start", "running");
+        ((AgentMachine) stand.behind()).cable().goAway();
+        unheard = left.ordered("/command", "{\"command\":\"say nobody hears me\"}");
+    }
+
+    @Test
+    @Order(2)
+    void whatNobodyHearsExpiresAndThePageSaysSo(Platform platform) {
+        if (unheard.isEmpty()) {
+            left = new PanelServer(platform, "{\"type\":\"bare_metal\"}");
+            unheard = left.ordered("/command", "{\"command\":\"say nobody hears me\"}");
+        }
+        JsonNode end = left.end(unheard);
+        assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("expired");
+        assertThat(end.path("error").asText()).isEqualTo("The agent did not answer within 30 s.");
+
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.signIn(platform.secondOwner())
+                    .go(left.page)
+                    .untilText("Not done: The agent did not answer within 30 s.");
+        }
+    }
+
+    @AfterAll
+    static void nothingIsLeft() throws Exception {
+        if (left != null) {
+            left.close();
+            left = null;
+            unheard = "";
         }
     }
 
@@ -83,7 +131,7 @@ class PanelBrowserIT {
         String mark = "hello " + System.nanoTime();
         page(browser, stand, "/console");
         browser.find("input[name=command]").sendKeys("say " + mark, Keys.ENTER);
-        browser.untilText("[SERVER] " + mark);
+        browser.until("/SERVER\\]? " + mark + "/.test(document.body.textContent)");
         tellsNothing(browser);
     }
 

@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** A server behind a panel, in an organisation of its own, until it is closed. Confined to one test. */
@@ -34,6 +35,7 @@ final class PanelServer implements AutoCloseable {
     private final String tenant;
     private final String server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private boolean kept;
 
     PanelServer(Platform platform, String connection) {
         this.platform = platform;
@@ -55,6 +57,12 @@ final class PanelServer implements AutoCloseable {
         this.base = "/api/v1" + page;
     }
 
+    /** The same; the next close leaves it as it is. */
+    PanelServer kept() {
+        kept = true;
+        return this;
+    }
+
     /** Who does everything here. */
     String owner() {
         return platform.secondOwner().email();
@@ -73,6 +81,23 @@ final class PanelServer implements AutoCloseable {
     void is(String state) {
         await().atMost(PATIENCE)
                 .until(() -> api.get(base).json().path("status").asText().equals(state));
+    }
+
+    /** Gives an order, and answers its number. */
+    String ordered(String path, String body) {
+        JsonNode accepted = made(api.post(base + path, body));
+        return accepted.path("command_id").asText(accepted.path("id").asText());
+    }
+
+    JsonNode command(String id) {
+        return made(api.get(base + "/commands/" + id));
+    }
+
+    /** Waits until the order has ended. */
+    JsonNode end(String id) {
+        await().atMost(PATIENCE).until(() -> !List.of("pending", "sent")
+                .contains(command(id).path("state").asText()));
+        return command(id);
     }
 
     private HttpRequest.Builder content(String path) {
@@ -119,6 +144,10 @@ final class PanelServer implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (kept) {
+            kept = false;
+            return;
+        }
         String url = "jdbc:postgresql://127.0.0.1:" + platform.port("postgres") + "/corrosion";
         try (Connection database = DriverManager.getConnection(
                         url, "corrosion_platform", platform.secret("db.platform.password"));
