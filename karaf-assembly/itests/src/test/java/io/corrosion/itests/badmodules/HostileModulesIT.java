@@ -154,6 +154,42 @@ class HostileModulesIT {
     }
 
     @Test
+    void anExpiredIndexOffersNothingUntilItIsMadeAnew() throws IOException {
+        repository.sealExpired();
+        await().atMost(LONG).until(() -> admin.get("/api/v1/modules/" + SLUG).status() == 404);
+        assertThat(to("install", "1.0.0").status()).isEqualTo(404);
+
+        repository.seal();
+        await().atMost(LONG).until(() -> admin.get("/api/v1/modules/" + SLUG).status() == 200);
+    }
+
+    @Test
+    void aModuleWhoseHookNeverAnswersIsLeftOutAndTheOperatorSeesWhich(Platform platform) throws IOException {
+        String slug = "bad-deadlock";
+        repository.add(
+                slug,
+                TestRepository.bundle(
+                        slug,
+                        Deadlocking.class,
+                        Map.of("Import-Package", "org.osgi.framework,io.corrosion.api.hook,io.corrosion.api.tenancy")));
+        repository.seal();
+        succeeded(admin.post("/api/v1/modules/" + slug + "/install", "{}"));
+        Api owner = platform.as(platform.owner());
+        String server = "/api/v1/servers/" + platform.serverId();
+        assertThat(owner.put(server + "/modules/" + slug, "").status()).isEqualTo(204);
+
+        Answer sent = owner.post(server + "/rcon", "{\"command\":\"fps\"}");
+
+        assertThat(sent.status()).as(sent.body()).isLessThan(300);
+        JsonNode usage = await().atMost(LONG)
+                .until(
+                        () -> admin.get("/api/v1/modules/" + slug + "/usage").json(),
+                        seen -> seen.path("late").asLong() > 0);
+        assertThat(usage.path("last_trouble").asText()).contains("BeforeConsoleCommand");
+        succeeded(admin.delete("/api/v1/modules/" + slug));
+    }
+
+    @Test
     void aModuleThatPosesAsThePlatformIsHeardByNobody(Platform platform) throws IOException {
         repository.add(
                 "bad-impostor",

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,7 +183,16 @@ public final class TestRepository {
 
     /** Writes the index; the platform sees it at the next look. */
     public void seal() throws IOException {
-        StoreIndex index = new StoreIndex("test", System.currentTimeMillis(), FAR_AWAY, releases, revoked, List.of());
+        seal(FAR_AWAY);
+    }
+
+    /** The same, but nobody has made it anew since yesterday. */
+    void sealExpired() throws IOException {
+        seal(Instant.now().minus(Duration.ofDays(1)));
+    }
+
+    private void seal(Instant expires) throws IOException {
+        StoreIndex index = new StoreIndex("test", System.currentTimeMillis(), expires, releases, revoked, List.of());
         Files.writeString(directory.resolve("index.sig"), index.sign(store.getPrivate()));
         Files.write(directory.resolve("index.json"), index.write());
     }
