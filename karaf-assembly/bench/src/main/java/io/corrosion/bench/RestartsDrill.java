@@ -23,6 +23,11 @@ final class RestartsDrill implements Benchmark {
     private static final int KILLS = Integer.getInteger("restarts.kills", 50);
     private static final long SEED = Long.getLong("restarts.seed", System.nanoTime());
     private static final int LONGEST_WAIT_MILLIS = 400;
+    private static final int LONGEST_WAIT_BUSY_MILLIS = 6_000;
+
+    /** The launcher takes a platform that ends again and again for broken, and gives up. */
+    private static final int KILLS_OF_ONE_LAUNCHER = 6;
+
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     private final Random random = new Random(SEED);
@@ -36,11 +41,16 @@ final class RestartsDrill implements Benchmark {
 
     @Override
     public List<Figure> run(Workplace workplace) throws Exception {
-        Platform platform = workplace.start(workplace.freshData()).platform();
+        Workplace.Running demo = workplace.start(workplace.freshData());
         for (int i = 0; i < KILLS; i++) {
-            Api admin = platform.as(platform.admin());
-            String deed = begin(admin);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_WAIT_MILLIS)));
+            if (i > 0 && i % KILLS_OF_ONE_LAUNCHER == 0) {
+                workplace.stop(demo);
+                demo = workplace.start(demo.data());
+            }
+            Platform platform = demo.platform();
+            String deed = begin(platform.as(platform.admin()));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                    random.nextInt(random.nextBoolean() ? LONGEST_WAIT_MILLIS : LONGEST_WAIT_BUSY_MILLIS)));
             kill(platform);
             boolean agreed = agrees(platform);
             System.err.println(
@@ -49,6 +59,7 @@ final class RestartsDrill implements Benchmark {
                 disagreements++;
             }
         }
+        Platform platform = demo.platform();
         if (!settles(platform)) {
             stuck++;
         }
@@ -58,12 +69,16 @@ final class RestartsDrill implements Benchmark {
                 Figure.atMost("restarts.stuck_at_the_end", "modules", stuck, 0));
     }
 
-    /** Begins whatever the module's state allows; which of two is a throw of dice. */
-    private String begin(Api admin) {
+    /** Begins whatever the module's state allows; which of two is a throw of dice. Every other time something is there to change. */
+    private String begin(Api admin) throws IOException {
         JsonNode module = admin.get("/api/v1/modules/hello").json();
         if (!module.path("installed_version").isTextual()) {
-            admin.post("/api/v1/modules/hello/install", "{\"version\":\"1.0.0\"}");
-            return "install";
+            Answer accepted = admin.post("/api/v1/modules/hello/install", "{\"version\":\"1.0.0\"}");
+            if (random.nextBoolean()) {
+                return "install";
+            }
+            ended(admin, accepted);
+            module = admin.get("/api/v1/modules/hello").json();
         }
         if (random.nextBoolean()) {
             admin.delete("/api/v1/modules/hello");
