@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class RawAnswer {
 
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 512 * 1024;
     private static final String BYTES = "application/octet-stream";
 
     private static final Map<String, String> HARMLESS = Map.ofEntries(
@@ -67,7 +67,7 @@ final class RawAnswer {
     private static void pass(FileContent content, long length, OutputStream out) throws IOException {
         try (content) {
             InputStream bytes = content.bytes();
-            byte[] buffer = new byte[BUFFER];
+            byte[] buffer = new byte[(int) Math.min(BUFFER, length)];
             long left = length;
             while (left > 0) {
                 int count = bytes.read(buffer, 0, (int) Math.min(buffer.length, left));
