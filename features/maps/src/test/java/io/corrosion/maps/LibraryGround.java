@@ -7,6 +7,7 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.job.Jobs;
+import io.corrosion.api.job.NewJob;
 import io.corrosion.api.map.MapId;
 import io.corrosion.api.rest.SignedAddresses;
 import io.corrosion.api.storage.Blobs;
@@ -21,7 +22,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +37,9 @@ final class LibraryGround {
     final Caller caller = new Caller(
             new UserId(UUID.randomUUID()), "ann@example.org", "Ann", new SessionId(UUID.randomUUID()), "::1", "");
     final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    /** Jobs that were left. */
+    final List<NewJob> left = new ArrayList<>();
+
     final Access access = proxy(Access.class, (proxy, method, given) -> scope);
     final Transactions transactions;
     final MapStore store = StoreAccess.with(new Memory(), 1_000, 1_500);
@@ -46,7 +52,11 @@ final class LibraryGround {
         this.transactions = transactions;
         addresses = new MapAddresses(signing, "https://panel.example/");
         maps = new LibraryMaps(transactions, silent(ServerGateway.class), store, addresses, address -> {});
-        library = new Library(access, transactions, store, silent(Jobs.class), silent(Audit.class));
+        Jobs jobs = proxy(Jobs.class, (proxy, method, given) -> {
+            left.add((NewJob) given[1]);
+            return null;
+        });
+        library = new Library(access, transactions, store, jobs, silent(Audit.class));
         rotations = new Rotations(access, transactions, maps, silent(Audit.class));
     }
 
