@@ -155,7 +155,8 @@ final class Starting {
         int restarts = turn.wipe().facts().number(Facts.RESTARTS);
         boolean trial = Quarantine.search(turn.wipe().facts()).isPresent();
         if (trial || restarts >= post.maxRestartAttempts()) {
-            throw new Conflict("The server did not come up after " + (restarts + 1) + " starts: " + verdict.sentence());
+            String times = restarts == 0 ? "" : " after " + (restarts + 1) + " starts";
+            throw new Conflict("The server did not come up" + times + ": " + verdict.sentence());
         }
         turn.change(draft -> {
             draft.fact(Facts.RESTARTS, restarts + 1);
