@@ -31,7 +31,7 @@ function option(figure, data) {
   const colours = [1, 2, 3, 4].map(i => token(`--cx-v${i}`));
   const axis = { axisLabel: { color: ink, fontSize: 11 }, axisLine: { lineStyle: { color: line } }, splitLine: { lineStyle: { color: line } } };
   const counted = figure.dataset.axis === 'number';
-  const x = kind === 'line' && !counted ? { type: 'time', ...axis, splitLine: { show: false } }
+  const x = kind === 'line' && !counted ? { type: 'time', ...axis, axisLabel: { ...axis.axisLabel, formatter: { day: '{d} {MMM}' }, hideOverlap: true }, splitLine: { show: false } }
     : kind === 'bar' ? { type: 'category', data: data.rows.map(row => row[0]), ...axis }
       : { type: 'value', name: data.names[0], nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink }, ...axis };
   return {
@@ -52,7 +52,7 @@ function slider(ink, line) {
   const shape = { lineStyle: { color: line }, areaStyle: { color: line } };
   const grip = { color: token('--cx-surface'), borderColor: ink };
   return {
-    type: 'slider', height: 16, bottom: 6, textStyle: { color: ink }, borderColor: line, backgroundColor: 'transparent',
+    type: 'slider', height: 16, bottom: 9, brushSelect: false, moveHandleSize: 0, textStyle: { color: ink }, borderColor: line, backgroundColor: 'transparent',
     fillerColor: token('--cx-sel'), dataBackground: shape, selectedDataBackground: shape, handleStyle: grip, moveHandleStyle: grip,
   };
 }
@@ -66,6 +66,7 @@ function series(figure, data, kind) {
     name,
     type: kind,
     showSymbol: false,
+    barMaxWidth: 40,
     connectNulls: figure.dataset.axis === 'number',
     lineStyle: { width: 1.5 },
     data: data.rows.map(row => kind === 'line' ? [figure.dataset.axis === 'number' ? number(row[0]) : row[0], number(row[i + 1])] : number(row[i + 1])),

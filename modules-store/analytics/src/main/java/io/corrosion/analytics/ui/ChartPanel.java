@@ -25,6 +25,7 @@ final class ChartPanel extends Panel {
         figure.add(AttributeModifier.replace("data-name", title));
         figure.add(new Label("title", title));
         figure.add(new WebMarkupContainer("picture").add(AttributeModifier.replace("aria-label", title)));
+        figure.add(new Label("words").setVisible(false));
         figure.add(new Label("none", none).setVisible(table.isEmpty()));
         figure.add(new WebMarkupContainer("details").add(table).setVisible(!table.isEmpty()));
         figure.add(new WebMarkupContainer("png").setVisible(!table.isEmpty()));
@@ -34,6 +35,12 @@ final class ChartPanel extends Panel {
     /** With an attribute for the script, such as {@code data-unit}. */
     ChartPanel with(String attribute, String value) {
         figure.add(AttributeModifier.replace(attribute, value));
+        return this;
+    }
+
+    /** With a sentence below the drawing. */
+    ChartPanel saying(IModel<String> words) {
+        figure.addOrReplace(new Label("words", words));
         return this;
     }
 

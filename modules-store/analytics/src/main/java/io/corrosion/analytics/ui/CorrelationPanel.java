@@ -3,7 +3,6 @@ package io.corrosion.analytics.ui;
 import io.corrosion.analytics.Insights.FpsByPlayers;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.ResourceModel;
 
@@ -27,8 +26,8 @@ final class CorrelationPanel extends Panel {
                         String.format(Locale.ROOT, "%.2f", pair.x()),
                         OptionalDouble.of(pair.y())));
         add(new ChartPanel("scatter", "scatter", new ResourceModel("title"), new ResourceModel("none"), table)
-                .with("data-unit", "FPS"));
-        add(new Label("words", this::words));
+                .with("data-unit", "FPS")
+                .saying(this::words));
     }
 
     private String words() {
