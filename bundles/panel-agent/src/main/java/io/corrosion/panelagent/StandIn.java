@@ -67,6 +67,8 @@ final class StandIn {
     private final Map<UUID, Held> held = new LinkedHashMap<>();
 
     private @Nullable Map<String, Present> present;
+    private GameTalk.@Nullable Info info;
+    private Instant startedAt = Instant.EPOCH;
     private UUID asked = new UUID(0, 0);
     private UUID askedHow = asked;
 
@@ -172,13 +174,23 @@ final class StandIn {
         }
         tell(move.came() ? PlayerEventType.JOIN : PlayerEventType.LEAVE, guest, at, at.toString());
         list(clock.instant());
+        if (info != null) {
+            count(present.size());
+        }
     }
 
     /** What the agent cannot measure from outside; it measures the rest itself. */
-    private void measured(GameTalk.Info info) {
+    private void measured(GameTalk.Info told) {
+        info = told;
+        startedAt = clock.instant().minusSeconds(told.uptime());
+        count(told.players());
+    }
+
+    private void count(int players) {
+        long uptime = Math.max(0, Duration.between(startedAt, clock.instant()).toSeconds());
         publish(
                 subjects.to(Tail.COMPANION_STATS),
-                new CompanionStats(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, info.uptime(), info.players()));
+                new CompanionStats(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, uptime, players));
     }
 
     private void tell(PlayerEventType what, Guest guest, Instant at, String occasion) {
@@ -200,11 +212,13 @@ final class StandIn {
             left(present, Map.of(), clock.instant());
             present = null;
         }
+        info = null;
     }
 
     /** The plugin speaks again: it brings its own list, and is brought its orders by whoever gave them. */
     synchronized void leave() {
         present = null;
+        info = null;
         held.clear();
     }
 

@@ -134,6 +134,7 @@ class StandInsTest {
                 .as("before the first list nobody knows who was there")
                 .isEmpty();
         answer("playerlist", guests(ANN, 60));
+        answer("serverinfo", "{\"Players\":1,\"Uptime\":77}");
 
         console("198.51.100.7:1/" + BOB + "/Bob joined [windows/" + BOB + "]");
         console("198.51.100.7:1/" + BOB + "/Bob joined [windows/" + BOB + "]");
@@ -143,6 +144,9 @@ class StandInsTest {
         assertThat(published(Tail.PLAYERS_LIST, PlayersList.class).get(2).players())
                 .extracting(PlayersList.Player::steamId)
                 .containsExactly(BOB);
+        assertThat(published(Tail.COMPANION_STATS, CompanionStats.class))
+                .extracting(CompanionStats::players)
+                .containsExactly(1, 2, 1);
     }
 
     private void console(String line) {
