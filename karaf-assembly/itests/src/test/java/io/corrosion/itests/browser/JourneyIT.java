@@ -82,6 +82,24 @@ class JourneyIT {
         }
     }
 
+    /** Under the page's own strict policy, with the cookie of the sign-in (API-02). The explorer draws what is in the window only. */
+    @Test
+    void anOperationIsCalledInTheExplorer(Platform platform) {
+        String operation = "#operations-account-account_account ";
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            browser.signIn(platform.owner()).go("/api/docs/");
+            browser.find(operation + ".opblock-summary-control").click();
+            browser.find(operation + ".try-out__btn").click();
+            browser.find(operation + ".execute").click();
+
+            browser.until("document.querySelector('.live-responses-table .response .response-col_status')"
+                    + "?.textContent.startsWith('200')");
+            assertThat(browser.find(".live-responses-table").getText())
+                    .contains(platform.owner().email());
+            assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("favicon.ico"));
+        }
+    }
+
     @Test
     void theUpdateButtonBringsTheNewVersion(Platform platform) {
         var admin = platform.as(platform.admin());
