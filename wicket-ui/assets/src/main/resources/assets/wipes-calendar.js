@@ -26,6 +26,8 @@ export async function calendar(show) {
     fixedWeekCount: false,
     dayMaxEvents: 3,
     moreLinkText: word('more'),
+    // It opens a list and says so by aria-expanded, which only a button may.
+    moreLinkDidMount: link => link.el.setAttribute('role', 'button'),
     noEventsText: word('nothing'),
     displayEventEnd: false,
     eventTimeFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
