@@ -1,39 +1,70 @@
 package io.corrosion.rest;
 
+import io.corrosion.api.tx.Transactions;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
-/** Whether the platform is still starting, so that a resource that is not there yet is not said to be unknown. Thread-safe. */
-final class Boot {
+/**
+ * How far the platform's start is: the doors open when the services are there that every request needs, and it is over when
+ * every bundle is started and has its tables, so that what is not there yet is not said to be unknown. Thread-safe.
+ */
+public final class Boot {
 
-    /** Karaf's word that every bundle in the box is started; named by text, so that nothing of Karaf's is imported. */
-    private static final String FINISHED = "org.apache.karaf.features.BootFinished";
+    /** Karaf's property; the framework's own for its last level is the one at which Karaf holds its lock. */
+    private static final String LEVEL_OF_THE_LAST = "karaf.startlevel.bundle";
+
+    private static final String SCHEMA_OF_A_BUNDLE = "Corrosion-Schema";
 
     private final BundleContext context;
     private final List<String> services;
-    private volatile boolean finished;
+    private volatile boolean open;
+    private volatile boolean over;
 
-    /** @param services that come late, when their tables are ready */
-    Boot(BundleContext context, List<String> services) {
+    /** @param services names of the services, separated by commas, before whose arrival nothing is answered */
+    public Boot(BundleContext context, String services) {
         this.context = context;
-        this.services = List.copyOf(services);
+        this.services = List.of(services.trim().split("\\s*,\\s*"));
+    }
+
+    /** Whether requests can be answered. Once open it stays so: what is lost later has words of its own. */
+    public boolean isOpen() {
+        open = open || services.stream().allMatch(service -> isThere(service, null));
+        return open;
     }
 
     boolean isGoingOn() {
-        if (!finished) {
-            finished = isThere(FINISHED) && services.stream().allMatch(this::isThere);
-        }
-        return !finished;
+        over = over || isOpen() && isEveryBundleStarted() && hasEveryBundleItsTables();
+        return !over;
     }
 
-    private boolean isThere(String service) {
+    private boolean isEveryBundleStarted() {
+        String last = context.getProperty(LEVEL_OF_THE_LAST);
+        FrameworkStartLevel now = context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkStartLevel.class);
+        return last == null || now.getStartLevel() > Integer.parseInt(last.trim());
+    }
+
+    private boolean hasEveryBundleItsTables() {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .map(bundle -> bundle.getHeaders().get(SCHEMA_OF_A_BUNDLE))
+                .filter(schema -> schema != null && schema.matches("\\w+"))
+                .allMatch(schema ->
+                        isThere(Transactions.class.getName(), "(" + Transactions.SCHEMA + "=" + schema + ")"));
+    }
+
+    private boolean isThere(String service, @Nullable String filter) {
         try {
-            ServiceReference<?>[] found = context.getAllServiceReferences(service, null);
+            ServiceReference<?>[] found = context.getAllServiceReferences(service, filter);
             return found != null && found.length > 0;
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -30,6 +30,8 @@ import java.util.Set;
  */
 final class FrontDesk {
 
+    private static final Problem STARTING = Problem.unavailable("The platform is starting.", Duration.ofSeconds(1));
+
     private final Resources resources;
     private final LiveDoor live;
     private final Boot boot;
@@ -232,10 +234,12 @@ final class FrontDesk {
                 + request.getContextPath();
     }
 
-    private static void wrongMethod(Visit visit, Match.WrongMethod<Served> wrong) {
+    private void wrongMethod(Visit visit, Match.WrongMethod<Served> wrong) {
         if ("OPTIONS".equals(visit.request().getMethod())) {
             visit.answer().setHeader("Allow", String.join(", ", wrong.allowed()));
             visit.answer().setStatus(204);
+        } else if (boot.isGoingOn()) {
+            visit.refuse(STARTING);
         } else {
             visit.refuse(Problem.wrongMethod(wrong.allowed()));
         }
@@ -244,7 +248,7 @@ final class FrontDesk {
     private void nothing(Visit visit) {
         String path = visit.path().startsWith("/v1/") ? visit.path().substring(3) : visit.path();
         if (boot.isGoingOn()) {
-            visit.refuse(Problem.unavailable("The platform is starting.", Duration.ofSeconds(1)));
+            visit.refuse(STARTING);
         } else if (visit.gate().filter(gate -> gate.isChanging(path)).isPresent()) {
             visit.refuse(
                     Problem.unavailable("The module behind this address is being updated.", Duration.ofSeconds(1)));

@@ -31,7 +31,7 @@ final class Witness implements AutoCloseable {
             note();
             """;
 
-    /** What other pages say, asked again and again: status, and whether the server's name stands there. */
+    /** What other pages and the API say, asked again and again: status, and whether the server's name stands there. */
     private static final String ASK = """
             window.answers = [];
             window.asking = true;
@@ -46,6 +46,7 @@ final class Witness implements AutoCloseable {
             };
             ask('/servers');
             ask(location.pathname);
+            ask('/api/v1' + location.pathname);
             """;
 
     private final Browser browser;
@@ -83,7 +84,7 @@ final class Witness implements AutoCloseable {
         return (List<String>) browser.run("return told.map(one => one.words)");
     }
 
-    /** Loads the list and this page over and over, until {@link #answers}. */
+    /** Loads the list and this page and asks the API, over and over, until {@link #answers}. */
     void asks() {
         browser.run(ASK);
     }

@@ -18,7 +18,7 @@ import org.apache.wicket.request.http.WebResponse;
 
 /**
  * Nothing is at this address. Where a module was, the page says which one, who removed it and what became of its data;
- * where one is being updated at this moment, it says to try again (503 with Retry-After).
+ * where one is being updated at this moment, or the platform still starts, it says to try again (503 with Retry-After).
  */
 public final class NotFoundPage extends StatusPage {
 
@@ -61,10 +61,11 @@ public final class NotFoundPage extends StatusPage {
     }
 
     private Component changing() {
+        String why = Boot.isGoingOn() ? "starting" : "changing";
         return panel(
-                new ResourceModel("changing.badge"),
-                new ResourceModel("changing.what"),
-                new ResourceModel("changing.meaning"),
+                new ResourceModel(why + ".badge"),
+                new ResourceModel(why + ".what"),
+                new ResourceModel(why + ".meaning"),
                 "is-busy",
                 List.of(),
                 true);
@@ -91,7 +92,8 @@ public final class NotFoundPage extends StatusPage {
     }
 
     private boolean isChanging() {
-        return gate().map(gate -> gate.isChanging(address())).orElse(false);
+        return Boot.isGoingOn()
+                || gate().map(gate -> gate.isChanging(address())).orElse(false);
     }
 
     private static Optional<ModuleGate> gate() {
