@@ -37,7 +37,7 @@ final class Witness implements AutoCloseable {
             window.asking = true;
             const ask = async path => {
               while (window.asking) {
-                await fetch(path, { headers: { Accept: 'text/html' } })
+                await fetch(path, { headers: { Accept: 'text/html, application/json' } })
                   .then(async answer => answers.push(`${answer.status} ${new URL(answer.url).pathname} ${
                     (await answer.text()).includes('Ashfall EU Main') ? 'with' : 'without'} the server`))
                   .catch(() => answers.push('no answer'));
