@@ -72,6 +72,11 @@ public final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
+        return new Browser(driver, platform).on(device).prefer(theme);
+    }
+
+    /** On another device from now on. */
+    public Browser on(Device device) {
         driver.manage().window().setSize(new Dimension(device.width, device.height));
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -84,7 +89,7 @@ public final class Browser implements AutoCloseable {
                         1,
                         "mobile",
                         device == Device.PHONE));
-        return new Browser(driver, platform).prefer(theme);
+        return this;
     }
 
     /** The system prefers another theme from now on, as at nightfall; returns when the page has taken its colours. */
