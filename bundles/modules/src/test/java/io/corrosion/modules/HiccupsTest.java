@@ -22,9 +22,12 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +64,7 @@ class HiccupsTest {
             return answer(writesFail, () -> TRANSACTIONS.write(scope, work));
         }
 
-        private static <R> R answer(boolean fails, java.util.function.Supplier<R> work) {
+        private static <R> R answer(boolean fails, Supplier<R> work) {
             if (fails) {
                 throw new Unavailable("The database is away.", Duration.ofSeconds(1));
             }
@@ -80,6 +83,20 @@ class HiccupsTest {
 
     @Test
     void whatIsMadeWhileItIsAwayAnswersOnceItIsBack() {
+        ModuleRecord bells = new ModuleRecord(
+                SLUG,
+                "Bells",
+                Optional.of("1.0.0"),
+                Optional.of("1.0.0"),
+                ModuleState.INSTALLED,
+                "",
+                0,
+                true,
+                List.of(),
+                "",
+                "Ada",
+                Instant.now());
+        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> new JdbcModuleRecords().save(tx, bells));
         transactions.readsFail = true;
         Vault vault = stub(Vault.class, new byte[32]);
         EntitlementBook book = new EntitlementBook(transactions, new Purchases(vault));
@@ -93,8 +110,8 @@ class HiccupsTest {
 
         transactions.readsFail = false;
 
-        assertThat(modules.find(SLUG)).isEmpty();
-        assertThat(modules.enabledOn(SERVER)).isEmpty();
+        assertThat(modules.find(SLUG)).isPresent();
+        assertThat(modules.enabledOn(SERVER)).containsExactly(SLUG);
         assertThat(operations.latestOf(SLUG)).isEmpty();
         assertThat(book.of(SERVER, SLUG, BigDecimal.ONE).mayRead()).isFalse();
         operations.deactivate();
