@@ -16,6 +16,10 @@ import java.util.concurrent.CompletableFuture;
 final class FirstAnswers {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** What is asked while the platform starts may never be answered; then it is asked again. */
+    private static final Duration ONE_REQUEST = Duration.ofSeconds(10);
+
     private static final String NOBODY = "{\"email\":\"nobody@corrosion.example\",\"password\":\"not a password\"}";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -31,15 +35,19 @@ final class FirstAnswers {
     }
 
     private Instant await() {
-        await(200, HttpRequest.newBuilder(URI.create(base + "/login")).build());
-        await(401, HttpRequest.newBuilder(URI.create(base + "/api/v1/servers")).build());
+        await(200, request("/login").build());
+        await(401, request("/api/v1/servers").build());
         await(
                 401,
-                HttpRequest.newBuilder(URI.create(base + "/api/v1/auth/login"))
+                request("/api/v1/auth/login")
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(NOBODY))
                         .build());
         return Instant.now();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(ONE_REQUEST);
     }
 
     private void await(int status, HttpRequest request) {
