@@ -11,12 +11,21 @@ import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Heap;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The first real module: it is installed, finds what the demo's server has reported meanwhile in the streams, shows it over
@@ -27,6 +36,10 @@ class AnalyticsIT {
 
     private static final String ANALYTICS = "analytics";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String CPU = "document.querySelector('figure[data-field=cpu_percent]')";
+
+    @TempDir
+    Path saved;
 
     private Api owner;
     private Store store;
@@ -49,7 +62,7 @@ class AnalyticsIT {
     }
 
     @Test
-    void chartsComeWithTheModuleAndGoWithIt(Platform platform) {
+    void chartsComeWithTheModuleAndGoWithIt(Platform platform) throws IOException {
         JsonNode installed = store.install(ANALYTICS, "1.0.0");
         assertThat(installed.path("state").asText()).as("%s", installed).isEqualTo("succeeded");
         assertThat(store.disturbed(ANALYTICS)).isEmpty();
@@ -200,7 +213,7 @@ class AnalyticsIT {
         return "{\"site_enabled\":" + on + ",\"hidden\":[]}";
     }
 
-    private void thePagesDraw(Platform platform) {
+    private void thePagesDraw(Platform platform) throws IOException {
         for (Device device : Device.values()) {
             Theme theme = device == Device.DESKTOP ? Theme.LIGHT : Theme.DARK;
             try (Browser browser = Browser.open(platform, device, theme)) {
@@ -220,13 +233,66 @@ class AnalyticsIT {
                     if (path.contains("analytics")) {
                         browser.until("document.querySelector('figure.is-drawn canvas')");
                     }
-                    String name = path.replaceAll("[^a-z]+", "-") + device + ".png";
-                    browser.screenshot(Path.of("target/screenshots/analytics" + name));
                     assertThat(browser.accessibilityFindings()).as(path).isEmpty();
                     assertThat(browser.complaints()).as(path).isEmpty();
                     assertThat(browser.scrollsSideways()).as(path + device).isFalse();
                 }
+                if (device == Device.DESKTOP) {
+                    theLineGrowsWhileSomebodyLooks(browser, platform);
+                    aChartIsSavedAsAPicture(browser);
+                    valuesOfNowAndOfLastWeek(browser, platform);
+                }
             }
         }
+    }
+
+    private static void theLineGrowsWhileSomebodyLooks(Browser browser, Platform platform) {
+        browser.go("/servers/" + platform.serverId() + "/analytics?range=1h");
+        browser.until(CPU + ".matches('.is-drawn')");
+        long drawn = points(browser);
+        await().atMost(PATIENCE).until(() -> points(browser) > drawn);
+    }
+
+    private static long points(Browser browser) {
+        return (Long) browser.run("return " + CPU + ".chart.getOption().series[0].data.length");
+    }
+
+    private void aChartIsSavedAsAPicture(Browser browser) throws IOException {
+        browser.savesTo(saved);
+        browser.find("figure[data-field=cpu_percent] [data-part=png]").click();
+        byte[] file = await().atMost(PATIENCE)
+                .until(() -> pictureIn(saved), Optional::isPresent)
+                .orElseThrow();
+        assertThat(file).startsWith(0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n');
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(file));
+        assertThat(picture.getWidth()).isGreaterThan(picture.getHeight());
+        int[] colours = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        assertThat(Arrays.stream(colours).distinct().count()).as("colours").isGreaterThan(2);
+    }
+
+    /** Empty while the browser still writes it, under another name. */
+    private static Optional<byte[]> pictureIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            Optional<Path> picture =
+                    files.filter(file -> file.toString().endsWith(".png")).findFirst();
+            return picture.isEmpty() ? Optional.empty() : Optional.of(Files.readAllBytes(picture.get()));
+        }
+    }
+
+    private static void valuesOfNowAndOfLastWeek(Browser browser, Platform platform) {
+        browser.go("/servers/" + platform.serverId());
+        for (String card : new String[] {
+            "[data-field=players] [data-part=value]",
+            "[data-field=cpu_percent] [data-part=value]",
+            "[data-field=memory_mb] [data-part=value]",
+            "dd[data-field=disk_gb]"
+        }) {
+            browser.until("/[0-9]/.test(document.querySelector('" + card + "').textContent)");
+        }
+        for (String range : new String[] {"7d", "30d"}) {
+            browser.go("/servers/" + platform.serverId() + "/analytics?range=" + range);
+            assertThat(browser.has("a[href*='export?range=" + range + "']")).isTrue();
+        }
+        assertThat(browser.complaints()).isEmpty();
     }
 }
