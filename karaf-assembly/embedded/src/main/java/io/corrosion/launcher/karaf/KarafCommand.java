@@ -21,7 +21,12 @@ record KarafCommand(Path home, Path base, Path logs, int javaVersion, Optional<S
 
     /** The parallel collector: in a heap this small it pauses no longer than G1, whose barriers cost a request a sixth more. */
     private static final List<String> MEMORY = List.of(
-            "-Xms192m", "-XX:NewSize=80m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=256m", "-XX:+ExitOnOutOfMemoryError");
+            "-Xms192m",
+            "-XX:NewSize=80m",
+            "-Xmx512m",
+            "-XX:+UseParallelGC",
+            "-XX:MaxMetaspaceSize=256m",
+            "-XX:+ExitOnOutOfMemoryError");
 
     /**
      * The optimizing compiler begins at twenty times its usual counts of calls and two hundred times those of loops: at the
