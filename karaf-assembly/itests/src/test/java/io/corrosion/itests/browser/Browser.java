@@ -229,7 +229,7 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** What axe-core finds serious or critical on the page as it stands. */
+    /** What axe-core finds serious or critical on the page as it stands, once no toast lies over it. */
     public List<String> accessibilityFindings() {
         return accessibilityFindings(Map.of());
     }
@@ -241,6 +241,7 @@ public final class Browser implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private List<String> accessibilityFindings(Map<String, ?> options) {
+        until("!document.querySelector('#cx-toasts > :not(.is-bad)')");
         if (!has("html[data-axe]")) {
             run(axe());
             run("document.documentElement.dataset.axe = ''");
