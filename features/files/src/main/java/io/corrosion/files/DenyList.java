@@ -5,12 +5,14 @@ import io.corrosion.api.error.Refused;
 import io.corrosion.api.file.FileEntry;
 import io.corrosion.api.file.ServerPath;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Patterns of protected paths (FILE-14): {@code *} stands for any part of a name, {@code **} for any part of a path, and a
- * pattern without a slash counts in every directory. What lies in a protected directory is protected too. Immutable.
+ * pattern without a slash counts in every directory. What lies in a protected directory is protected too, and so is the copy
+ * that a rehearsed wipe makes of what is protected. Immutable.
  */
 record DenyList(List<String> patterns) {
 
@@ -18,6 +20,10 @@ record DenyList(List<String> patterns) {
 
     private static final int MOST = 200;
     private static final int LONGEST = 500;
+
+    /** Where the wipes' rehearsals lay copies of the server: {@code .corrosion-rehearsal/<id>/<path>}. */
+    private static final Pattern COPY =
+            Pattern.compile("\\.corrosion-rehearsal/[^/]+/(.+)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     DenyList {
         patterns = List.copyOf(patterns);
@@ -41,7 +47,12 @@ record DenyList(List<String> patterns) {
     }
 
     boolean hides(ServerPath path) {
-        return patterns.stream().anyMatch(pattern -> matches(pattern, path.value()));
+        Matcher copy = COPY.matcher(path.value());
+        return holds(path.value()) || copy.matches() && holds(copy.group(1));
+    }
+
+    private boolean holds(String path) {
+        return patterns.stream().anyMatch(pattern -> matches(pattern, path));
     }
 
     /** Without what is protected. */

@@ -59,7 +59,7 @@ record Ways(ServerFiles files, DenyList denied) {
         Deque<ServerPath> ahead = new ArrayDeque<>(List.of(top));
         int seen = 0;
         while (!ahead.isEmpty()) {
-            for (FileEntry entry : entries(ahead.pop())) {
+            for (FileEntry entry : entries(top, ahead.pop())) {
                 String below = entry.path()
                         .value()
                         .substring(top.isRoot() ? 0 : top.value().length() + 1);
@@ -67,8 +67,7 @@ record Ways(ServerFiles files, DenyList denied) {
                     throw new Refused(top + " holds files that are protected by the owner of this server.");
                 }
                 if (++seen > MOST_ENTRIES) {
-                    throw new Conflict(top + " holds more than " + MOST_ENTRIES
-                            + " files, too many to see whether one is protected: take its directories one by one.");
+                    throw tooMany(top);
                 }
                 if (entry.isDirectory()) {
                     ahead.push(entry.path());
@@ -77,12 +76,23 @@ record Ways(ServerFiles files, DenyList denied) {
         }
     }
 
-    private List<FileEntry> entries(ServerPath directory) {
+    private static Conflict tooMany(ServerPath top) {
+        return new Conflict(top + " holds more than " + MOST_ENTRIES
+                + " files, too many to see whether one is protected: take its directories one by one.");
+    }
+
+    /** A machine that goes on for ever, be it with empty parts, is not listened to for ever. */
+    private List<FileEntry> entries(ServerPath top, ServerPath directory) {
         return BrokenTransfer.told(() -> {
             List<FileEntry> entries = new ArrayList<>();
             Listing listing = Listing.first();
+            int seen = 0;
             for (boolean more = true; more; ) {
                 FilePage page = files.list(directory, listing);
+                seen += Math.max(1, page.items().size());
+                if (seen > MOST_ENTRIES) {
+                    throw tooMany(top);
+                }
                 entries.addAll(page.items());
                 more = page.next().isPresent();
                 listing = more ? listing.after(page.next().get()) : listing;

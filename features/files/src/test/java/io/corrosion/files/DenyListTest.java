@@ -27,7 +27,13 @@ class DenyListTest {
         "cfg/**, cfgs/a, false",
         "a.c, abc, false",
         "?.txt, a.txt, true",
-        "?.txt, ab.txt, false"
+        "?.txt, ab.txt, false",
+        "server/*/cfg/server.cfg, .corrosion-rehearsal/0a1b/server/main/cfg/server.cfg, true",
+        "server/*/cfg/server.cfg, .Corrosion-Rehearsal/0a1b/server/main/cfg/server.cfg, true",
+        "server/*/cfg, .corrosion-rehearsal/0a1b/server/main/cfg/server.cfg, true",
+        "server/*/cfg/server.cfg, .corrosion-rehearsal/0a1b/server/main/cfg/users.cfg, false",
+        "server/*/cfg/server.cfg, .corrosion-rehearsal/0a1b/c/server/main/cfg/server.cfg, false",
+        "server/*/cfg/server.cfg, backup/0a1b/server/main/cfg/server.cfg, false"
     })
     void patternsProtectWhatTheySay(String pattern, String path, boolean hidden) {
         assertThat(new DenyList(List.of(pattern)).hides(ServerPath.of(path))).isEqualTo(hidden);

@@ -1,8 +1,10 @@
 package io.corrosion.files;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.file.FileEntry;
 import io.corrosion.api.file.FileKind;
@@ -11,10 +13,12 @@ import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +36,15 @@ class WaysTest {
             "round", Optional.of("round"),
             "out", Optional.of("../elsewhere")));
 
-    private final Ways ways = new Ways(
-            (ServerFiles) Proxy.newProxyInstance(
-                    getClass().getClassLoader(),
-                    new Class<?>[] {ServerFiles.class},
-                    (proxy, method, given) -> answer(method.getName(), (ServerPath) given[0])),
-            new DenyList(List.of("cfg/secret.cfg", "*.pem", "vault/*.log")));
+    private final Ways ways =
+            new Ways(files(this::answer), new DenyList(List.of("cfg/secret.cfg", "*.pem", "vault/*.log")));
+
+    private static ServerFiles files(BiFunction<String, ServerPath, Object> answers) {
+        return (ServerFiles) Proxy.newProxyInstance(
+                WaysTest.class.getClassLoader(),
+                new Class<?>[] {ServerFiles.class},
+                (proxy, method, given) -> answers.apply(method.getName(), (ServerPath) given[0]));
+    }
 
     @Test
     void aLinkToAProtectedFileIsProtectedToo() {
@@ -79,12 +86,30 @@ class WaysTest {
     }
 
     @Test
+    void aMachineWhoseListsNeverEndIsNotListenedToForEver() {
+        List<FileEntry> part = List.of(entry("cfg/server.cfg").orElseThrow());
+        for (List<FileEntry> parts : List.of(Collections.nCopies(1_000, part.get(0)), List.<FileEntry>of())) {
+            int[] asked = {0};
+            Ways endless = new Ways(
+                    files((method, at) -> {
+                        assertThat(++asked[0]).as("parts asked for").isLessThan(20_010);
+                        return method.equals("find") ? entry(at.value()) : new FilePage(parts, Optional.of("on"), 0);
+                    }),
+                    new DenyList(List.of("cfg/secret.cfg")));
+
+            assertThatThrownBy(() -> endless.checkWhole(path("logs"), path("old")))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessageContaining("more than 20000 files");
+            assertThat(asked[0] * Math.max(1, parts.size())).isLessThan(25_000);
+        }
+    }
+
+    @Test
     void withoutPatternsTheServerIsNotAsked() {
         Ways none = new Ways(
-                (ServerFiles) Proxy.newProxyInstance(
-                        getClass().getClassLoader(), new Class<?>[] {ServerFiles.class}, (proxy, method, given) -> {
-                            throw new AssertionError(method.getName());
-                        }),
+                files((method, at) -> {
+                    throw new AssertionError(method);
+                }),
                 DenyList.NOTHING);
 
         assertThatCode(() -> none.checkListed(path("way"))).doesNotThrowAnyException();
