@@ -9,17 +9,20 @@ import java.util.Set;
 final class Places {
 
     private final int perQueue;
+    private final Set<String> ofOne;
     private final Map<String, Integer> taken = new HashMap<>();
     private final Set<String> turnedAway = new HashSet<>();
 
-    Places(int perQueue) {
+    /** @param ofOne queues that have one place only */
+    Places(int perQueue, Set<String> ofOne) {
         this.perQueue = perQueue;
+        this.ofOne = ofOne;
     }
 
     /** Takes a place of the queue, if there is one. */
     synchronized boolean take(String queue) {
         int now = taken.getOrDefault(queue, 0);
-        if (now >= perQueue) {
+        if (now >= (ofOne.contains(queue) ? 1 : perQueue)) {
             turnedAway.add(queue);
             return false;
         }

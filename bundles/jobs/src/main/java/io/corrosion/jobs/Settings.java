@@ -13,6 +13,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "How many of them may be of one queue, so that none can starve the others")
     int places_per_queue() default 4;
 
+    @AttributeDefinition(description = "Queues of which this node does one job at a time, because their jobs are long")
+    String[] queues_of_one() default {"wipes-rehearsals"};
+
     @AttributeDefinition(description = "How often the node looks for due jobs that another node has left")
     int poll_seconds() default 2;
 

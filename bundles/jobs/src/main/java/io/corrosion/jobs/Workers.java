@@ -17,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -91,7 +92,7 @@ public final class Workers {
         shift = new Shift(
                 new Ledger(clock, transactions, node),
                 handlers,
-                new Places(settings.places_per_queue()),
+                new Places(settings.places_per_queue(), Set.copyOf(List.of(settings.queues_of_one()))),
                 timer,
                 meters,
                 this::placeFreed);

@@ -120,6 +120,11 @@ final class Node implements AutoCloseable {
         }
 
         @Override
+        public String[] queues_of_one() {
+            return new String[] {"single"};
+        }
+
+        @Override
         public int poll_seconds() {
             return 1;
         }
