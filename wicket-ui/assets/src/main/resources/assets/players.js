@@ -5,7 +5,7 @@ const PAUSE = 500;
 const server = location.pathname.split('/')[2];
 let soon = 0;
 
-subscribe(`server.${server}.players`, later);
+subscribe(`server.${server}.players`, later, later);
 
 function later() {
   clearTimeout(soon);

@@ -30,6 +30,8 @@ export async function calendar(show) {
     moreLinkDidMount: link => link.el.setAttribute('role', 'button'),
     noEventsText: word('nothing'),
     displayEventEnd: false,
+    // A moment, not a span: what begins in the last hour of a day is no bar into the next.
+    eventDisplay: 'list-item',
     eventTimeFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
     listDayFormat: { weekday: 'short', day: 'numeric', month: 'short' },
     listDaySideFormat: false,

@@ -22,7 +22,8 @@ let timer = 0;
 let soon = 0;
 
 load().then(() => loadProfiles(plans)).catch(tell);
-subscribe(`server.${server}.wipe`, () => { clearTimeout(soon); soon = setTimeout(() => load().catch(tell), 150); });
+const later = () => { clearTimeout(soon); soon = setTimeout(() => load().catch(tell), 150); };
+subscribe(`server.${server}.wipe`, later, later);
 
 /** What depends on the profiles, and what is planned; again whenever one of them was changed. */
 async function plans() {

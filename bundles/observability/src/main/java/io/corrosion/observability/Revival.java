@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -96,9 +97,11 @@ public final class Revival implements HealthProbe {
         }
     }
 
+    /** To begin again stops all configurations of a component: one that works is not stopped for another that does not. */
     private boolean hasFailed(ComponentDescriptionDTO component) {
-        return components.getComponentConfigurationDTOs(component).stream()
-                .anyMatch(configuration -> configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION);
+        Collection<ComponentConfigurationDTO> configurations = components.getComponentConfigurationDTOs(component);
+        return !configurations.isEmpty()
+                && configurations.stream().allMatch(one -> one.state == ComponentConfigurationDTO.FAILED_ACTIVATION);
     }
 
     private void beginAgain(ComponentDescriptionDTO component) {

@@ -1,6 +1,8 @@
 package io.corrosion.rest;
 
 import io.corrosion.api.tx.Transactions;
+import jakarta.servlet.Servlet;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far the platform's start is: the doors open when the services are there that every request needs, and it is over when
@@ -20,23 +24,47 @@ public final class Boot {
     /** Karaf's property; the framework's own for its last level is the one at which Karaf holds its lock. */
     private static final String LEVEL_OF_THE_LAST = "karaf.startlevel.bundle";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+    private static final Duration SAID_EACH = Duration.ofMinutes(1);
     private static final String SCHEMA_OF_A_BUNDLE = "Corrosion-Schema";
 
     private final BundleContext context;
     private final List<String> services;
+    private volatile long said = System.nanoTime();
     private volatile boolean open;
     private volatile boolean over;
 
     /** @param services names of the services, separated by commas, before whose arrival nothing is answered */
     public Boot(BundleContext context, String services) {
         this.context = context;
-        this.services = List.of(services.trim().split("\\s*,\\s*"));
+        this.services = Stream.of(services.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** Whether requests can be answered. Once open it stays so: what is lost later has words of its own. */
     public boolean isOpen() {
-        open = open || services.stream().allMatch(service -> isThere(service, null));
+        if (!open) {
+            List<String> missing =
+                    services.stream().filter(service -> !isThere(service, null)).toList();
+            open = missing.isEmpty();
+            sayIfItTakesLong(missing);
+        }
         return open;
+    }
+
+    /** Whether somebody says how far the start is. */
+    public boolean isHealthAsked() {
+        return isThere(Servlet.class.getName(), "(osgi.http.whiteboard.servlet.pattern=/health/live)");
+    }
+
+    private void sayIfItTakesLong(List<String> missing) {
+        long now = System.nanoTime();
+        if (!missing.isEmpty() && now - said > SAID_EACH.toNanos()) {
+            said = now;
+            LOG.warn("The platform is not open yet, it waits for {}", missing);
+        }
     }
 
     boolean isGoingOn() {

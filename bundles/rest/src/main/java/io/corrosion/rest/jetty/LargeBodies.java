@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
  * calls. A buffer is lent from the pool while something is read, not for as long as a connection stands. A handler, because
  * that is what Pax Web hands its server; it handles nothing itself.
  */
-@Component(service = Handler.class)
+@Component(service = Handler.class, property = "service.ranking:Integer=-1")
 public final class LargeBodies extends Handler.Abstract.NonBlocking {
 
     private static final int PIECE = 64 * 1024;

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
  * Gives the web server the words for requests that no servlet gets to see: those it cannot read, and those nobody answers. A
  * handler, because that is what Pax Web hands its server; it handles nothing itself.
  */
-@Component(service = Handler.class)
+@Component(service = Handler.class, property = "service.ranking:Integer=-2")
 public final class UnreadRequests extends Handler.Abstract.NonBlocking {
 
     @Override
