@@ -111,14 +111,14 @@ final class TelemetryPump implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException | ExecutionException e) {
+            } catch (RuntimeException e) {
                 LOG.debug("Telemetry of {} pauses: {}", stream, e.toString());
                 pause();
             }
         }
     }
 
-    private void pass(Subscription source) throws InterruptedException, ExecutionException {
+    private void pass(Subscription source) throws InterruptedException {
         if (stopped) {
             return;
         }
@@ -128,10 +128,17 @@ final class TelemetryPump implements Runnable {
         }
         if (!batch.isEmpty()) {
             List<Telemetry> known = sorting.sort(stream, Wire.messages(batch, clock.instant()));
-            CompletableFuture<Void> before = delivery;
-            delivery = CompletableFuture.completedFuture(null);
-            before.get();
+            awaitDelivery();
             delivery = CompletableFuture.runAsync(() -> deliver(batch, known), hands);
+        }
+    }
+
+    /** What broke on the way comes again by itself; the batch in hand is not given up for it. */
+    private void awaitDelivery() throws InterruptedException {
+        try {
+            delivery.get();
+        } catch (ExecutionException e) {
+            LOG.warn("A batch of {} was not confirmed and comes again: {}", stream, String.valueOf(e.getCause()));
         }
     }
 
@@ -184,14 +191,14 @@ final class TelemetryPump implements Runnable {
         return ("-NAK {\"delay\":" + nanos + "}").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A sink that has gone since the batch was asked for is waited for. */
+    /** A sink that has gone since the batch was asked for is waited for; one that is just replaced may throw Errors. */
     private boolean handOver(List<Telemetry> known) {
         List<TelemetrySink> present = sinks.get();
         boolean taken = !present.isEmpty();
         for (TelemetrySink sink : present) {
             try {
                 sink.accept(known);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("{} could not take {} messages of {}: {}", sink, known.size(), stream, e.toString());
                 taken = false;
             }
