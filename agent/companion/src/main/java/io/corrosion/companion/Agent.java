@@ -100,8 +100,8 @@ final class Agent implements AutoCloseable {
         readiness = new Readiness(
                 game.ready(), Probe.of(game.ready().probes(), rcon), this::ready, threads.timer, threads.power);
         players = new Players(game.players());
-        console = new Console(
-                link, subjects.to(Tail.COMPANION_CONSOLE), run, settings.linesPerSecond(), this::read, clock);
+        String lines = subjects.to(Tail.COMPANION_CONSOLE);
+        console = new Console(link, lines, run, settings.linesPerSecond(), this::read, players, clock);
         StartPlan plan = new StartPlan(game, settings.dataDir().resolve("startup.json"));
         launcher = new Launcher(plan::game, run, clock, threads.timer);
         reporter = new Reporter(
@@ -291,7 +291,6 @@ final class Agent implements AutoCloseable {
     }
 
     private void beat(AgentStatus status) {
-        players.changed(status);
         vitals.beat(status);
     }
 }

@@ -1,7 +1,7 @@
 package io.corrosion.companion;
 
+import io.corrosion.companion.console.Reading;
 import io.corrosion.companion.settings.Settings;
-import io.corrosion.protocol.agent.AgentStatus;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -9,28 +9,49 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who plays, as the console of a game tells that has no plugin of ours. Known only when it was followed from the server's
- * start: an agent that finds a running server does not know who came before. Thread-safe.
+ * Who plays, as the console of a game tells that has no plugin of ours. Known only while the newest run is the one that
+ * is read, and none of its lines is left out: an agent that finds a running server does not know who came before, and
+ * when lines were dropped nobody knows who went. Thread-safe.
  */
-final class Players {
+final class Players implements Reading {
 
     private static final int MOST = 10_000;
     private static final int LONGEST_LINE = 1_000;
 
     private final Settings.Players settings;
     private final Set<String> names = new HashSet<>();
-    private boolean known;
+    private int newest;
+    private int reached;
+    private boolean whole;
+    private boolean down;
 
     Players(Settings.Players settings) {
         this.settings = settings;
     }
 
-    /** The server has reached a state: nobody is on when it starts, and nobody when it has ended. */
-    synchronized void changed(AgentStatus status) {
-        if (status == AgentStatus.STARTING || status == AgentStatus.STOPPED || status == AgentStatus.CRASHED) {
-            known = true;
-            names.clear();
-        }
+    @Override
+    public synchronized void awaited(int run) {
+        newest = run;
+        down = false;
+    }
+
+    /** Nobody is on any more, whatever is still to be read of it. */
+    @Override
+    public synchronized void ended() {
+        down = true;
+    }
+
+    /** Who was on in the run before is not in this one, even if its last lines are read only now. */
+    @Override
+    public synchronized void reached(int run, boolean fromItsStart) {
+        reached = run;
+        whole = fromItsStart;
+        names.clear();
+    }
+
+    @Override
+    public synchronized void missed() {
+        whole = false;
     }
 
     /** A line of the console; costs nothing where no pattern is set. */
@@ -58,6 +79,12 @@ final class Players {
 
     /** How many are on; empty when nobody can know. */
     synchronized Optional<Integer> count() {
-        return known && settings.join().isPresent() ? Optional.of(names.size()) : Optional.empty();
+        if (settings.join().isEmpty()) {
+            return Optional.empty();
+        }
+        if (down) {
+            return Optional.of(0);
+        }
+        return whole && reached == newest ? Optional.of(names.size()) : Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,27 +37,40 @@ public final class Console implements Lines, AutoCloseable {
     private final Link link;
     private final String subject;
     private final Consumer<String> reader;
+    private final Reading reading;
     private final Clock clock;
     private final LineRate rate;
     private final int promised;
     private final WatchService watcher;
     private final Queue<Run> runs = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger followed = new AtomicInteger();
     private final Semaphore unconfirmed = new Semaphore(0);
     private final Thread sending = new Thread(this::send, "console");
     private final Thread confirming = new Thread(this::confirm, "console-confirm");
     /** The connection that the lines were sent on; the sending thread writes it. */
     private volatile long generation;
+    /** The run whose lines are read; confined to the sending thread. */
+    private @Nullable Run reached;
 
     /**
      * Prepares the console of the runs in one directory.
      *
      * @param reader sees each line as it is sent, on the console's thread; must not block
+     * @param reading is told which run the lines are of
      */
-    public Console(Link link, String subject, RunDir run, int linesPerSecond, Consumer<String> reader, Clock clock)
+    public Console(
+            Link link,
+            String subject,
+            RunDir run,
+            int linesPerSecond,
+            Consumer<String> reader,
+            Reading reading,
+            Clock clock)
             throws IOException {
         this.link = link;
         this.subject = subject;
         this.reader = reader;
+        this.reading = reading;
         this.clock = clock;
         this.promised = linesPerSecond;
         this.rate = new LineRate(linesPerSecond, System.nanoTime());
@@ -75,8 +89,10 @@ public final class Console implements Lines, AutoCloseable {
     /** Follows a run that was just started or found, behind what is left of the one before. */
     @Override
     public void follow(RunDir run) {
+        int number = followed.incrementAndGet();
+        reading.awaited(number);
         try {
-            runs.add(new Run(run));
+            runs.add(new Run(run, number));
         } catch (IOException unreadable) {
             LOG.error("The console of this run stays dark, its files cannot be read: {}", unreadable.toString());
         }
@@ -85,6 +101,7 @@ public final class Console implements Lines, AutoCloseable {
     /** The process has ended: sends what is left and returns when that is done, or after the patience. */
     @Override
     public void finish(Duration patience) throws InterruptedException {
+        reading.ended();
         Run last = null;
         for (Run run : runs) {
             last = run;
@@ -120,6 +137,7 @@ public final class Console implements Lines, AutoCloseable {
 
     private boolean advance(Run run) throws InterruptedException {
         try {
+            reach(run);
             rewindAfterLoss(run);
             boolean moved = false;
             for (Feed feed : run.feeds()) {
@@ -136,8 +154,16 @@ public final class Console implements Lines, AutoCloseable {
             return moved;
         } catch (IOException unreadable) {
             LOG.error("The console of this run ends here, its files cannot be read: {}", unreadable.toString());
+            reading.missed();
             runs.remove(run);
             return false;
+        }
+    }
+
+    private void reach(Run run) {
+        if (run != reached) {
+            reached = run;
+            reading.reached(run.number(), run.isWhole());
         }
     }
 
@@ -154,6 +180,7 @@ public final class Console implements Lines, AutoCloseable {
     private boolean pump(Feed feed) throws IOException, InterruptedException {
         long dropped = feed.dropExcess();
         if (dropped > 0) {
+            reading.missed();
             publish(
                     feed,
                     "[corrosion] " + dropped + " lines dropped: the server writes more than " + promised

@@ -11,16 +11,29 @@ import java.util.concurrent.TimeUnit;
 /** The two streams of one run, from its start until its last line is sent. */
 final class Run implements AutoCloseable {
 
+    private final int number;
     private final List<Feed> feeds;
+    private final boolean whole;
     private final Offsets offsets;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean ended;
 
-    Run(RunDir run) throws IOException {
+    Run(RunDir run, int number) throws IOException {
+        this.number = number;
         this.offsets = new Offsets(run.offsets());
         this.feeds = List.of(
                 new Feed(ConsoleStream.STDOUT, run.stdout(), offsets),
                 new Feed(ConsoleStream.STDERR, run.stderr(), offsets));
+        this.whole = feeds.stream().allMatch(feed -> feed.confirmed() == 0);
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Whether it is read from its first line on, and not from where an earlier life of the agent left it. */
+    boolean isWhole() {
+        return whole;
     }
 
     List<Feed> feeds() {
