@@ -4,6 +4,7 @@ import io.corrosion.itests.platform.Platform;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.JetStreamOptions;
 import io.nats.client.NKey;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -26,6 +27,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Crowd implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** A platform that was killed just now answers late. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
     private static final int STRIDE = 1_000;
     /** So far the stream may be behind: what it does not keep up with it would drop without a word. */
     private static final int AHEAD = 8_000;
@@ -50,7 +54,8 @@ final class Crowd implements AutoCloseable {
                 .maxMessagesInOutgoingQueue(STRIDE * 10)
                 .maxReconnects(-1)
                 .build());
-        streams = connection.jetStreamManagement();
+        streams = connection.jetStreamManagement(
+                JetStreamOptions.builder().requestTimeout(ANSWER).build());
     }
 
     private static NKey key(Path file) throws IOException {
