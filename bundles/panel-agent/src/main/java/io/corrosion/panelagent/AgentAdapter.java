@@ -61,6 +61,9 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
     /** How long somebody who looks at a page waits for an agent that is away for a moment. */
     private static final Duration QUICK = Duration.ofSeconds(4);
 
+    /** How long an agent may look at its machine. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
     /** How long a transfer waits for an agent that is away. */
     private static final Duration PATIENT = Duration.ofSeconds(90);
 
@@ -139,7 +142,7 @@ public final class AgentAdapter implements PanelAdapter, MachineLink {
 
     @Override
     public AgentReport doctor(Connection connection) {
-        return AgentDoctor.ask(line(connection, QUICK));
+        return AgentDoctor.ask(line(connection, QUICK), LOOK);
     }
 
     @Override

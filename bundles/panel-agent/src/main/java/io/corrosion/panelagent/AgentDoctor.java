@@ -16,8 +16,13 @@ final class AgentDoctor {
 
     private AgentDoctor() {}
 
-    /** Blocks until the agent has looked at everything. */
-    static AgentReport ask(AgentLine line) {
+    /**
+     * Blocks until the agent has looked at everything.
+     *
+     * @throws Unavailable when it has not within this time, even if it says that it is at work
+     */
+    static AgentReport ask(AgentLine agent, Duration within) {
+        AgentLine line = agent.within(within);
         UUID id = UUID.randomUUID();
         try {
             DoctorReport told = line.ask(Tail.AGENT_DOCTOR, id, new FileJob(id), DoctorReport.class);

@@ -15,6 +15,7 @@ import io.corrosion.protocol.files.FileResponse;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,18 +34,35 @@ final class AgentLine {
 
     private static final Duration EVERY = Duration.ofMillis(300);
     private static final Duration AGAIN = Duration.ofSeconds(5);
+    /** Longer than any wait: each question has an end of its own. */
+    private static final Duration NO_END = Duration.ofDays(1);
 
     private final Messages messages;
     private final Subjects subjects;
     private final Duration patience;
+    private final OptionalLong end;
 
     /**
      * @param patience how long a question is repeated to an agent that does not answer
      */
     AgentLine(Messages messages, LicenseId server, Duration patience) {
+        this(messages, Subjects.of(server.value()), patience, OptionalLong.empty());
+    }
+
+    private AgentLine(Messages messages, Subjects subjects, Duration patience, OptionalLong end) {
         this.messages = messages;
-        this.subjects = Subjects.of(server.value());
+        this.subjects = subjects;
         this.patience = patience;
+        this.end = end;
+    }
+
+    /** The same line for one conversation that begins now and is given up after this time, whatever the agent answers. */
+    AgentLine within(Duration whole) {
+        return new AgentLine(messages, subjects, patience, OptionalLong.of(System.nanoTime() + whole.toNanos()));
+    }
+
+    private long left() {
+        return end.isPresent() ? end.getAsLong() - System.nanoTime() : NO_END.toNanos();
     }
 
     /** Asks and waits to the end, however long the work takes. */
@@ -75,11 +93,17 @@ final class AgentLine {
         long until = System.nanoTime() + patience.toNanos();
         CompletableFuture<Message> first = new CompletableFuture<>();
         while (true) {
+            long left = left();
+            if (left <= 0) {
+                throw away();
+            }
             CompletableFuture<Message> asked = post(tail, headers, payload);
             asked.thenAccept(first::complete);
             boolean late = System.nanoTime() >= until;
             try {
-                return await(CompletableFuture.anyOf(first, asked).thenApply(Message.class::cast), late);
+                return await(
+                        CompletableFuture.anyOf(first, asked).thenApply(Message.class::cast),
+                        late ? left : Math.min(left, LOST_AFTER.toNanos()));
             } catch (Unavailable away) {
                 if (late) {
                     throw away;
@@ -99,24 +123,28 @@ final class AgentLine {
     /** Waits for an answer. */
     static Message await(CompletableFuture<Message> asked) throws InterruptedIOException {
         try {
-            return await(asked, true);
+            return await(asked, NO_END.toNanos());
         } catch (TimeoutException never) {
             throw new IllegalStateException(never);
         }
     }
 
-    private static Message await(CompletableFuture<Message> asked, boolean toTheEnd)
+    private static Message await(CompletableFuture<Message> asked, long nanos)
             throws InterruptedIOException, TimeoutException {
         try {
-            return toTheEnd ? asked.get() : asked.get(LOST_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+            return asked.get(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The wait for the agent was ended");
         } catch (ExecutionException e) {
-            throw new Unavailable(
-                    "The agent of this server does not answer: its machine is off, or not connected to the platform.",
-                    AGAIN);
+            throw away();
         }
+    }
+
+    private static Unavailable away() {
+        return new Unavailable(
+                "The agent of this server does not answer: its machine is off, or not connected to the platform.",
+                AGAIN);
     }
 
     /** Asks after work until it has ended, and turns anything but success into its exception. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,23 @@ final class GameTalk {
             List.of(Tail.CMD_ANNOUNCE, Tail.CMD_KICK, Tail.CMD_BAN, Tail.CMD_UNBAN, Tail.CMD_PLUGIN);
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern CHAT = Pattern.compile("^\\[(TEAM )?CHAT] (.{1,100})\\[(\\d{17})] : (.*)$");
-    private static final Pattern MOVE =
-            Pattern.compile("^([^/\\s]{1,60})/(\\d{17})/(.{1,100}?) (joined \\[|disconnecting: )(.*)$");
+    private static final Map<String, ChatChannel> CHAT =
+            Map.of("[CHAT] ", ChatChannel.GLOBAL, "[TEAM CHAT] ", ChatChannel.TEAM);
+    private static final Pattern SPEAKER = Pattern.compile("\\[(\\d{17})] : ");
+    /** What follows a name that joins is not the player's to choose; so a name that looks like more ends where it ends. */
+    private static final Pattern MOVE = Pattern.compile(
+            "^([^/\\s]{1,60})/(\\d{17})/(?:(.{1,100}) joined \\[[^/\\]]{1,40}/\\2]\\s*|(.{1,100}?) disconnecting: .*)$",
+            Pattern.DOTALL);
+    /** Beginnings only, and no player's name in them: names are players' to choose. */
+    private static final Pattern REFUSAL = Pattern.compile(
+            "(?:player not found|invalid|couldn't|unknown command"
+                    + "|(?:command|plugin) '[\\w.-]{1,100}' not (?:found|loaded)"
+                    + "|user [\\w.-]{1,100} (?:is not|isn't) banned)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PERSON = Pattern.compile("\\d{17}");
-    private static final int MOST = 1_000;
+    /** No game has more players; what says so is not believed. */
+    static final int MOST = 1_000;
 
     /** Somebody who is on. */
     record Guest(String steamId, String name, String address, int ping, long seconds) {}
@@ -93,26 +105,45 @@ final class GameTalk {
                 Math.max(0, told.path("ConnectedSeconds").asLong()));
     }
 
-    /** A line of chat; those that the server itself says are not told apart from its console. */
-    static Optional<ChatMessage> chat(String line) {
-        Matcher said = CHAT.matcher(line);
-        return said.matches()
-                ? Optional.of(new ChatMessage(
-                        said.group(3),
-                        said.group(2),
-                        said.group(1) == null ? ChatChannel.GLOBAL : ChatChannel.TEAM,
-                        said.group(4)))
-                : Optional.empty();
+    /**
+     * A line of chat. Both a name and what is said may look like the end of a name, so only somebody who is on under exactly that
+     * name has said it, and nobody when it could be two. Those that the server itself says are not told apart from its console.
+     *
+     * @param names the name of who is on, by SteamID
+     */
+    static Optional<ChatMessage> chat(String line, Function<String, Optional<String>> names) {
+        return CHAT.entrySet().stream()
+                .filter(kind -> line.startsWith(kind.getKey()))
+                .findFirst()
+                .flatMap(kind -> chat(line, kind.getKey().length(), kind.getValue(), names));
+    }
+
+    private static Optional<ChatMessage> chat(
+            String line, int from, ChatChannel channel, Function<String, Optional<String>> names) {
+        Optional<ChatMessage> only = Optional.empty();
+        Matcher end = SPEAKER.matcher(line);
+        for (boolean more = end.find(from); more; more = end.find()) {
+            String name = names.apply(end.group(1)).orElse(null);
+            if (name == null || name.length() != end.start() - from || !line.startsWith(name, from)) {
+                continue;
+            }
+            if (only.isPresent()) {
+                return Optional.empty();
+            }
+            only = Optional.of(new ChatMessage(end.group(1), name, channel, line.substring(end.end())));
+        }
+        return only;
     }
 
     /** A line that says who came or went. */
     static Optional<Move> move(String line) {
         Matcher said = MOVE.matcher(line);
-        return said.matches()
-                ? Optional.of(new Move(
-                        said.group(4).startsWith("joined"),
-                        new Guest(said.group(2), said.group(3), host(said.group(1)), 0, 0)))
-                : Optional.empty();
+        if (!said.matches()) {
+            return Optional.empty();
+        }
+        boolean came = said.group(3) != null;
+        String name = came ? said.group(3) : said.group(4);
+        return Optional.of(new Move(came, new Guest(said.group(2), name, host(said.group(1)), 0, 0)));
     }
 
     private static String host(String address) {
@@ -150,12 +181,7 @@ final class GameTalk {
 
     /** Whether the game says that it did not do it; it answers in words only. */
     static boolean isRefusal(String answer) {
-        String said = answer.toLowerCase(java.util.Locale.ROOT);
-        return said.contains("not found")
-                || said.startsWith("invalid")
-                || said.startsWith("couldn't")
-                || said.contains("is not banned")
-                || said.contains("unknown command");
+        return REFUSAL.matcher(answer).lookingAt();
     }
 
     /** One word: a space would begin another argument. */

@@ -1,19 +1,10 @@
 package io.corrosion.panelagent;
 
-import io.corrosion.api.error.DomainException;
-import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.panelagent.GameTalk.Guest;
-import io.corrosion.protocol.Envelope;
-import io.corrosion.protocol.Headers;
-import io.corrosion.protocol.MachineRole;
-import io.corrosion.protocol.Payloads;
-import io.corrosion.protocol.Streams;
-import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.CompanionStats;
 import io.corrosion.protocol.command.Ack;
-import io.corrosion.protocol.command.ConsoleCommand;
 import io.corrosion.protocol.plugin.ChatMessage;
 import io.corrosion.protocol.plugin.PlayerEvent;
 import io.corrosion.protocol.plugin.PlayerEventType;
@@ -24,13 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Speaks for one server's game plugin while that is silent: says on the plugin's subjects who plays, who came and went and what is
@@ -39,9 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StandIn {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StandIn.class);
-    /** JetStream, and the agent, recognise what several nodes say by it. */
-    private static final String SAME = "Nats-Msg-Id";
+    /** A question in each such span of the platform's clock, however often an agent gives occasion. */
+    private static final Duration EVERY = Duration.ofSeconds(20);
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     /** So that somebody who is on is not taken for somebody who came after the plugin had told of it. */
@@ -57,12 +43,8 @@ final class StandIn {
     private record Present(Guest guest, Instant since) {}
 
     private final LicenseId server;
-    private final Messages messages;
     private final Clock clock;
-    private final Executor threads;
-    private final Subjects subjects;
-    /** Where the stream of commands keeps what was told. */
-    private final Map<UUID, Long> places = new ConcurrentHashMap<>();
+    private final Voice voice;
     /** Orders by the id under which the agent does them. */
     private final Map<UUID, Held> held = new LinkedHashMap<>();
 
@@ -71,26 +53,35 @@ final class StandIn {
     private Instant startedAt = Instant.EPOCH;
     private UUID asked = new UUID(0, 0);
     private UUID askedHow = asked;
+    private long askedIn = -1;
+    private boolean listChanged;
+    private boolean countChanged;
 
-    /** @param threads for what has to wait for NATS */
-    StandIn(LicenseId server, Messages messages, Clock clock, Executor threads) {
+    StandIn(LicenseId server, Clock clock, Voice voice) {
         this.server = server;
-        this.messages = messages;
         this.clock = clock;
-        this.threads = threads;
-        this.subjects = Subjects.of(server.value());
+        this.voice = voice;
     }
 
-    /** Asks who is on and how the game is, and tells what it was not told yet; on every node that heard the same sign of life this is one question. */
-    synchronized void ask(Instant signOfLife) {
-        asked = id("who is on", signOfLife.toString());
-        places.clear();
-        askedHow = id("how is it", signOfLife.toString());
-        Instant until = clock.instant().plus(ANSWER_WITHIN);
-        tell(asked, GameTalk.WHO_IS_ON, ASKING, until);
-        tell(askedHow, GameTalk.HOW_IS_IT, ASKING, until);
-        held.values().removeIf(order -> order.expiresAt().isBefore(clock.instant()));
-        held.forEach((id, order) -> tell(id, order.line(), order.actor(), order.expiresAt()));
+    /**
+     * Asks who is on and how the game is, and tells what it was not told yet; at most once in 20 s, whatever machines give as their
+     * time, and on every node this is one question.
+     */
+    synchronized void ask() {
+        Instant now = clock.instant();
+        long span = now.getEpochSecond() / EVERY.toSeconds();
+        if (span == askedIn) {
+            return;
+        }
+        askedIn = span;
+        voice.forgetExpired(now);
+        asked = id("who is on", Long.toString(span));
+        askedHow = id("how is it", Long.toString(span));
+        Instant until = now.plus(ANSWER_WITHIN);
+        voice.tell(asked, GameTalk.WHO_IS_ON, ASKING, until);
+        voice.tell(askedHow, GameTalk.HOW_IS_IT, ASKING, until);
+        held.values().removeIf(order -> order.expiresAt().isBefore(now));
+        held.forEach((id, order) -> voice.tell(id, order.line(), order.actor(), order.expiresAt()));
     }
 
     /** Takes an order; {@code now} when the game can be told at once, else with the next question. */
@@ -100,16 +91,13 @@ final class StandIn {
             held.put(id, order);
         }
         if (now) {
-            tell(id, order.line(), order.actor(), order.expiresAt());
+            voice.tell(id, order.line(), order.actor(), order.expiresAt());
         }
     }
 
     /** The agent has answered something. */
     synchronized void answered(Ack ack) {
-        Long place = places.remove(ack.commandId());
-        if (place != null) {
-            threads.execute(() -> discard(place));
-        }
+        voice.done(ack.commandId());
         Held order = held.remove(ack.commandId());
         if (order != null) {
             conclude(order, ack);
@@ -123,8 +111,7 @@ final class StandIn {
     private void conclude(Held order, Ack ack) {
         String output = ack.output() == null ? "" : ack.output();
         boolean refused = ack.ok() && GameTalk.isRefusal(output);
-        publish(
-                subjects.ack(order.id()),
+        voice.answer(
                 refused ? Ack.failed(order.id(), output) : new Ack(order.id(), ack.ok(), ack.error(), ack.output()));
     }
 
@@ -139,7 +126,7 @@ final class StandIn {
                         tell(PlayerEventType.JOIN, one.guest(), one.since().minus(MARGIN), asked.toString()));
         left(before, now, at);
         present = now;
-        list(at);
+        listChanged = true;
     }
 
     private void left(Map<String, Present> before, Map<String, Present> now, Instant at) {
@@ -148,10 +135,23 @@ final class StandIn {
                 .forEach(one -> tell(PlayerEventType.LEAVE, one.guest(), at, asked.toString()));
     }
 
-    private void list(Instant at) {
-        Map<String, Present> now = present == null ? Map.of() : present;
-        publish(
-                subjects.to(Tail.PLAYERS_LIST),
+    /** Called once a second: however many come and go, who is on is told no more often. */
+    synchronized void tick() {
+        Map<String, Present> now = present;
+        if (now == null || !listChanged) {
+            return;
+        }
+        listChanged = false;
+        list(now, clock.instant());
+        if (info != null && countChanged) {
+            count(now.size());
+        }
+        countChanged = false;
+    }
+
+    private void list(Map<String, Present> now, Instant at) {
+        voice.say(
+                Tail.PLAYERS_LIST,
                 new PlayersList(now.values().stream()
                         .map(one -> new PlayersList.Player(
                                 one.guest().steamId(),
@@ -161,10 +161,22 @@ final class StandIn {
                         .toList()));
     }
 
-    /** The game's console says that somebody came or went; nobody waits for the next list. */
-    synchronized void moved(GameTalk.Move move, Instant at) {
+    /** A line of the game's console: somebody says something, or comes or goes; nobody waits for the next list. */
+    synchronized void heard(String line, Instant at) {
+        GameTalk.chat(line, this::nameOf).ifPresent(said -> chatted(said, at));
+        GameTalk.move(line).ifPresent(move -> moved(move, at));
+    }
+
+    private Optional<String> nameOf(String steamId) {
+        return Optional.ofNullable(present).map(now -> now.get(steamId)).map(one -> one.guest()
+                .name());
+    }
+
+    private void moved(GameTalk.Move move, Instant at) {
         Guest guest = move.guest();
-        if (present == null || move.came() == present.containsKey(guest.steamId())) {
+        if (present == null
+                || move.came() == present.containsKey(guest.steamId())
+                || (move.came() && present.size() >= GameTalk.MOST)) {
             return;
         }
         if (move.came()) {
@@ -173,10 +185,8 @@ final class StandIn {
             present.remove(guest.steamId());
         }
         tell(move.came() ? PlayerEventType.JOIN : PlayerEventType.LEAVE, guest, at, at.toString());
-        list(clock.instant());
-        if (info != null) {
-            count(present.size());
-        }
+        listChanged = true;
+        countChanged = true;
     }
 
     /** What the agent cannot measure from outside; it measures the rest itself. */
@@ -188,22 +198,19 @@ final class StandIn {
 
     private void count(int players) {
         long uptime = Math.max(0, Duration.between(startedAt, clock.instant()).toSeconds());
-        publish(
-                subjects.to(Tail.COMPANION_STATS),
-                new CompanionStats(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, uptime, players));
+        voice.say(Tail.COMPANION_STATS, new CompanionStats(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, uptime, players));
     }
 
     private void tell(PlayerEventType what, Guest guest, Instant at, String occasion) {
-        store(
+        voice.keep(
                 Tail.PLAYERS_EVENT,
                 id(occasion, what + guest.steamId()),
                 at,
                 new PlayerEvent(what, guest.steamId(), guest.name(), guest.address()));
     }
 
-    /** The game has said something to everybody. */
-    void chatted(ChatMessage said, Instant at) {
-        store(Tail.CHAT, id("chat", at + said.steamId() + said.message()), at, said);
+    private void chatted(ChatMessage said, Instant at) {
+        voice.keep(Tail.CHAT, id("chat", at + said.steamId() + said.message()), at, said);
     }
 
     /** Nobody plays in a game that does not run. */
@@ -211,6 +218,7 @@ final class StandIn {
         if (present != null) {
             left(present, Map.of(), clock.instant());
             present = null;
+            listChanged = false;
         }
         info = null;
     }
@@ -218,47 +226,9 @@ final class StandIn {
     /** The plugin speaks again: it brings its own list, and is brought its orders by whoever gave them. */
     synchronized void leave() {
         present = null;
+        listChanged = false;
         info = null;
         held.clear();
-    }
-
-    private void tell(UUID id, String line, String actor, Instant expiresAt) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        new Envelope(id, expiresAt, actor, OptionalLong.empty(), MachineRole.AGENT).write(headers::put);
-        headers.put(SAME, id.toString());
-        messages.store(subjects.to(Tail.CMD_CONSOLE), headers, Payloads.write(new ConsoleCommand(line)))
-                .whenComplete((place, failure) -> {
-                    if (failure != null) {
-                        LOG.debug("The game of {} is not told: {}", server, failure.toString());
-                    } else {
-                        places.put(id, place);
-                    }
-                });
-    }
-
-    private void discard(long place) {
-        try {
-            messages.discard(Streams.COMMANDS.name(), place);
-        } catch (DomainException away) {
-            LOG.debug("A command to {} stays in the stream until it is too old: {}", server, away.getMessage());
-        }
-    }
-
-    private void store(Tail tail, UUID id, Instant at, Record payload) {
-        Map<String, String> headers = Map.of(SAME, id.toString(), Headers.SENT_AT, at.toString());
-        messages.store(subjects.to(tail), headers, Payloads.write(payload)).whenComplete((place, failure) -> {
-            if (failure != null) {
-                LOG.debug("What {} tells is lost: {}", server, failure.toString());
-            }
-        });
-    }
-
-    private void publish(String subject, Record payload) {
-        try {
-            messages.publish(subject, Map.of(), Payloads.write(payload));
-        } catch (DomainException away) {
-            LOG.debug("What {} tells is lost: {}", server, away.getMessage());
-        }
     }
 
     private UUID id(String kind, String what) {

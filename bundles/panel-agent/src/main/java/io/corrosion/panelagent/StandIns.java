@@ -1,11 +1,11 @@
 package io.corrosion.panelagent;
 
-import io.corrosion.api.error.DomainException;
 import io.corrosion.api.gateway.AgentReport;
 import io.corrosion.api.messaging.MachineLink;
 import io.corrosion.api.messaging.MachineRole;
 import io.corrosion.api.messaging.Message;
 import io.corrosion.api.messaging.Messages;
+import io.corrosion.api.observe.Meters;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.protocol.Envelope;
 import io.corrosion.protocol.MalformedMessage;
@@ -13,6 +13,7 @@ import io.corrosion.protocol.Payloads;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.agent.AgentStatus;
+import io.corrosion.protocol.agent.CompanionConsole;
 import io.corrosion.protocol.agent.CompanionHeartbeat;
 import io.corrosion.protocol.command.Ack;
 import java.time.Clock;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds somebody to speak for silent game plugins (architecture D12): the agent, where it has the game's WebRCON. A plugin is
  * silent when it is neither connected nor was heard for 90 s. Each heartbeat of an agent, every half minute, is the occasion to
- * look; nothing else ticks. Thread-safe; never waits.
+ * look, though not the measure of how often. Whatever a machine says, it holds up no other server's. Thread-safe; never waits.
  */
 @Component(service = MachineLink.class, immediate = true)
 public final class StandIns implements MachineLink {
@@ -46,36 +45,39 @@ public final class StandIns implements MachineLink {
     private static final Logger LOG = LoggerFactory.getLogger(StandIns.class);
     private static final Duration SILENCE = Duration.ofSeconds(90);
     private static final Duration QUICK = Duration.ofSeconds(4);
-    private static final int THREADS = 2;
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Clock clock;
     private final Messages messages;
     private final Function<LicenseId, AgentReport> doctor;
-    private final ExecutorService threads;
+    private final Meters meters;
+    private final Crew crew;
+    private final Looks looks;
     private final Map<LicenseId, Ward> wards = new ConcurrentHashMap<>();
     private final Set<LicenseId> connected = ConcurrentHashMap.newKeySet();
     private final Map<LicenseId, Instant> heard = new ConcurrentHashMap<>();
     private final List<AutoCloseable> subscriptions = new ArrayList<>();
 
     @Activate
-    public StandIns(@Reference Messages messages) {
+    public StandIns(@Reference Messages messages, @Reference Meters meters) {
         this(
                 Clock.systemUTC(),
                 messages,
-                server -> AgentDoctor.ask(new AgentLine(messages, server, QUICK)),
-                Executors.newFixedThreadPool(THREADS, work -> {
-                    Thread made = new Thread(work, "panel-agent-stand-in");
-                    made.setDaemon(true);
-                    return made;
-                }));
+                meters,
+                server -> AgentDoctor.ask(new AgentLine(messages, server, QUICK), LOOK),
+                Crew.hire());
+        crew.every(TICK, this::tick);
     }
 
     /** @param doctor has an agent look at its machine, and waits for it */
-    StandIns(Clock clock, Messages messages, Function<LicenseId, AgentReport> doctor, ExecutorService threads) {
+    StandIns(Clock clock, Messages messages, Meters meters, Function<LicenseId, AgentReport> doctor, Crew crew) {
         this.clock = clock;
         this.messages = messages;
         this.doctor = doctor;
-        this.threads = threads;
+        this.meters = meters;
+        this.crew = crew;
+        this.looks = new Looks(clock, crew.looks());
         hear(
                 Tail.COMPANION_HEARTBEAT,
                 (server, message) -> beats(server, Payloads.read(message.payload(), CompanionHeartbeat.class)));
@@ -94,7 +96,18 @@ public final class StandIns implements MachineLink {
             subscription.close();
         }
         wards.values().forEach(Ward::stop);
-        threads.shutdownNow();
+        crew.close();
+    }
+
+    /** What has changed within the last second is told. */
+    void tick() {
+        wards.forEach((server, ward) -> {
+            try {
+                ward.standIn.tick();
+            } catch (RuntimeException failure) {
+                LOG.warn("Who plays on {} is not told", server, failure);
+            }
+        });
     }
 
     private interface Reaction {
@@ -125,7 +138,7 @@ public final class StandIns implements MachineLink {
     }
 
     private void beats(LicenseId server, CompanionHeartbeat beat) {
-        ward(server).ifPresent(ward -> ward.beats(beat, isSilent(server)));
+        ward(server).ifPresent(ward -> ward.beats(beat.status(), isSilent(server)));
     }
 
     private void pluginSpoke(LicenseId server) {
@@ -157,7 +170,6 @@ public final class StandIns implements MachineLink {
 
     private enum Hands {
         UNKNOWN,
-        ASKED,
         WEB_RCON,
         NONE
     }
@@ -172,11 +184,11 @@ public final class StandIns implements MachineLink {
 
         Ward(LicenseId server) {
             this.server = server;
-            this.standIn = new StandIn(server, messages, clock, threads);
+            this.standIn = new StandIn(server, clock, new Voice(server, messages, meters, crew.discards()));
         }
 
-        synchronized void beats(CompanionHeartbeat beat, boolean silent) {
-            boolean runs = beat.status() == AgentStatus.RUNNING;
+        synchronized void beats(AgentStatus status, boolean silent) {
+            boolean runs = status == AgentStatus.RUNNING;
             if (!runs) {
                 standIn.gameEnded();
             }
@@ -184,22 +196,23 @@ public final class StandIns implements MachineLink {
                 stop();
             } else if (hands == Hands.WEB_RCON) {
                 begin();
-                standIn.ask(beat.timestamp());
-            } else if (hands == Hands.UNKNOWN) {
-                hands = Hands.ASKED;
-                threads.execute(() -> look(beat.timestamp()));
+                standIn.ask();
+            } else {
+                looks.begin(server, this::look);
             }
         }
 
-        private void look(Instant signOfLife) {
+        /** Whether it is known now what the agent has; who is gone meanwhile begins nothing. */
+        private boolean look() {
             Hands found = hands();
             synchronized (this) {
                 hands = found;
-                if (found == Hands.WEB_RCON && isSilent(server)) {
+                if (found == Hands.WEB_RCON && isSilent(server) && wards.get(server) == this) {
                     begin();
-                    standIn.ask(signOfLife);
+                    standIn.ask();
                 }
             }
+            return found != Hands.UNKNOWN;
         }
 
         /** A game that is still starting does not answer yet: it is looked at again. */
@@ -211,8 +224,8 @@ public final class StandIns implements MachineLink {
                         .findFirst()
                         .map(check -> check.verdict().equals("good") ? Hands.WEB_RCON : Hands.UNKNOWN)
                         .orElse(Hands.NONE);
-            } catch (DomainException away) {
-                LOG.debug("The agent of {} does not say what it has: {}", server, away.getMessage());
+            } catch (RuntimeException away) {
+                LOG.debug("The agent of {} does not say what it has: {}", server, away.toString());
                 return Hands.UNKNOWN;
             }
         }
@@ -242,9 +255,8 @@ public final class StandIns implements MachineLink {
         private Consumer<Message> chatting() {
             return message -> {
                 try {
-                    var line = Payloads.read(message.payload(), io.corrosion.protocol.agent.CompanionConsole.class);
-                    GameTalk.chat(line.line()).ifPresent(said -> standIn.chatted(said, line.timestamp()));
-                    GameTalk.move(line.line()).ifPresent(move -> standIn.moved(move, line.timestamp()));
+                    CompanionConsole said = Payloads.read(message.payload(), CompanionConsole.class);
+                    standIn.heard(said.line(), said.timestamp());
                 } catch (MalformedMessage garbage) {
                     LOG.debug("Dropped a line of {}", server);
                 }

@@ -40,6 +40,11 @@ final class FarAgent implements Messages {
     IntPredicate loses = message -> false;
     IntPredicate losesAnswer = message -> false;
     IntPredicate damages = message -> false;
+    /** Takes messages and never answers. */
+    boolean mute;
+    /** Says of everything that it is at work on it. */
+    boolean endless;
+
     int longWork;
     private int messages;
 
@@ -52,6 +57,9 @@ final class FarAgent implements Messages {
         }
         String words = subject.substring(subject.indexOf('.', "corrosion.".length()) + 1);
         heard.add(words);
+        if (mute) {
+            return new CompletableFuture<>();
+        }
         Message answer = answer(subject, words, headers, payload);
         if (losesAnswer.test(number)) {
             return CompletableFuture.failedFuture(new Unavailable("lost", Duration.ofSeconds(1)));
@@ -63,6 +71,9 @@ final class FarAgent implements Messages {
     }
 
     private Message answer(String subject, String words, Map<String, String> headers, byte[] payload) {
+        if (endless) {
+            return json(subject, new FileResponse(UUID.randomUUID(), "running", null));
+        }
         return switch (words) {
             case "files.stat" -> json(subject, stat(Payloads.read(payload, FileRequest.class)));
             case "files.read" -> piece(subject, Payloads.read(payload, FileRead.class));

@@ -14,11 +14,15 @@ import io.corrosion.protocol.command.PluginCommand;
 import io.corrosion.protocol.command.UnbanCommand;
 import io.corrosion.protocol.plugin.ChatChannel;
 import io.corrosion.protocol.plugin.ChatMessage;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class GameTalkTest {
 
     private static final String ANN = "76561198000000001";
+    private static final String MALLORY = "76561198000000666";
 
     @Test
     void theGamesListIsReadAndWhatIsNoneIsNot() {
@@ -39,12 +43,48 @@ class GameTalkTest {
 
     @Test
     void chatIsToldFromEverythingElseThatIsSaid() {
-        assertThat(GameTalk.chat("[CHAT] Ann[" + ANN + "] : hi [all]"))
+        assertThat(chat("[CHAT] Ann[" + ANN + "] : hi [all]"))
                 .contains(new ChatMessage(ANN, "Ann", ChatChannel.GLOBAL, "hi [all]"));
-        assertThat(GameTalk.chat("[TEAM CHAT] Ann[" + ANN + "] : psst"))
+        assertThat(chat("[TEAM CHAT] Ann[" + ANN + "] : psst"))
                 .contains(new ChatMessage(ANN, "Ann", ChatChannel.TEAM, "psst"));
-        assertThat(GameTalk.chat("[CHAT] SERVER Restart in 5 minutes")).isEmpty();
-        assertThat(GameTalk.chat("Saved 1000 ents")).isEmpty();
+        assertThat(chat("[CHAT] SERVER Restart in 5 minutes")).isEmpty();
+        assertThat(chat("Saved 1000 ents")).isEmpty();
+    }
+
+    @Test
+    void nobodySpeaksInAnothersName() {
+        String quote = "Ann[" + ANN + "] : I cheat";
+        assertThat(chat("[CHAT] Mallory[" + MALLORY + "] : " + quote))
+                .as("what is said looks like a speaker")
+                .contains(new ChatMessage(MALLORY, "Mallory", ChatChannel.GLOBAL, quote));
+        assertThat(GameTalk.chat(
+                        "[CHAT] Ann[" + ANN + "] : [" + MALLORY + "] : I cheat",
+                        on(Map.of(ANN, "Ann", MALLORY, "Ann[" + ANN + "] : "))))
+                .as("a name looks like a speaker: it may be either")
+                .isEmpty();
+        assertThat(chat("[CHAT] Ann[" + MALLORY + "] : I cheat"))
+                .as("a name that is not the speaker's")
+                .isEmpty();
+        assertThat(chat("[CHAT] Bob[76561198000000777] : hi"))
+                .as("nobody who is on")
+                .isEmpty();
+    }
+
+    @Test
+    void whoJoinsHasTheWholeName() {
+        String name = "Ann joined [x";
+        assertThat(GameTalk.move("198.51.100.7:1/" + MALLORY + "/" + name + " joined [windows/" + MALLORY + "]"))
+                .contains(new GameTalk.Move(true, new GameTalk.Guest(MALLORY, name, "198.51.100.7", 0, 0)));
+        assertThat(GameTalk.move("198.51.100.7:1/" + MALLORY + "/" + name + " disconnecting: bye"))
+                .contains(new GameTalk.Move(false, new GameTalk.Guest(MALLORY, name, "198.51.100.7", 0, 0)));
+    }
+
+    private static Optional<ChatMessage> chat(String line) {
+        return GameTalk.chat(line, on(Map.of(ANN, "Ann", MALLORY, "Mallory")));
+    }
+
+    private static Function<String, Optional<String>> on(Map<String, String> names) {
+        return id -> Optional.ofNullable(names.get(id));
     }
 
     @Test
@@ -64,8 +104,22 @@ class GameTalkTest {
     @Test
     void whatTheGameDidNotDoIsARefusal() {
         assertThat(GameTalk.isRefusal("Player not found")).isTrue();
+        assertThat(GameTalk.isRefusal("User " + ANN + " is not banned")).isTrue();
+        assertThat(GameTalk.isRefusal("Plugin 'Kits' not found")).isTrue();
+        assertThat(GameTalk.isRefusal("Command 'oxide.reload' not found")).isTrue();
+        assertThat(GameTalk.isRefusal("Invalid arguments for 'kick'")).isTrue();
         assertThat(GameTalk.isRefusal("Kicked: Ann")).isFalse();
         assertThat(GameTalk.isRefusal("")).isFalse();
+    }
+
+    @Test
+    void aNameDoesNotMakeARefusal() {
+        assertThat(GameTalk.isRefusal("Kicked: not found")).isFalse();
+        assertThat(GameTalk.isRefusal("Kicked: Player not found")).isFalse();
+        assertThat(GameTalk.isRefusal("Banned User: " + ANN + " - unknown command"))
+                .isFalse();
+        assertThat(GameTalk.isRefusal("Banned User: " + ANN + " - he is not banned"))
+                .isFalse();
     }
 
     private static String line(Tail tail, Record order) {
