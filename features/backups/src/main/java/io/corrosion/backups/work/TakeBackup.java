@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,6 +52,7 @@ public final class TakeBackup implements JobHandler {
     private static final int STOCKTAKINGS = 6;
     private static final int LONGEST_STEP = 200;
     private static final long KILOBYTE = 1024;
+    private static final String REHEARSALS = ".corrosion-rehearsal";
 
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions;
@@ -175,6 +177,11 @@ public final class TakeBackup implements JobHandler {
         return draft;
     }
 
+    /** The copy that a rehearsed wipe works on goes soon, and holds what may be protected where it comes from. */
+    private static List<String> leftOut(BackupDraft draft) {
+        return Stream.concat(draft.exclude().stream(), Stream.of(REHEARSALS)).toList();
+    }
+
     private String take(
             JobRun run,
             Scope.Licence scope,
@@ -187,12 +194,13 @@ public final class TakeBackup implements JobHandler {
         ServerBackups server = gateway.backups(scope);
         Taking taking = new Taking(backup.id(), server, chunks, new Throttle(chosen.throttleKb() * KILOBYTE), threads);
         boolean reuse = !draft.full();
-        transactions.run(scope, tx -> rows.excludes(tx, backup.id(), draft.exclude()));
+        List<String> exclude = leftOut(draft);
+        transactions.run(scope, tx -> rows.excludes(tx, backup.id(), exclude));
         for (int attempt = 1; ; attempt++) {
             UUID number = attempt == 1 && run.attempt() == 1 ? backup.stock() : UUID.randomUUID();
             transactions.run(scope, tx -> rows.stock(tx, backup.id(), number));
             Stock stock = server.takeStock(
-                    number, draft.exclude(), reuse || attempt > 1, shown(run, scope, backup, 0, 25, "reading files"));
+                    number, exclude, reuse || attempt > 1, shown(run, scope, backup, 0, 25, "reading files"));
             taking.fetchManifest(number, stock, manifest);
             try {
                 taking.copy(manifest, stock.bytes(), shown(run, scope, backup, 25, 80, "storing"));

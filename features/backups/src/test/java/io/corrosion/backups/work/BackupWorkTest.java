@@ -41,7 +41,7 @@ class BackupWorkTest extends BackupGround {
     }
 
     @Test
-    void whatTheBackupLeftOutIsLeftByItsRestoreWhateverIsLeftOutNow() throws Exception {
+    void whatTheBackupLeftOutIsLeftByItsRestoreWhateverIsLeftOutNowAndSoAreCopiesOfRehearsals() throws Exception {
         Bench bench = bench();
         bench.plans.decide(bench.caller, bench.scope.license(), leavingOut(List.of("logs", "logs/**")));
         Backup backup = bench.take();
@@ -50,7 +50,8 @@ class BackupWorkTest extends BackupGround {
         bench.restore(backup);
         bench.work(1);
 
-        assertThat(bench.machine.leftOut).containsExactly("logs", "logs/**");
+        assertThat(bench.machine.leftOut).containsExactly("logs", "logs/**", ".corrosion-rehearsal");
+        assertThat(bench.machine.notTaken).isEqualTo(bench.machine.leftOut);
     }
 
     private static BackupSettings leavingOut(List<String> exclude) {

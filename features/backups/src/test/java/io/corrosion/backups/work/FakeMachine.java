@@ -49,6 +49,7 @@ final class FakeMachine implements ServerBackups {
 
     @Override
     public Stock takeStock(UUID backup, List<String> exclude, boolean reuse, Progress progress) {
+        notTaken = exclude;
         ByteArrayOutputStream manifest = new ByteArrayOutputStream();
         long bytes = 0;
         long chunks = 0;
@@ -81,6 +82,9 @@ final class FakeMachine implements ServerBackups {
     public InputStream manifest(UUID backup, long size) {
         return new ByteArrayInputStream(manifests.get(backup));
     }
+
+    /** What the newest backup was told to leave out. */
+    List<String> notTaken = List.of();
 
     /** What the newest restore was told to leave. */
     List<String> leftOut = List.of();

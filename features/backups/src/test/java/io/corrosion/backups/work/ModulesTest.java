@@ -44,7 +44,7 @@ class ModulesTest {
 
         assertThat(backup.name()).isEqualTo("before the event");
         assertThat(backup.labels()).containsExactly("event");
-        assertThat(bench.machine.leftOut).containsExactly("logs/**");
+        assertThat(bench.machine.leftOut).containsExactly("logs/**", ".corrosion-rehearsal");
     }
 
     @Test
