@@ -1,5 +1,8 @@
 package io.corrosion.notify;
 
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -11,10 +14,12 @@ import io.corrosion.api.notify.NotificationChannel;
 import io.corrosion.api.notify.PersonalNotices;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import io.corrosion.notify.push.PushKey;
 import io.corrosion.notify.push.WebPush;
 import io.corrosion.notify.sql.DeviceRows;
 import io.corrosion.notify.sql.PreferenceRows;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -32,7 +37,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * People's own choices. They belong to no organisation, so they are read and written in the platform's scope, by nothing but
- * the caller's own id. Thread-safe.
+ * the caller's own id. What carries notices of organisations to somewhere else is recorded. Thread-safe.
  */
 @Component
 public final class StoredPersonalNotices implements PersonalNotices {
@@ -40,6 +45,7 @@ public final class StoredPersonalNotices implements PersonalNotices {
     private static final Scope SCOPE = Scope.platform("own notices");
     private static final int MOST_DEVICES = 10;
     private static final int LONGEST_NAME = 100;
+    private static final String WEBHOOK = "webhook_url";
 
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions;
@@ -48,6 +54,7 @@ public final class StoredPersonalNotices implements PersonalNotices {
     private final Sealing sealing;
     private final WebPush push;
     private final PushKey pushKey;
+    private final Audit audit;
     private final PreferenceRows rows = new PreferenceRows();
     private final DeviceRows devices = new DeviceRows();
 
@@ -58,13 +65,15 @@ public final class StoredPersonalNotices implements PersonalNotices {
             @Reference ChannelDesk desk,
             @Reference Sealing sealing,
             @Reference WebPush push,
-            @Reference PushKey pushKey) {
+            @Reference PushKey pushKey,
+            @Reference Audit audit) {
         this.transactions = transactions;
         this.kinds = kinds;
         this.desk = desk;
         this.sealing = sealing;
         this.push = push;
         this.pushKey = pushKey;
+        this.audit = audit;
     }
 
     @Override
@@ -157,12 +166,36 @@ public final class StoredPersonalNotices implements PersonalNotices {
                     : "";
             var changed = new PreferenceRows.Discord(sealing.seal(user.value(), values), enabled, trouble);
             rows.discord(tx, user, Optional.of(changed), clock.instant());
+            Map<String, String> details = Map.of(
+                    "host", host(values.getOrDefault(WEBHOOK, "")),
+                    "enabled", String.valueOf(enabled),
+                    "entered_anew", String.valueOf(!values.equals(before)));
+            record(tx, caller, "discord.set_up", details);
         });
+    }
+
+    private void record(Tx tx, Caller caller, String deed, Map<String, String> details) {
+        String user = caller.user().toString();
+        audit.record(
+                tx,
+                new AuditEntry(Actor.of(caller), "account.notices." + deed, "user", user, Optional.empty(), details));
+    }
+
+    /** Where messages go, without the rest of the address, which is a secret. */
+    private static String host(String address) {
+        return Optional.ofNullable(URI.create(address).getHost()).orElse("");
     }
 
     @Override
     public void forgetDiscord(Caller caller) {
-        transactions.run(SCOPE, tx -> rows.discord(tx, caller.user(), Optional.empty(), clock.instant()));
+        transactions.run(SCOPE, tx -> {
+            Optional<PreferenceRows.Discord> kept =
+                    rows.locked(tx, caller.user(), clock.instant()).discord();
+            if (kept.isPresent()) {
+                rows.discord(tx, caller.user(), Optional.empty(), clock.instant());
+                record(tx, caller, "discord.remove", Map.of());
+            }
+        });
     }
 
     @Override
@@ -202,6 +235,7 @@ public final class StoredPersonalNotices implements PersonalNotices {
             if (devices.of(tx, caller.user()).size() > MOST_DEVICES) {
                 throw new Conflict("At most " + MOST_DEVICES + " devices are told: remove one first.");
             }
+            record(tx, caller, "device.add", Map.of("host", host(endpoint), "name", device.name()));
         });
         return device(device);
     }
@@ -216,7 +250,11 @@ public final class StoredPersonalNotices implements PersonalNotices {
 
     @Override
     public void unsubscribe(Caller caller, UUID device) {
-        transactions.run(SCOPE, tx -> devices.remove(tx, caller.user(), device));
+        transactions.run(SCOPE, tx -> {
+            if (devices.remove(tx, caller.user(), device)) {
+                record(tx, caller, "device.remove", Map.of());
+            }
+        });
     }
 
     @Override

@@ -60,6 +60,7 @@ public final class Deeds implements Audit, Outbox, Notifications, Bindings, Mach
     @Override
     public void record(Tx tx, AuditEntry entry) {
         insert(tx, "audit", entry.action());
+        insert(tx, "audited", entry.action() + " " + entry.resourceId());
     }
 
     @Override

@@ -90,6 +90,18 @@ class LicencesTest {
     }
 
     @Test
+    void whoLooksALicenceUpIsRecordedAndTheKeyIsNot() {
+        Issued issued = desk.issue(operator, Optional.empty(), "");
+
+        desk.lookUp(operator, issued.licence().key());
+        desk.lookUp(operator, "CORR-NOBODYS-KEY-9Z9Z");
+
+        assertThat(ground.deeds("audited"))
+                .contains("licence.look_up " + issued.licence().id(), "licence.look_up …9Z9Z")
+                .noneMatch(deed -> deed.contains(issued.licence().key()) || deed.contains("NOBODYS"));
+    }
+
+    @Test
     void twoWhoActivateTheSameKeyAtTheSameMomentAreOneOwner() {
         Checked first = activation.check(
                 desk.issue(operator, Optional.empty(), "").licence().key());

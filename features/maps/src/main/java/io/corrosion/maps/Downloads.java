@@ -1,6 +1,9 @@
 package io.corrosion.maps;
 
 import io.corrosion.api.access.Access;
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.map.MapId;
@@ -13,6 +16,8 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.maps.store.MapStore;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +32,7 @@ public final class Downloads {
     private final Maps maps;
     private final MapAddresses addresses;
     private final MapStore store;
+    private final Audit audit;
     private final MapRows rows = new MapRows();
 
     @Activate
@@ -36,21 +42,36 @@ public final class Downloads {
             @Reference(target = "(corrosion.schema=maps)") Transactions transactions,
             @Reference Maps maps,
             @Reference MapAddresses addresses,
-            @Reference MapStore store) {
+            @Reference MapStore store,
+            @Reference Audit audit) {
         this.access = access;
         this.licences = licences;
         this.transactions = transactions;
         this.maps = maps;
         this.addresses = addresses;
         this.store = store;
+        this.audit = audit;
     }
 
     /** A file on its way out; close the content. */
     public record Download(LibraryMap map, InputStream content) {}
 
-    /** An address that works for a quarter of an hour. */
+    /** An address that works for a quarter of an hour, for whoever has it; so who asked for it is recorded. */
     public URI address(Caller caller, LicenseId server, MapId map) {
-        return maps.address(access.require(caller, server, MapPermissions.MANAGE), map);
+        Scope.Licence scope = access.require(caller, server, MapPermissions.MANAGE);
+        URI address = maps.address(scope, map);
+        transactions.run(
+                scope,
+                tx -> audit.record(
+                        tx,
+                        new AuditEntry(
+                                Actor.of(caller),
+                                "maps.address",
+                                "map",
+                                map.toString(),
+                                Optional.of(server),
+                                Map.of())));
+        return address;
     }
 
     /**

@@ -3,6 +3,9 @@ package io.corrosion.maps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.map.MapId;
 import io.corrosion.api.tenancy.Licence;
@@ -19,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,13 +43,16 @@ class DownloadsTest {
     private final InstantSource time = () -> now;
     private final LibraryGround ground =
             new LibraryGround(transactions, RealSigner.with(time.withZone(ZoneOffset.UTC)));
+    private final List<AuditEntry> recorded = new ArrayList<>();
     private final Downloads downloads = new Downloads(
             ground.access,
             LibraryGround.proxy(Licences.class, (proxy, method, given) -> Optional.of(licence())),
             transactions,
             ground.maps,
             ground.addresses,
-            ground.store);
+            ground.store,
+            LibraryGround.proxy(
+                    Audit.class, (proxy, method, given) -> recorded.add((AuditEntry) given[1]) ? null : null));
     private MapId map = MapId.random();
     private URI address = URI.create("");
 
@@ -81,6 +89,19 @@ class DownloadsTest {
 
         now = now.plus(Duration.ofMinutes(2));
         assertThatThrownBy(() -> fetched(map)).isInstanceOf(Refused.class).hasMessageContaining("expired");
+    }
+
+    @Test
+    void whoWasGivenAnAddressIsRecordedAndWhoWasNotIsNot() {
+        assertThatThrownBy(() -> downloads.address(ground.caller, ground.scope.license(), MapId.random()))
+                .isInstanceOf(NotFound.class);
+
+        assertThat(recorded).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("maps.address");
+            assertThat(entry.resourceId()).isEqualTo(map.toString());
+            assertThat(entry.license()).contains(ground.scope.license());
+            assertThat(entry.actor().name()).isEqualTo(ground.caller.email());
+        });
     }
 
     @Test

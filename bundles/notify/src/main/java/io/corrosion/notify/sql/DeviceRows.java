@@ -51,9 +51,9 @@ public final class DeviceRows {
         Sql.update(tx, "delete from notify.push_devices where id = ?", id);
     }
 
-    /** Forgets it when it is this person's. */
-    public void remove(Tx tx, UserId user, UUID id) {
-        Sql.update(tx, "delete from notify.push_devices where id = ? and user_id = ?", id, user.value());
+    /** Forgets it when it is this person's; answers whether it was. */
+    public boolean remove(Tx tx, UserId user, UUID id) {
+        return Sql.update(tx, "delete from notify.push_devices where id = ? and user_id = ?", id, user.value()) > 0;
     }
 
     public void forget(Tx tx, UserId user) {

@@ -3,6 +3,7 @@ package io.corrosion.tenancy.licence;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -119,7 +120,21 @@ public final class IssuingDesk implements LicenceDesk {
     public Optional<LicenceRecord> lookUp(Caller caller, String keyOrId) {
         access.requirePlatform(caller, TenancyPermissions.PLATFORM_LICENCES);
         String text = keyOrId.strip();
-        return transactions.read(DESK, tx -> find(tx, text)).map(this::record);
+        return transactions
+                .write(DESK, tx -> {
+                    Optional<SealedLicence> found = find(tx, text);
+                    audit.record(tx, lookedUp(Actor.of(caller), found, text));
+                    return found;
+                })
+                .map(this::record);
+    }
+
+    /** Of what was found the id; of a key that is nobody's the last characters. */
+    private static AuditEntry lookedUp(Actor actor, Optional<SealedLicence> found, String text) {
+        String masked = "…" + (text.length() < 12 ? "" : text.substring(text.length() - 4));
+        return found.map(licence -> LicenceDirectory.entry(actor, "licence.look_up", licence.id(), Map.of()))
+                .orElseGet(() -> new AuditEntry(
+                        actor, "licence.look_up", "licence", masked, Optional.empty(), Map.of("found", "false")));
     }
 
     @Override
