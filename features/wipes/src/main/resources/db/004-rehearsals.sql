@@ -39,3 +39,8 @@ create policy scope on wipes.rehearsals
     with check (tenant_id = any(nullif(current_setting('app.tenants', true), '')::uuid[])
         and (nullif(current_setting('app.license', true), '') is null
             or license_id = nullif(current_setting('app.license', true), '')::uuid));
+
+--changeset wipes:rehearsals_place
+-- An organisation has one place for rehearsals. place_of: whose place it takes, which stays when the server changes hands.
+alter table wipes.rehearsals add column place_of uuid;
+create unique index rehearsals_place on wipes.rehearsals (place_of) where active;

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins the wipes whose time has come, one after the other in one job: a hundred at the same minute have begun after a moment
- * and leave the processors to others. What passed while no node was up is made up for once. Takes up, too, what nobody works on
- * any more. Thread-safe.
+ * Begins the wipes whose time has come, all in one job, and takes their first turns one after the other: a hundred at the same
+ * minute have begun after a moment and leave the processors to others. What passed while no node was up is made up for once.
+ * Takes up, too, what nobody works on any more. Thread-safe.
  */
 @Component(
         property = {
@@ -54,6 +55,8 @@ public final class Due implements JobHandler {
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
     /** How long a wipe's own job leaves the first turn to this one. */
     private static final Duration GRACE = Duration.ofSeconds(15);
+    /** How long first turns are taken here: what a module thinks about for long is left to the wipes' own jobs. */
+    private static final Duration TURNS = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Transactions transactions;
@@ -73,7 +76,8 @@ public final class Due implements JobHandler {
         this(Clock.systemUTC(), transactions, jobs, begin, work);
     }
 
-    Due(Clock clock, Transactions transactions, Jobs jobs, Begin begin, RunWipe work) {
+    /** With a clock of one's own. */
+    public Due(Clock clock, Transactions transactions, Jobs jobs, Begin begin, RunWipe work) {
         this.clock = clock;
         this.transactions = transactions;
         this.jobs = jobs;
@@ -92,23 +96,35 @@ public final class Due implements JobHandler {
 
     private void begin() throws InterruptedException {
         Instant now = clock.instant();
-        for (Map.Entry<UUID, Scope.Licence> due :
-                transactions.read(EVERYBODY, tx -> schedules.due(tx, now)).entrySet()) {
+        Map<Begin.Begun, Scope.Licence> begun = new LinkedHashMap<>();
+        transactions.read(EVERYBODY, tx -> schedules.due(tx, now)).forEach((id, scope) -> {
             try {
-                begin(due.getValue(), due.getKey(), now);
-            } catch (IOException | RuntimeException failure) { // the others' time has come, too
-                LOG.warn("Schedule {} of server {} is tried again in a minute", due.getKey(), due.getValue(), failure);
+                begin(scope, id, now).ifPresent(wipe -> begun.put(wipe, scope));
+            } catch (RuntimeException failure) { // the others' time has come, too
+                LOG.warn("Schedule {} of server {} is tried again in a minute", id, scope, failure);
             }
+        });
+        Instant until = clock.instant().plus(TURNS);
+        for (Map.Entry<Begin.Begun, Scope.Licence> wipe : begun.entrySet()) {
+            if (!clock.instant().isBefore(until)) {
+                return;
+            }
+            first(wipe.getValue(), wipe.getKey());
         }
     }
 
-    private void begin(Scope.Licence scope, UUID id, Instant now) throws IOException, InterruptedException {
-        Optional<Begin.Begun> begun = transactions.write(scope, tx -> schedules
+    private Optional<Begin.Begun> begin(Scope.Licence scope, UUID id, Instant now) {
+        return transactions.write(scope, tx -> schedules
                 .lock(tx, scope, id)
                 .filter(schedule -> schedule.isDue(now))
                 .flatMap(schedule -> due(tx, scope, schedule, now)));
-        if (begun.isPresent()) {
-            work.first(scope, begun.get().wipe().id(), begun.get().job());
+    }
+
+    private void first(Scope.Licence scope, Begin.Begun begun) throws InterruptedException {
+        try {
+            work.first(scope, begun.wipe().id(), begun.job());
+        } catch (IOException | RuntimeException failure) { // its own job takes the turn
+            LOG.warn("Wipe {} of server {} begins in a moment", begun.wipe().id(), scope, failure);
         }
     }
 

@@ -32,7 +32,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Beginning, watching and ending rehearsals; one of a server at a time, and none beside a wipe. Thread-safe. */
+/** Beginning, watching and ending rehearsals; one of an organisation at a time, and none beside a wipe. Thread-safe. */
 @Component(service = Rehearsals.class)
 public final class Rehearsals {
 
@@ -70,7 +70,7 @@ public final class Rehearsals {
     /**
      * Begins a rehearsal; it goes on by itself.
      *
-     * @throws Conflict when the connection can make no copy, or a wipe or a rehearsal of the server goes on
+     * @throws Conflict when the connection can make no copy, a wipe of the server or a rehearsal of its organisation goes on
      */
     public Rehearsal begin(Caller caller, LicenseId server, WipeType type, Optional<UUID> profile) {
         Scope.Licence scope = access.require(caller, server, WipePermissions.EXECUTE);
@@ -117,7 +117,9 @@ public final class Rehearsals {
             rows.add(tx, scope, rehearsal);
         } catch (SqlFailure failure) {
             if (failure.isDuplicate()) {
-                throw new Conflict("A rehearsal of this server goes on already, or its copy is still being removed.");
+                throw new Conflict(
+                        "An organisation rehearses one wipe at a time, and a rehearsal of this server or of another goes"
+                                + " on already or its copy is still being removed: wait for its end, or cancel it.");
             }
             throw failure;
         }

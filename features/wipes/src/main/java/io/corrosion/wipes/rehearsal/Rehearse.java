@@ -43,7 +43,7 @@ public final class Rehearse implements JobHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearse.class);
     private static final String QUEUE = "wipes-rehearsals";
     private static final RetryPolicy RETRIES = new RetryPolicy(100, Duration.ofSeconds(5), Duration.ofMinutes(1));
-    private static final Duration LONGEST = Duration.ofHours(4);
+    private static final Duration LONGEST = Duration.ofMinutes(45);
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final int MOST_TURNS = 3;
     /** After that the copy of a machine that never came back is nobody's business any more. */
@@ -82,10 +82,11 @@ public final class Rehearse implements JobHandler {
         this.audit = audit;
     }
 
-    /** Does what is left to be done of a rehearsal. */
+    /** Does what is left to be done of a rehearsal; one at a time of each, for a second one would take it over. */
     public static NewJob job(UUID rehearsal) {
         return NewJob.of(JOB, "{\"id\":\"" + rehearsal + "\"}")
                 .in(QUEUE)
+                .withKey(rehearsal.toString())
                 .withRetries(RETRIES)
                 .withTimeLimit(LONGEST);
     }

@@ -23,14 +23,15 @@ import java.util.UUID;
 /** The table of rehearsals. Immutable. */
 public final class RehearsalRows {
 
-    /** Adds one; {@link io.corrosion.api.persistence.SqlFailure#isDuplicate} when the server has an active one. */
+    /** Adds one; {@link io.corrosion.api.persistence.SqlFailure#isDuplicate} when the organisation has an active one. */
     public void add(Tx tx, Scope.Licence scope, Rehearsal rehearsal) {
         Sql.update(
                 tx,
-                "insert into wipes.rehearsals (id, tenant_id, license_id, wipe_type, profile, status, phase, active,"
+                "insert into wipes.rehearsals (id, tenant_id, place_of, license_id, wipe_type, profile, status, phase, active,"
                         + " findings, actor, created_at, touched_at)"
-                        + " values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)",
                 rehearsal.id(),
+                scope.tenant().value(),
                 scope.tenant().value(),
                 scope.license().value(),
                 rehearsal.type(),

@@ -163,7 +163,7 @@ public final class RunWipe implements JobHandler {
     }
 
     /** Does a step, or goes on with it; answers how long to wait before the next look. */
-    private Duration step(Turn turn) throws IOException {
+    private Duration step(Turn turn) throws IOException, InterruptedException {
         Step step = turn.wipe().step();
         StepRun run = begun(turn, step);
         try {

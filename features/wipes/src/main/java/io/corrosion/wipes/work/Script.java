@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,7 +33,7 @@ public final class Script {
 
     /** A step's work, told when the step began first. */
     interface Part {
-        Outcome work(Turn turn, Instant since) throws IOException;
+        Outcome work(Turn turn, Instant since) throws IOException, InterruptedException;
     }
 
     private final Map<Step, Part> parts = new EnumMap<>(Step.class);
@@ -121,10 +122,14 @@ public final class Script {
         return stopsAgain ? WipeStatus.WIPING : step.status();
     }
 
-    private Outcome announce(Turn turn, Instant since, Players players) {
+    private Outcome announce(Turn turn, Instant since, Players players) throws InterruptedException {
         Wipe wipe = turn.wipe();
         if (wipe.facts().instant(Facts.ENDS_AT).isEmpty()) {
-            reports.objection(turn.scope(), wipe).ifPresent(why -> {
+            Optional<String> objection = reports.objection(turn.scope(), wipe);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("Whether a module objects was asked and not heard");
+            }
+            objection.ifPresent(why -> {
                 throw new Conflict("A module objects. " + why);
             });
             wipe.facts().text(Facts.BLUEPRINTS_KEPT).ifPresent(why -> turn.warn("The blueprints stay. " + why));

@@ -24,9 +24,12 @@ public final class Survey {
     private static final Set<String> PLACES = Set.of("data", "logs");
     private static final int DEEPEST = 8;
     private static final int MOST = 50_000;
+    /** Directories, links and parts of lists count here, too: a machine that goes on for ever is not listened to for ever. */
+    private static final int MOST_SEEN = 2 * MOST;
 
     private final ServerFiles files;
     private final List<FoundFile> found = new ArrayList<>();
+    private int seen;
 
     private Survey(ServerFiles files) {
         this.files = files;
@@ -73,9 +76,13 @@ public final class Survey {
             }
         }
         if (found.size() > MOST) {
-            throw new Conflict("The world and the plugins' data are more than " + MOST
-                    + " files; that is more than a wipe can plan. Tidy up " + directory + " first.");
+            throw tooMany(directory);
         }
+    }
+
+    private static Conflict tooMany(ServerPath directory) {
+        return new Conflict("The world and the plugins' data are more than " + MOST
+                + " files; that is more than a wipe can plan. Tidy up " + directory + " first.");
     }
 
     private List<FileEntry> entries(ServerPath directory) throws IOException {
@@ -83,6 +90,10 @@ public final class Survey {
         Listing listing = Listing.first();
         while (true) {
             FilePage page = files.list(directory, listing);
+            seen += Math.max(1, page.items().size());
+            if (seen > MOST_SEEN) {
+                throw tooMany(directory);
+            }
             all.addAll(page.items());
             Optional<String> next = page.next();
             if (next.isEmpty()) {

@@ -9,6 +9,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.wipe.BeforeWipe;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.wipes.Begin;
@@ -18,8 +19,11 @@ import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeType;
 import io.corrosion.wipes.store.ScheduleRows;
 import io.corrosion.wipes.time.Schedule;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,8 +66,10 @@ class DueTest {
         return id;
     }
 
+    private Clock clock = Clock.systemUTC();
+
     private void minute() throws InterruptedException {
-        new Due(transactions, jobs, new Begin(jobs, Bench.audit()), bench.node(jobs))
+        new Due(clock, transactions, jobs, new Begin(jobs, Bench.audit()), bench.node(jobs))
                 .run(new Run("wipes.due", "{}", bench.scope));
     }
 
@@ -121,6 +127,32 @@ class DueTest {
                 .as("of each wipe its next turn; the spare one was taken back")
                 .hasSize(5)
                 .allMatch(job -> job.queue().equals(Work.QUEUE));
+    }
+
+    @Test
+    void aModuleThatThinksForSecondsKeepsNoWipeFromBeginningAndTheJobEnds() throws Exception {
+        List<Scope.Licence> servers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            servers.add(plan("UTC", true, Duration.ofSeconds(i)));
+        }
+        List<Integer> begun = new ArrayList<>();
+        Instant[] now = {Instant.now().plusSeconds(1)};
+        InstantSource source = () -> now[0];
+        clock = source.withZone(ZoneOffset.UTC);
+        BeforeWipe slow = wipe -> {
+            begun.add(servers.stream().mapToInt(server -> wipes(server).size()).sum());
+            now[0] = now[0].plusSeconds(4);
+            return Optional.empty();
+        };
+        bench.hooks.add(slow);
+
+        minute();
+
+        assertThat(begun).as("all had begun before a module was asked").containsExactly(5, 5, 5);
+        assertThat(servers).allSatisfy(server -> assertThat(next(server)).contains(TOMORROW));
+        assertThat(waiting.values().stream().filter(job -> job.queue().equals(Work.PROMPT)))
+                .as("whose first turn is left to their own jobs")
+                .hasSize(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.corrosion.wipes.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.server.PowerState;
 import io.corrosion.api.wipe.AfterWipe;
@@ -43,6 +44,29 @@ class HooksTest {
         assertThat(bench.server.files).isEqualTo(before);
         assertThat(bench.server.power).isEqualTo(PowerState.RUNNING);
         assertThat(heard).containsExactly("full manual failed");
+    }
+
+    @Test
+    void whoWasInterruptedWhileAskedIsAskedAgainAndCanStillObject() throws Exception {
+        List<String> asked = new ArrayList<>();
+        BeforeWipe interrupted = wipe -> {
+            asked.add(wipe.type());
+            if (asked.size() > 1) {
+                return Optional.of("A tournament runs until Sunday.");
+            }
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        };
+        bench.hooks.add(interrupted);
+        Wipe wipe = bench.begin(WipeType.FULL, Map.of(), Map.of(), Map.of());
+
+        try {
+            assertThatThrownBy(() -> bench.turn(wipe)).isInstanceOf(InterruptedException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isFalse();
+        }
+        assertThat(bench.notices).isEmpty();
+        assertThat(bench.work(wipe).error()).contains("A tournament runs until Sunday.");
     }
 
     @Test

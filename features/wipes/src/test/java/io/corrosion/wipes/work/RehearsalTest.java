@@ -16,6 +16,8 @@ import io.corrosion.api.map.GameWorld;
 import io.corrosion.api.map.MapId;
 import io.corrosion.api.map.Maps;
 import io.corrosion.api.map.PlannedMap;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
@@ -60,7 +62,9 @@ class RehearsalTest {
     private Rehearsals rehearsals() {
         Jobs jobs = Bench.proxy(Jobs.class, (name, arguments) -> null);
         return new Rehearsals(
-                Bench.proxy(Access.class, (name, arguments) -> bench.scope),
+                Bench.proxy(
+                        Access.class,
+                        (name, arguments) -> new Scope.Licence(bench.scope.tenant(), (LicenseId) arguments[1])),
                 database.transactions(),
                 bench.gateway.gateway(),
                 jobs,
@@ -185,6 +189,22 @@ class RehearsalTest {
         assertThat(done.error()).contains("A wipe of the server has begun");
         assertUntouched();
         assertThatThrownBy(this::begin).hasMessageContaining("being wiped");
+    }
+
+    @Test
+    void anOrganisationRehearsesOneOfItsServersAtATime() {
+        LicenseId other = LicenseId.random();
+        Rehearsal first = begin();
+
+        assertThatThrownBy(() -> rehearsals.begin(OWNER, other, WipeType.MAP, Optional.empty()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("wait for its end, or cancel it");
+        work(first);
+
+        assertThat(rehearsals
+                        .begin(OWNER, other, WipeType.MAP, Optional.empty())
+                        .active())
+                .isTrue();
     }
 
     @Test
