@@ -86,7 +86,7 @@ public final class ApiServlet extends HttpServlet {
     @Activate
     public ApiServlet(
             @Reference Resources resources, @Reference LiveDoor live, ApiSettings settings, BundleContext context) {
-        Boot boot = new Boot(context, settings.wait_for());
+        Boot boot = new Boot(context, settings);
         desk = new FrontDesk(resources, live, settings, boot);
     }
 

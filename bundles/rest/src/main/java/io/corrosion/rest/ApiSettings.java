@@ -39,6 +39,12 @@ public @interface ApiSettings {
     @AttributeDefinition(
             description =
                     "Services, separated by commas, before whose arrival every request is told that the platform is starting (503)")
+    String opens_with() default
+            "io.corrosion.api.identity.SignIn, io.corrosion.api.access.Access, io.corrosion.shell.ShellApplication";
+
+    @AttributeDefinition(
+            description =
+                    "Services, separated by commas, before whose arrival an unknown address is answered with 503 instead of 404")
     String wait_for() default
             "io.corrosion.api.identity.SignIn, io.corrosion.api.access.Access, io.corrosion.api.server.ServerDirectory,"
                     + " io.corrosion.api.gateway.ServerGateway";

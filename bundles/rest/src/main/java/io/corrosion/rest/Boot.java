@@ -29,25 +29,23 @@ public final class Boot {
     private static final String SCHEMA_OF_A_BUNDLE = "Corrosion-Schema";
 
     private final BundleContext context;
-    private final List<String> services;
+    private final List<String> first;
+    private final List<String> last;
     private volatile long said = System.nanoTime();
     private volatile boolean open;
     private volatile boolean over;
 
-    /** @param services names of the services, separated by commas, before whose arrival nothing is answered */
-    public Boot(BundleContext context, String services) {
+    /** Of the services which the settings name. */
+    public Boot(BundleContext context, ApiSettings settings) {
         this.context = context;
-        this.services = Stream.of(services.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        this.first = names(settings.opens_with());
+        this.last = names(settings.wait_for());
     }
 
     /** Whether requests can be answered. Once open it stays so: what is lost later has words of its own. */
     public boolean isOpen() {
         if (!open) {
-            List<String> missing =
-                    services.stream().filter(service -> !isThere(service, null)).toList();
+            List<String> missing = missing(first);
             open = missing.isEmpty();
             sayIfItTakesLong(missing);
         }
@@ -68,8 +66,19 @@ public final class Boot {
     }
 
     boolean isGoingOn() {
-        over = over || isOpen() && isEveryBundleStarted() && hasEveryBundleItsTables();
+        over = over || isOpen() && missing(last).isEmpty() && isEveryBundleStarted() && hasEveryBundleItsTables();
         return !over;
+    }
+
+    private static List<String> names(String services) {
+        return Stream.of(services.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private List<String> missing(List<String> services) {
+        return services.stream().filter(service -> !isThere(service, null)).toList();
     }
 
     private boolean isEveryBundleStarted() {

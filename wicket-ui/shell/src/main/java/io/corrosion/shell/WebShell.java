@@ -10,6 +10,7 @@ import io.corrosion.ui.contribution.ServerTabContribution;
 import jakarta.servlet.Filter;
 import java.util.Hashtable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -32,7 +33,9 @@ public final class WebShell {
 
     private final Contributions contributions = new Contributions();
     private final ShellApplication application;
+    private final BundleContext context;
     private final ServiceRegistration<Filter> filter;
+    private @Nullable ServiceRegistration<?> opened;
 
     private final ProbeRound probes;
 
@@ -41,19 +44,34 @@ public final class WebShell {
 
     @Activate
     public WebShell(BundleContext context) {
+        this.context = context;
         probes = new ProbeRound(() -> healthProbes);
         application = new ShellApplication(contributions, new BundleServices(), probes);
         var properties = new Hashtable<String, Object>();
         properties.put("osgi.http.whiteboard.filter.name", "shell");
         properties.put("osgi.http.whiteboard.filter.pattern", "/*");
         properties.put("osgi.http.whiteboard.filter.asyncSupported", true);
-        filter = context.registerService(Filter.class, new ShellFilter(application), properties);
+        filter = context.registerService(Filter.class, new ShellFilter(application, this::open), properties);
+    }
+
+    /** Pages can be shown: the application as a service says so to the doorman of the web server. */
+    private synchronized void open() {
+        if (opened == null) {
+            opened = context.registerService(ShellApplication.class, application, null);
+        }
     }
 
     @Deactivate
     void deactivate() {
+        close();
         filter.unregister();
         probes.close();
+    }
+
+    private synchronized void close() {
+        if (opened != null) {
+            opened.unregister();
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -23,7 +23,7 @@ public final class Doorman extends Handler.Abstract.NonBlocking {
 
     @Activate
     public Doorman(BundleContext context, ApiSettings settings) {
-        this.boot = new Boot(context, settings.wait_for());
+        this.boot = new Boot(context, settings);
     }
 
     /** The settings count while the platform starts; and a handler that came anew would restart the web server. */

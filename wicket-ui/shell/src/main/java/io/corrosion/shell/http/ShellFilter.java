@@ -24,8 +24,12 @@ public final class ShellFilter extends WicketFilter {
             List.of("/api", "/metrics", "/health", "/assets", "/manifest.webmanifest", "/sw.js");
     private static final String CORRELATION = "X-Correlation-Id";
 
-    public ShellFilter(WebApplication application) {
+    private final Runnable ready;
+
+    /** @param ready run each time that the application can answer requests from now on */
+    public ShellFilter(WebApplication application, Runnable ready) {
         super(application);
+        this.ready = ready;
         setFilterPath("");
     }
 
@@ -37,6 +41,7 @@ public final class ShellFilter extends WicketFilter {
         thread.setContextClassLoader(ShellFilter.class.getClassLoader());
         try {
             super.init(isServlet, config);
+            ready.run();
         } finally {
             thread.setContextClassLoader(before);
         }
