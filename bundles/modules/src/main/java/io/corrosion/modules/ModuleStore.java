@@ -24,6 +24,7 @@ import io.corrosion.modules.format.StoreIndex;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.shop.EntitlementBook;
+import io.corrosion.modules.shop.Packages;
 import io.corrosion.modules.watch.Accounts;
 import java.time.Clock;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class ModuleStore implements Modules {
     private final Catalogue catalogue;
     private final Deployment deployment;
     private final VerifiedPackages packages;
+    private final Packages published;
     private final Snapshots snapshots;
     private final Accounts accounts;
     private final ServerChoices choices;
@@ -84,6 +86,7 @@ public final class ModuleStore implements Modules {
                 config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.catalogue = new Catalogue(repositories, modules);
         this.packages = new VerifiedPackages(repositories, new PackageFiles(config.dataDirectory()), modules);
+        this.published = new PublishedPackages(repositories, catalogue::offer);
         this.deployment = new Deployment(packages, deployer, modules, snapshots, reaches, accounts, Clock.systemUTC());
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
         this.reconciler = new Reconciler(modules, repositories, deployment, book, accounts, config.budget());
@@ -228,6 +231,11 @@ public final class ModuleStore implements Modules {
     /** Its early releases whose game files come onto servers without an operator. */
     public List<StoreIndex.Release> early(String slug) {
         return packages.early(slug);
+    }
+
+    /** The packages that its stores offer now. */
+    public Packages packages() {
+        return published;
     }
 
     /** The package of a version whose game files may come onto servers. */

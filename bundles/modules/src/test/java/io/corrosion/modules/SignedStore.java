@@ -35,6 +35,7 @@ final class SignedStore {
     private KeyPair author = AUTHOR;
     private String api = "[1.0,2)";
     private Optional<GamePart> game = Optional.empty();
+    private String price = "0";
     private long counter;
 
     SignedStore(Path folder) throws IOException {
@@ -64,6 +65,12 @@ final class SignedStore {
         return this;
     }
 
+    /** What is published from now on costs this once. */
+    SignedStore price(String amount) {
+        price = amount;
+        return this;
+    }
+
     /** What is published from now on brings these to game servers. */
     SignedStore game(List<String> plugins, List<String> folders, List<String> keep) {
         game = Optional.of(new GamePart(plugins, folders, keep));
@@ -75,7 +82,9 @@ final class SignedStore {
         String needed = requires.length == 0 ? "" : "\"" + String.join("\",\"", requires) + "\"";
         ModuleDescriptor descriptor = ModuleDescriptor.read(("{\"slug\":\"" + slug + "\",\"name\":\"" + slug
                         + "\",\"version\":\"" + version + "\",\"author\":\"Ada\",\"description\":\"Rings\","
-                        + "\"api\":\"" + api + "\",\"price\":0,\"trial_days\":0,\"requires\":[" + needed + "]"
+                        + "\"api\":\"" + api + "\",\"price\":" + price + ",\"price_type\":\""
+                        + (price.equals("0") ? "free" : "one_time") + "\",\"trial_days\":0,\"requires\":[" + needed
+                        + "]"
                         + game.map(part -> ",\"game\":" + json(part)).orElse("") + "}")
                 .getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> files = new HashMap<>();
