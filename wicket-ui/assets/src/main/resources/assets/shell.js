@@ -1,5 +1,6 @@
 // What every page of the frame needs, in the order it matters.
 import { outcome, recheck } from './actions.js';
+import { followNotices } from './bell.js';
 import { prepareBulk } from './bulk.js';
 import { guardNames } from './dialogs.js';
 import { preparePalette } from './palette.js';
@@ -12,6 +13,7 @@ guardNames();
 prepareLists();
 prepareBulk();
 follow();
+followNotices();
 recheck();
 preparePalette();
 clock();
@@ -88,6 +90,9 @@ document.addEventListener('action-accepted', ({ detail }) => {
   if (detail.answer && detail.form.dataset.api.endsWith('/power')) {
     outcome(detail.answer).catch(failure => toast(text('failed'), failure.message, true)).then(refresh);
   }
+});
+document.addEventListener('notices-changed', () => {
+  if (document.querySelector('[data-refresh=notices]')) refresh();
 });
 const before = new Map();
 document.addEventListener('server-status', ({ detail }) => {

@@ -37,6 +37,7 @@ public final class Spreading implements JobHandler {
     private final Dispatch dispatch;
     private final Words words;
     private final Kinds kinds;
+    private final Ringing ringing;
     private final NoticeRows notices = new NoticeRows();
     private final NotificationRows notifications = new NotificationRows();
     private final HeldRows held = new HeldRows();
@@ -48,17 +49,26 @@ public final class Spreading implements JobHandler {
             @Reference Organisations organisations,
             @Reference Dispatch dispatch,
             @Reference Words words,
-            @Reference Kinds kinds) {
-        this(Clock.systemUTC(), transactions, new Audience(people, organisations), dispatch, words, kinds);
+            @Reference Kinds kinds,
+            @Reference Ringing ringing) {
+        this(Clock.systemUTC(), transactions, new Audience(people, organisations), dispatch, words, kinds, ringing);
     }
 
-    Spreading(Clock clock, Transactions transactions, Audience audience, Dispatch dispatch, Words words, Kinds kinds) {
+    Spreading(
+            Clock clock,
+            Transactions transactions,
+            Audience audience,
+            Dispatch dispatch,
+            Words words,
+            Kinds kinds,
+            Ringing ringing) {
         this.clock = clock;
         this.transactions = transactions;
         this.audience = audience;
         this.dispatch = dispatch;
         this.words = words;
         this.kinds = kinds;
+        this.ringing = ringing;
     }
 
     @Override
@@ -87,10 +97,12 @@ public final class Spreading implements JobHandler {
         var message = words.shown(tx, notice, kind, target.channel());
         var draft = new NotificationRows.Draft(
                 notice, target.user(), target.channel(), target.address(), message.subject(), message.text());
-        notifications
-                .add(tx, draft, inApp ? "sent" : "queued", clock.instant())
-                .filter(added -> !inApp)
-                .ifPresent(added -> send(tx, added, target));
+        Optional<UUID> added = notifications.add(tx, draft, inApp ? "sent" : "queued", clock.instant());
+        if (inApp) {
+            added.flatMap(kept -> target.user()).ifPresent(person -> ringing.ring(tx, person));
+        } else {
+            added.ifPresent(delivery -> send(tx, delivery, target));
+        }
     }
 
     private void send(Tx tx, UUID added, Audience.Target target) {

@@ -26,11 +26,14 @@ public final class StoredInbox implements Inbox {
 
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions;
+    private final Ringing ringing;
     private final NotificationRows rows = new NotificationRows();
 
     @Activate
-    public StoredInbox(@Reference(target = "(corrosion.schema=notify)") Transactions transactions) {
+    public StoredInbox(
+            @Reference(target = "(corrosion.schema=notify)") Transactions transactions, @Reference Ringing ringing) {
         this.transactions = transactions;
+        this.ringing = ringing;
     }
 
     @Override
@@ -50,7 +53,10 @@ public final class StoredInbox implements Inbox {
 
     @Override
     public void markRead(Caller caller, UUID notice) {
-        boolean marked = transactions.write(SCOPE, tx -> rows.markRead(tx, caller.user(), notice, clock.instant()));
+        boolean marked = transactions.write(SCOPE, tx -> {
+            ringing.ring(tx, caller.user());
+            return rows.markRead(tx, caller.user(), notice, clock.instant());
+        });
         if (!marked) {
             throw new NotFound("There is no notice with this id in your list.");
         }
@@ -58,6 +64,9 @@ public final class StoredInbox implements Inbox {
 
     @Override
     public void markAllRead(Caller caller) {
-        transactions.run(SCOPE, tx -> rows.markAllRead(tx, caller.user(), clock.instant()));
+        transactions.run(SCOPE, tx -> {
+            rows.markAllRead(tx, caller.user(), clock.instant());
+            ringing.ring(tx, caller.user());
+        });
     }
 }

@@ -54,6 +54,7 @@ final class Sorting {
     final Kinds kinds = new Kinds();
     final Sealing sealing = new Sealing(new OpenVault());
     final ChannelKeys keys = new ChannelKeys(new OpenVault());
+    final Bells bells = new Bells();
     final Transactions transactions;
     final Dispatch dispatch;
     final StoredNotifications notifications;
@@ -104,7 +105,14 @@ final class Sorting {
         jobs.clock = clock;
         jobs.handlers.put(
                 Spreading.KIND,
-                new Spreading(clock, transactions, new Audience(people, organisations), dispatch, words, kinds));
+                new Spreading(
+                        clock,
+                        transactions,
+                        new Audience(people, organisations),
+                        dispatch,
+                        words,
+                        kinds,
+                        new Ringing(bells)));
         jobs.handlers.put(Digests.KIND, new Digests(clock, transactions, people, dispatch, words, kinds));
         jobs.handlers.put(
                 Courier.KIND,

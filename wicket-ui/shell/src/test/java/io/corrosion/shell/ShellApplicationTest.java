@@ -145,6 +145,7 @@ class ShellApplicationTest {
 
         assertThat(body())
                 .contains("aria-label=\"Notifications, 120 new\"", ">99+<", "Main &lt;b&gt; has crashed")
+                .contains("data-newest=\"" + crashed.id() + "\"", "data-many=\"Notifications, {0} new\"")
                 .contains("href=\"/notifications\"");
     }
 
@@ -158,7 +159,10 @@ class ShellApplicationTest {
 
         get("notifications");
 
-        assertThat(body()).contains("Notifications, none new", "it stands here").doesNotContain("<em");
+        assertThat(body())
+                .contains("Notifications, none new", "it stands here")
+                .doesNotContain("data-bell-count=\"\">")
+                .containsPattern("<em[^>]+hidden=\"hidden\"");
     }
 
     @Test

@@ -121,7 +121,7 @@ final class Connection implements Viewer {
 
     private void subscribe(String text) {
         try {
-            TopicName name = TopicName.of(text);
+            TopicName name = TopicName.of(text, caller);
             LiveTopic topic = hub.authorised(caller, name);
             if (topics.size() >= MOST_TOPICS) {
                 throw new Conflict("A connection may see " + MOST_TOPICS + " topics; open another one.");
@@ -136,7 +136,7 @@ final class Connection implements Viewer {
 
     private void unsubscribe(String text) {
         try {
-            leave(TopicName.of(text));
+            leave(TopicName.of(text, caller));
         } catch (RuntimeException refused) {
             tell(text, refused);
         }
@@ -151,7 +151,7 @@ final class Connection implements Viewer {
     private void input(String topic, String json) {
         String text = topic.isEmpty() ? own.map(TopicName::toString).orElse("") : topic;
         try {
-            TopicName name = TopicName.of(text);
+            TopicName name = TopicName.of(text, caller);
             hub.authorised(caller, name).input(caller, name.server(), json);
         } catch (RuntimeException refused) {
             tell(text, refused);

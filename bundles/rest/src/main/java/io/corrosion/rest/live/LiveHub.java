@@ -77,7 +77,7 @@ public final class LiveHub {
     LiveTopic authorised(Caller caller, TopicName name) {
         Kind kind = kinds.get(name.kind());
         if (kind == null || !gates.stream().allMatch(gate -> gate.isEnabled(kind.bundle(), name.server()))) {
-            throw new NotFound("There is no topic " + name.kind() + " of this server.");
+            throw new NotFound("There is no topic " + name + ".");
         }
         kind.topic().authorise(caller, name.server());
         return kind.topic();

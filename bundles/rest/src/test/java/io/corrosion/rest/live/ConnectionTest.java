@@ -162,6 +162,20 @@ class ConnectionTest {
     }
 
     @Test
+    void whatIsOnesOwnIsTheCallersWhateverIdIsSent() {
+        hub.add("me.notices", status, BUNDLE);
+        String bobs = bob.connection.caller().user().toString();
+
+        alice.says("{\"subscribe\":[\"me.notices\",\"server." + bobs + ".me.notices\"]}");
+
+        assertThat(alice.heard.get(0)).isEqualTo("{\"subscribed\":\"me.notices\"}");
+        assertThat(alice.heard.get(1)).startsWith("{\"topic\":\"me.notices\"");
+        assertThat(alice.heard.get(2)).contains("\"status\":404");
+        assertThat(status.asked.value())
+                .isEqualTo(alice.connection.caller().user().value());
+    }
+
+    @Test
     void aPingIsAnsweredWithWhatItCarries() {
         alice.says("{\"ping\":{\"n\":7}}");
 
@@ -172,12 +186,14 @@ class ConnectionTest {
         private final List<String> inputs = new ArrayList<>();
         private Consumer<LivePayload> sink = payload -> {};
         private Runnable whileGreeting = () -> {};
+        private LicenseId asked;
         private RuntimeException refusal;
         private int opened;
         private int closed;
 
         @Override
         public void authorise(Caller caller, LicenseId server) {
+            asked = server;
             if (refusal != null) {
                 throw refusal;
             }

@@ -1,6 +1,7 @@
 package io.corrosion.itests.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,7 @@ import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,9 +90,25 @@ class AccountPagesIT {
             browser.until("location.pathname === '/login'");
             browser.find("[data-passkey-sign-in]:not([hidden])").click();
             browser.until("location.pathname === '/account/sessions'").untilText("this one");
+            whatIsReadElsewhereLeavesTheBell(browser, me);
         } finally {
             leave(me);
         }
+    }
+
+    /** The notice of the new passkey rings on the open page, and stops ringing when another device has read it. */
+    private static void whatIsReadElsewhereLeavesTheBell(Browser browser, Api elsewhere) {
+        String count = "[...document.querySelectorAll('[data-bell-count]')]";
+        browser.until(count + ".every(one => !one.hidden && one.textContent.startsWith('1'))");
+        browser.run("window.sameDocument = true");
+        // Said again until it is heard: the page may subscribe a moment after it is drawn.
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            elsewhere.post("/api/v1/notifications/read", "{}");
+            return Boolean.TRUE.equals(browser.run("return " + count + ".every(one => one.hidden)"));
+        });
+        assertThat(browser.has("[data-bell][aria-label='Notifications, none new']"))
+                .isTrue();
+        assertThat(browser.run("return window.sameDocument")).isEqualTo(true);
     }
 
     private Api registered(Platform platform) {

@@ -8,7 +8,11 @@ import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import java.util.List;
 import java.util.Optional;
+import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.Component;
 import org.apache.wicket.MetaDataKey;
+import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.request.cycle.RequestCycle;
 
 /**
@@ -55,8 +59,10 @@ record Alerts(long unread, List<ReceivedNotice> newest) {
                         inbox.list(visitor, Optional.empty(), SHOWN).items())));
     }
 
-    /** The number as a badge has room for it. */
-    String badge() {
-        return unread > 99 ? "99+" : Long.toString(unread);
+    /** The badge with the number as it has room for it; it waits unseen where nothing is new, for the script to fill in. */
+    Component count(String id) {
+        var badge = new WebMarkupContainer(id);
+        badge.add(new Label("number", unread > 99 ? "99+" : Long.toString(unread)));
+        return unread > 0 ? badge : badge.add(AttributeModifier.replace("hidden", "hidden"));
     }
 }

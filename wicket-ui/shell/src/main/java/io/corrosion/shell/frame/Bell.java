@@ -2,6 +2,7 @@ package io.corrosion.shell.frame;
 
 import io.corrosion.api.notify.ReceivedNotice;
 import io.corrosion.ui.value.TimeLabel;
+import java.util.List;
 import java.util.Optional;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.Component;
@@ -10,12 +11,18 @@ import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.markup.repeater.RepeatingView;
 import org.apache.wicket.model.Model;
+import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.model.StringResourceModel;
 
-/** A menu with what the visitor was told lately and how much of that is new; it leads to all of it. Works without script. */
+/**
+ * A menu with what the visitor was told lately and how much of that is new; it leads to all of it. Works without script; with
+ * it, {@code bell.js} follows {@code me.notices} and writes with the texts that stand on the button.
+ */
 final class Bell extends Panel {
 
     private static final long serialVersionUID = 1L;
+
+    private static final List<String> LIVE = List.of("none", "one", "many", "new", "arrived", "several");
 
     private final transient Optional<Alerts> alerts;
 
@@ -38,12 +45,24 @@ final class Bell extends Panel {
                 new StringResourceModel(key, this).setParameters(known.unread()).getString();
         var button = new WebMarkupContainer("button");
         button.add(AttributeModifier.replace("aria-label", words), AttributeModifier.replace("title", words));
-        button.add(new Label("count", known.badge()).setVisible(known.unread() > 0));
+        button.add(known.count("count"));
+        button.add(AttributeModifier.replace(
+                "data-newest", known.newest().stream().findFirst().map(this::id).orElse("")));
+        LIVE.forEach(text -> button.add(AttributeModifier.replace("data-" + text, pattern("bell." + text))));
         RepeatingView notices = new RepeatingView("notice");
         known.newest().forEach(notice -> notices.add(entry(notices.newChildId(), notice)));
         var all = new WebMarkupContainer("all").add(AttributeModifier.replace("href", Alerts.PATH));
         add(button, notices, all);
         add(new WebMarkupContainer("empty").setVisible(known.newest().isEmpty()));
+    }
+
+    /** The text as it stands in the file: the script fills it in. */
+    private String pattern(String key) {
+        return new ResourceModel(key).wrapOnAssignment(this).getObject();
+    }
+
+    private String id(ReceivedNotice notice) {
+        return notice.id().toString();
     }
 
     private static Component entry(String id, ReceivedNotice notice) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.WebMarkupContainer;
-import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 
 /** The bottom bar of phones: servers, the console of this server, the store, what one was told, and the rail as a menu. */
@@ -44,7 +43,7 @@ final class Dock extends Panel {
     private static WebMarkupContainer alerts(ConsolePage page, Optional<Alerts> known) {
         var place = place("alerts", page.place().equals(Alerts.PATH));
         place.setVisible(known.isPresent());
-        known.ifPresent(alerts -> place.add(new Label("count", alerts.badge()).setVisible(alerts.unread() > 0)));
+        known.ifPresent(alerts -> place.add(alerts.count("count")));
         return place;
     }
 
