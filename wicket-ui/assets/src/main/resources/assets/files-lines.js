@@ -27,6 +27,14 @@ export function line(entry, address, ticked) {
   return item;
 }
 
+/** A line that is no entry. */
+export function note(words) {
+  const item = document.createElement('li');
+  item.className = 'cx-fnone';
+  item.textContent = words;
+  return item;
+}
+
 function box(entry, ticked) {
   const input = document.createElement('input');
   input.type = 'checkbox';

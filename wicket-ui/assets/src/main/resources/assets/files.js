@@ -4,8 +4,9 @@ import { api, ask, may, number, part, root, server, word } from './files-base.js
 import { isArchive, openFile, showTools } from './files-editor.js';
 import { unpacked, untrash } from './files-deeds.js';
 import { remember, redo, undo } from './files-history.js';
-import { line, showWay } from './files-lines.js';
+import { line, note, showWay } from './files-lines.js';
 import { closeMenu, openMenu } from './files-menu.js';
+import { followFiles, upToDate } from './files-news.js';
 import { onDrop, upload } from './files-upload.js';
 import { home, showSearch, showTrash } from './files-views.js';
 import { toast } from './toasts.js';
@@ -27,6 +28,7 @@ async function start() {
   favourites = new Set(marks.items.map(mark => mark.path));
   await route();
   if (!location.hash.includes('file=')) await home(favourites);
+  followFiles(() => directory, () => chosen.size === 0, () => load(true).then(() => mark(new URLSearchParams(location.hash.slice(1)).get('file'))).catch(tell));
 }
 
 /** The address says which directory and which file are open, so that both can be linked and gone back to. */
@@ -71,7 +73,7 @@ async function load(fresh) {
   if (next) query.set('cursor', next);
   const page = await (await api('GET', `?${query}`)).json();
   const list = part('list');
-  if (fresh) list.replaceChildren();
+  if (fresh) { list.replaceChildren(); upToDate(); }
   list.querySelector('.cx-fmore')?.remove();
   if (fresh && directory) list.append(line({ name: '..', path: parent(directory), directory: true, size: 0 }, address(parent(directory))));
   page.items.forEach(entry => list.append(line(entry, entry.directory ? address(entry.path) : address(directory, entry.path), on => tick(entry.path, on))));
@@ -85,13 +87,6 @@ async function load(fresh) {
 function tick(path, on) {
   on ? chosen.add(path) : chosen.delete(path);
   bulk();
-}
-
-function note(words) {
-  const item = document.createElement('li');
-  item.className = 'cx-fnone';
-  item.textContent = words;
-  return item;
 }
 
 function more() {

@@ -115,7 +115,7 @@ public final class CommandGateway implements ServerGateway {
         this.licences = licences;
         this.live = live;
         this.desk = desk;
-        this.equipment = new Equipment(clock, adapters, licences);
+        this.equipment = new Equipment(clock, adapters, licences, messages);
         this.leases = new ServerLeases(transactions);
     }
 

@@ -9,8 +9,10 @@ import io.corrosion.api.gateway.Capability;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.ServerStartup;
+import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.gateway.file.FileNews;
 import io.corrosion.gateway.file.GuardedBackups;
 import io.corrosion.gateway.file.GuardedFiles;
 import io.corrosion.gateway.file.GuardedPanelBackups;
@@ -29,11 +31,13 @@ final class Equipment {
     private final Clock clock;
     private final Adapters adapters;
     private final Licences licences;
+    private final Messages messages;
 
-    Equipment(Clock clock, Adapters adapters, Licences licences) {
+    Equipment(Clock clock, Adapters adapters, Licences licences, Messages messages) {
         this.clock = clock;
         this.adapters = adapters;
         this.licences = licences;
+        this.messages = messages;
     }
 
     Set<Capability> of(Optional<Connection> connection) {
@@ -61,7 +65,8 @@ final class Equipment {
         Connection known = known(connection);
         return adapter(known)
                 .files(known)
-                .map(files -> new GuardedFiles(files, () -> serviceable(known.server())))
+                .map(files -> new GuardedFiles(
+                        files, () -> serviceable(known.server()), new FileNews(messages, known.server())))
                 .orElseThrow(() -> new Conflict("The connection of this server gives no access to its files."));
     }
 

@@ -16,25 +16,81 @@ import io.corrosion.api.file.Trashed;
 import io.corrosion.api.file.WriteRule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * An adapter's files, with what holds for every adapter: changes need a licence that gives service, and the server's
- * directory itself is neither deleted nor moved. Thread-safe when the adapter's are.
+ * directory itself is neither deleted nor moved. What was changed is told to {@link FileNews}, also when it failed half way.
+ * Thread-safe when the adapter's are.
  */
 public final class GuardedFiles implements ServerFiles {
 
     private final ServerFiles files;
     private final Runnable mayChange;
+    private final FileNews news;
 
     /**
      * @param mayChange throws with a sentence when nothing may be changed now
      */
-    public GuardedFiles(ServerFiles files, Runnable mayChange) {
+    public GuardedFiles(ServerFiles files, Runnable mayChange, FileNews news) {
         this.files = files;
         this.mayChange = mayChange;
+        this.news = news;
+    }
+
+    private interface Deed<T> {
+        T of(ServerFiles files) throws IOException;
+    }
+
+    private interface Change {
+        void in(ServerFiles files) throws IOException;
+    }
+
+    private <T> T in(String deed, Collection<ServerPath> paths, Deed<T> change) throws IOException {
+        ServerFiles open = changing();
+        try {
+            return change.of(open);
+        } finally {
+            news.changedIn(deed, folders(paths));
+        }
+    }
+
+    private void done(String deed, Collection<ServerPath> paths, Change change) throws IOException {
+        in(deed, paths, open -> {
+            change.in(open);
+            return Boolean.TRUE;
+        });
+    }
+
+    private <T> T below(String deed, ServerPath folder, Deed<T> change) throws IOException {
+        ServerFiles open = changing();
+        try {
+            return change.of(open);
+        } finally {
+            news.changedBelow(deed, folder);
+        }
+    }
+
+    private static List<ServerPath> folders(Collection<ServerPath> paths) {
+        return paths.stream().map(path -> path.parent().orElse(ServerPath.ROOT)).toList();
+    }
+
+    /** A directory and those above it, which may be made with it. */
+    private static List<ServerPath> upwards(ServerPath directory) {
+        return Stream.iterate(
+                        Optional.of(directory),
+                        Optional::isPresent,
+                        at -> at.get().isRoot() ? Optional.empty() : at.get().parent())
+                .map(Optional::get)
+                .toList();
+    }
+
+    private static List<ServerPath> both(List<Move> moves) {
+        return moves.stream().flatMap(move -> Stream.of(move.from(), move.to())).toList();
     }
 
     private ServerFiles changing() {
@@ -66,7 +122,7 @@ public final class GuardedFiles implements ServerFiles {
     @Override
     public FileEntry write(ServerPath file, InputStream content, long size, WriteRule rule) throws IOException {
         notTheRoot(file);
-        return changing().write(file, content, size, rule);
+        return in("write", List.of(file), open -> open.write(file, content, size, rule));
     }
 
     @Override
@@ -82,7 +138,9 @@ public final class GuardedFiles implements ServerFiles {
 
     @Override
     public FileEntry commit(UUID upload, Optional<String> sha256) throws IOException {
-        return changing().commit(upload, sha256);
+        FileEntry written = changing().commit(upload, sha256);
+        news.changedIn("write", folders(List.of(written.path())));
+        return written;
     }
 
     @Override
@@ -93,13 +151,13 @@ public final class GuardedFiles implements ServerFiles {
     @Override
     public void delete(List<ServerPath> paths) throws IOException {
         paths.forEach(GuardedFiles::notTheRoot);
-        changing().delete(paths);
+        done("delete", paths, open -> open.delete(paths));
     }
 
     @Override
     public void discard(List<ServerPath> paths) throws IOException {
         paths.forEach(GuardedFiles::notTheRoot);
-        changing().discard(paths);
+        done("delete", paths, open -> open.discard(paths));
     }
 
     @Override
@@ -109,7 +167,10 @@ public final class GuardedFiles implements ServerFiles {
 
     @Override
     public void restore(List<String> items, Optional<ServerPath> to, boolean replace) throws IOException {
-        changing().restore(items, to, replace);
+        below("restore", ServerPath.ROOT, open -> {
+            open.restore(items, to, replace);
+            return Boolean.TRUE;
+        });
     }
 
     @Override
@@ -121,30 +182,33 @@ public final class GuardedFiles implements ServerFiles {
     public void move(List<Move> moves, boolean replace) throws IOException {
         moves.forEach(move -> notTheRoot(move.from()));
         moves.forEach(move -> notTheRoot(move.to()));
-        changing().move(moves, replace);
+        done("move", both(moves), open -> open.move(moves, replace));
     }
 
     @Override
     public void copy(List<Move> copies, boolean replace, Progress progress) throws IOException {
         copies.forEach(copy -> notTheRoot(copy.to()));
-        changing().copy(copies, replace, progress);
+        done("copy", copies.stream().map(Move::to).toList(), open -> open.copy(copies, replace, progress));
     }
 
     @Override
     public void makeDirectory(ServerPath directory) throws IOException {
-        changing().makeDirectory(directory);
+        done("mkdir", upwards(directory), open -> open.makeDirectory(directory));
     }
 
     @Override
     public FileEntry compress(List<ServerPath> paths, ServerPath archive, Progress progress) throws IOException {
         notTheRoot(archive);
-        return changing().compress(paths, archive, progress);
+        return in("compress", List.of(archive), open -> open.compress(paths, archive, progress));
     }
 
     @Override
     public void extract(ServerPath archive, ServerPath directory, Existing existing, Progress progress)
             throws IOException {
-        changing().extract(archive, directory, existing, progress);
+        below("extract", directory, open -> {
+            open.extract(archive, directory, existing, progress);
+            return Boolean.TRUE;
+        });
     }
 
     @Override
@@ -154,7 +218,7 @@ public final class GuardedFiles implements ServerFiles {
 
     @Override
     public SearchResult replace(Search search, String replacement) throws IOException {
-        return changing().replace(search, replacement);
+        return below("replace", search.directory(), open -> open.replace(search, replacement));
     }
 
     @Override
@@ -164,12 +228,12 @@ public final class GuardedFiles implements ServerFiles {
 
     @Override
     public void chmod(ServerPath path, int mode) throws IOException {
-        changing().chmod(path, mode);
+        done("chmod", List.of(path), open -> open.chmod(path, mode));
     }
 
     @Override
     public void link(ServerPath link, ServerPath target) throws IOException {
         notTheRoot(link);
-        changing().link(link, target);
+        done("link", List.of(link), open -> open.link(link, target));
     }
 }

@@ -1,5 +1,6 @@
 package io.corrosion.console.live;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
 import io.corrosion.api.identity.Caller;
@@ -15,6 +16,7 @@ import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
 import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.command.ServerCommand;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -22,13 +24,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code server.{id}.activity}: commands as they go out to the server's machine and are answered. What was typed is not
- * shown here: it belongs to those who may read the console.
+ * {@code server.{id}.activity}: commands as they go out to the server's machine and are answered, and that files were changed.
+ * What was typed and where the files lie is not shown here: it belongs to those who may read the console and the files.
  */
 @Component(service = LiveTopic.class, property = LiveTopic.KIND + "=activity")
 public final class ActivityTopic implements LiveTopic {
 
     private static final Permission READ = Permission.of("activity.read");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Access access;
     private final Messages messages;
@@ -53,7 +57,10 @@ public final class ActivityTopic implements LiveTopic {
                 subjects.to(Tail.CMD_CONSOLE), message -> pass(message, sent(message, "console"), sink));
         AutoCloseable acks =
                 messages.subscribe(subjects.to(Tail.ACK), message -> pass(message, acknowledged(message), sink));
+        AutoCloseable files =
+                messages.subscribe("platform.files." + server, message -> pass(message, changed(message), sink));
         return () -> {
+            files.close();
             power.close();
             console.close();
             acks.close();
@@ -79,6 +86,18 @@ public final class ActivityTopic implements LiveTopic {
         Payload.quote(json.append(",\"name\":"), name);
         Payload.quote(json.append(",\"actor\":"), message.headers().getOrDefault(Headers.ACTOR, ""));
         return Optional.of(json.append('}').toString());
+    }
+
+    /** {@code {"type":"files","name":"files.write"}}; the directories are left out. */
+    static Optional<String> changed(Message message) {
+        try {
+            String deed = JSON.readTree(message.payload()).path("deed").asText();
+            StringBuilder json = new StringBuilder("{\"type\":\"files\",\"name\":");
+            Payload.quote(json, "files." + deed);
+            return Optional.of(json.append('}').toString());
+        } catch (IOException garbage) {
+            return Optional.empty();
+        }
     }
 
     static Optional<String> acknowledged(Message message) {

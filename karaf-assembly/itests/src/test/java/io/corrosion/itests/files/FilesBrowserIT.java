@@ -92,10 +92,30 @@ class FilesBrowserIT {
             await().atMost(Server.PATIENCE)
                     .untilAsserted(() -> assertThat(text("a.cfg")).contains("\"old\""));
             desk.until("document.querySelector('.CodeMirror').CodeMirror.getValue().includes('old')");
+            whatSomebodyElseMakesIsSeen();
             assertThat(desk.complaints()).isEmpty();
         } finally {
             drop();
         }
+    }
+
+    /** By itself; and while an entry is chosen only said, so that the choice stands. */
+    private void whatSomebodyElseMakesIsSeen() {
+        // Written again until it is seen: the page may subscribe a moment after it is drawn.
+        await().atMost(Server.PATIENCE).until(() -> {
+            write("theirs.cfg", "1");
+            return Boolean.TRUE.equals(desk.run("return " + line("theirs.cfg") + " !== null"));
+        });
+        desk.find("li[data-path='" + folder + "/theirs.cfg'] input").click();
+        await().atMost(Server.PATIENCE).until(() -> {
+            write("more.cfg", "1");
+            return Boolean.TRUE.equals(desk.run("return !document.querySelector('[data-part=stale]').hidden"));
+        });
+        assertThat(desk.accessibilityFindings()).isEmpty();
+        assertThat(desk.run("return " + line("theirs.cfg") + ".querySelector('input').checked"))
+                .isEqualTo(true);
+        desk.find("[data-part=fresh]").click();
+        desk.until(line("more.cfg"));
     }
 
     @Test
