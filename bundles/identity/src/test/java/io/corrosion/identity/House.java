@@ -24,6 +24,7 @@ import io.corrosion.identity.password.PasswordHashing;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.TestDatabase;
 import io.corrosion.testkit.postgres.TestTransactions;
+import io.corrosion.testkit.time.MovableClock;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

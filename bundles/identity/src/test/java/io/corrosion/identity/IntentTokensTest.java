@@ -57,7 +57,7 @@ class IntentTokensTest {
     void anIntentTokenExpiresAndIsShort() {
         String intent = signIn.intent(caller, "ws", Duration.ofMinutes(1));
 
-        house.clock.advance(Duration.ofMinutes(1));
+        house.clock.pass(Duration.ofMinutes(1));
 
         assertThat(signIn.redeem(intent, "ws", House.HERE)).isEmpty();
         assertThatThrownBy(() -> signIn.intent(caller, "ws", Duration.ofMinutes(6)))

@@ -3,6 +3,7 @@ package io.corrosion.panelagent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.testkit.time.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LooksTest {
 
     private final LicenseId server = LicenseId.random();
-    private final StandInsStage.Hand clock = new StandInsStage.Hand();
+    private final MovableClock clock = new MovableClock();
     private final List<Runnable> line = new ArrayList<>();
     private final Looks looks = new Looks(clock, line::add);
 
@@ -33,16 +34,16 @@ class LooksTest {
     void whatTellsNothingIsLookedAtMoreAndMoreSeldom() {
         for (int seconds : new int[] {10, 20, 40, 80, 160, 320, 600, 600}) {
             vainly();
-            clock.now = clock.now.plusSeconds(seconds - 1);
+            clock.pass(Duration.ofSeconds(seconds - 1));
             looks.begin(server, () -> true);
             assertThat(line).as("rests for %d s", seconds).isEmpty();
-            clock.now = clock.now.plusSeconds(1);
+            clock.pass(Duration.ofSeconds(1));
         }
 
         looks.begin(server, () -> true);
         line.remove(0).run();
         vainly();
-        clock.now = clock.now.plus(Duration.ofSeconds(10));
+        clock.pass(Duration.ofSeconds(10));
         vainly();
     }
 

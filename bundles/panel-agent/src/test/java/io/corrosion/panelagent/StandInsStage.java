@@ -17,11 +17,8 @@ import io.corrosion.protocol.command.KickCommand;
 import io.corrosion.protocol.plugin.ChatMessage;
 import io.corrosion.protocol.plugin.PlayerEvent;
 import io.corrosion.testkit.observe.Counted;
-import java.time.Clock;
+import io.corrosion.testkit.time.MovableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +38,7 @@ abstract class StandInsStage {
     final LicenseId server = LicenseId.random();
     final Subjects subjects = Subjects.of(server.value());
     final Wire wire = new Wire();
-    final Hand clock = new Hand();
+    final MovableClock clock = new MovableClock();
     final Counted counted = new Counted();
     final AtOnce looks = new AtOnce();
     String finding = "WebRCON at 127.0.0.1:28016 answers";
@@ -70,7 +67,7 @@ abstract class StandInsStage {
     }
 
     void beat(AgentStatus status, Duration later) {
-        clock.now = clock.now.plus(later);
+        clock.pass(later);
         wire.say(subjects.to(Tail.COMPANION_HEARTBEAT), new CompanionHeartbeat(clock.instant(), status, 1, 1));
     }
 
@@ -149,25 +146,6 @@ abstract class StandInsStage {
                 .filter(one -> one.subject().equals(subjects.to(tail)))
                 .map(one -> Payloads.read(one.payload(), type))
                 .toList();
-    }
-
-    static final class Hand extends Clock {
-        volatile Instant now = Instant.parse("2026-01-01T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     /** Work that is done where it is given. */

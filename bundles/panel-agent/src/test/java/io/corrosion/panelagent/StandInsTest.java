@@ -10,6 +10,7 @@ import io.corrosion.protocol.agent.CompanionStats;
 import io.corrosion.protocol.command.Ack;
 import io.corrosion.protocol.plugin.Heartbeat;
 import io.corrosion.protocol.plugin.PlayersList;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class StandInsTest extends StandInsStage {
         beat(AgentStatus.RUNNING);
         assertThat(told()).as("it spoke just now, over HTTPS perhaps").isEmpty();
 
-        clock.now = clock.now.plusSeconds(91);
+        clock.pass(Duration.ofSeconds(91));
         beat(AgentStatus.RUNNING);
         assertThat(told()).contains("playerlist");
     }

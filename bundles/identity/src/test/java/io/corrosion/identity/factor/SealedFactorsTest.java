@@ -48,7 +48,7 @@ class SealedFactorsTest {
         assertThat(kept("array_to_string(backup_codes, ' ')").split(" "))
                 .hasSize(codes.size())
                 .allSatisfy(code -> assertThat(code).endsWith(RENEWED));
-        house.clock.advance(Duration.ofMinutes(2));
+        house.clock.pass(Duration.ofMinutes(2));
         house.signIn.finish(begin().ticket(), Factor.TOTP, digits(secret), House.HERE);
         house.signIn.finish(begin().ticket(), Factor.BACKUP_CODE, codes.get(0), House.HERE);
     }

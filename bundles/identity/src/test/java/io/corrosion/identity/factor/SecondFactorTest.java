@@ -155,7 +155,7 @@ class SecondFactorTest {
 
         house.taken.clear();
         assertThatThrownBy(() -> finish(guessed, Factor.TOTP, digits(secret))).isInstanceOf(Unauthenticated.class);
-        house.clock.advance(Duration.ofMinutes(10));
+        house.clock.pass(Duration.ofMinutes(10));
         assertThatThrownBy(() -> finish(slow, Factor.TOTP, digits(secret))).isInstanceOf(Unauthenticated.class);
         assertThatThrownBy(() -> house.signIn.mailCode(slow.ticket())).isInstanceOf(Unauthenticated.class);
     }
@@ -205,7 +205,7 @@ class SecondFactorTest {
         assertThat(house.factors.prepared(caller)).contains(setup);
         assertThatThrownBy(() -> house.factors.confirm(caller, "12")).isInstanceOf(Invalid.class);
 
-        house.clock.advance(Duration.ofMinutes(10));
+        house.clock.pass(Duration.ofMinutes(10));
 
         assertThatThrownBy(() -> house.factors.confirm(caller, digits(setup.secret())))
                 .isInstanceOf(Invalid.class);
@@ -230,7 +230,7 @@ class SecondFactorTest {
     private String setUp() {
         TotpSetup setup = house.factors.prepare(caller, Proof.of(House.PASSWORD));
         house.factors.confirm(caller, digits(setup.secret()));
-        house.clock.advance(Duration.ofMinutes(2));
+        house.clock.pass(Duration.ofMinutes(2));
         return setup.secret();
     }
 

@@ -73,7 +73,7 @@ class RegistrationTest {
         house.registered(House.name());
         String token = house.token("account.verify");
 
-        house.clock.advance(Duration.ofDays(3));
+        house.clock.pass(Duration.ofDays(3));
 
         assertThatThrownBy(() -> house.registration.verify(token)).isInstanceOf(NotFound.class);
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.corrosion.api.error.Unavailable;
-import io.corrosion.identity.MovableClock;
+import io.corrosion.testkit.time.MovableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +41,7 @@ class DiscoveryTest {
         assertThatThrownBy(() -> discovery.complete(own)).isInstanceOf(Unavailable.class);
         assertThat(asked).hasValue(1);
 
-        clock.advance(Discovery.REST);
+        clock.pass(Discovery.REST);
         silent = false;
 
         assertThat(discovery.complete(own).token()).hasToString(ISSUER + "/token");
@@ -52,7 +52,7 @@ class DiscoveryTest {
     void whatItSaidBeforeCountsAsLongAsItIsSilent() {
         discovery.complete(own);
         silent = true;
-        clock.advance(HOUR);
+        clock.pass(HOUR);
 
         assertThat(discovery.complete(own).token()).hasToString(ISSUER + "/token");
         assertThat(discovery.complete(own).token()).hasToString(ISSUER + "/token");

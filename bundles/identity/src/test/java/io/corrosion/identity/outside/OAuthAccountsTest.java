@@ -122,7 +122,7 @@ class OAuthAccountsTest {
                 .isInstanceOf(Unauthenticated.class);
 
         Departure slow = accounts.depart("google", Optional.empty(), "/");
-        house.clock.advance(Duration.ofMinutes(10));
+        house.clock.pass(Duration.ofMinutes(10));
         assertThatThrownBy(() -> arrive("google", slow)).isInstanceOf(Unauthenticated.class);
     }
 
@@ -192,7 +192,7 @@ class OAuthAccountsTest {
         house.ownSessions.endOthers(house.enter(ada.email()));
         assertThatThrownBy(() -> arrive("google", departure)).isInstanceOf(Unauthenticated.class);
         Caller old = house.enter(ada.email());
-        house.clock.advance(Duration.ofMinutes(11));
+        house.clock.pass(Duration.ofMinutes(11));
         assertThatThrownBy(() -> accounts.depart("google", Optional.of(old), "/"))
                 .isInstanceOf(Refused.class);
 
@@ -218,7 +218,7 @@ class OAuthAccountsTest {
         local.person("fresh" + House.name(), "Bo", House.name() + "@example.org");
         Caller caller = signedIn(come("google"));
 
-        house.clock.advance(Duration.ofMinutes(11));
+        house.clock.pass(Duration.ofMinutes(11));
 
         assertThatThrownBy(() -> house.passwords.change(caller, Proof.none(), "first password ever".toCharArray()))
                 .isInstanceOf(Refused.class);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.error.Unavailable;
-import io.corrosion.identity.MovableClock;
+import io.corrosion.testkit.time.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +44,7 @@ class OwnProviderTest {
         discovery.complete(own(local.base()));
         assertThat(local.documentsRead()).isOne();
 
-        clock.advance(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         discovery.complete(own(local.base()));
 
         assertThat(local.documentsRead()).isEqualTo(2);
@@ -55,7 +55,7 @@ class OwnProviderTest {
         local.claimIssuer("https://somebody.else.example");
         assertThatThrownBy(() -> discovery.complete(own(local.base()))).isInstanceOf(Unavailable.class);
 
-        clock.advance(Discovery.REST);
+        clock.pass(Discovery.REST);
         local.claimIssuer(local.base());
         local.sendKeysTo("http://169.254.169.254/keys");
         assertThatThrownBy(() -> discovery.complete(own(local.base()))).isInstanceOf(Unavailable.class);

@@ -91,7 +91,7 @@ class WebAuthnPasskeysTest {
     /** A passkey outlives the session at which it was made, and the password. */
     @Test
     void anOldSessionMakesNoPasskey() {
-        house.clock.advance(Duration.ofMinutes(11));
+        house.clock.pass(Duration.ofMinutes(11));
 
         assertThatThrownBy(() -> passkeys.creationOptions(caller))
                 .isInstanceOf(Refused.class)

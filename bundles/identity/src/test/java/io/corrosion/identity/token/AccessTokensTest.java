@@ -10,7 +10,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
-import io.corrosion.identity.MovableClock;
+import io.corrosion.testkit.time.MovableClock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
@@ -39,7 +39,7 @@ class AccessTokensTest {
         String token = tokens.issue(user, session);
         assertThat(tokens.check(token)).isPresent();
 
-        clock.advance(Duration.ofMinutes(15));
+        clock.pass(Duration.ofMinutes(15));
 
         assertThat(tokens.check(token)).isEmpty();
     }

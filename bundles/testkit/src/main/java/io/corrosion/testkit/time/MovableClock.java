@@ -1,4 +1,4 @@
-package io.corrosion.identity;
+package io.corrosion.testkit.time;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,10 +6,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock a test moves by hand. */
+/** A clock that stands still until a test moves it. Thread-safe when one thread moves it. */
 public final class MovableClock extends Clock {
 
-    private Instant now;
+    private volatile Instant now;
+
+    /** It is noon of the first of January 2026. */
+    public MovableClock() {
+        this(Instant.parse("2026-01-01T12:00:00Z"));
+    }
 
     public MovableClock(Instant start) {
         this.now = start;
@@ -19,8 +24,9 @@ public final class MovableClock extends Clock {
         return new MovableClock(Clock.systemUTC().instant());
     }
 
-    public void advance(Duration by) {
-        now = now.plus(by);
+    /** So much time passes. */
+    public void pass(Duration time) {
+        now = now.plus(time);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Time for tests. */
+package io.corrosion.testkit.time;
