@@ -9,9 +9,13 @@ let timer = 0;
 /** `directory` answers the open one, `free` whether nothing is chosen in it, `load` loads it anew. */
 export function followFiles(directory, free, load) {
   const idle = () => free() && part('list').scrollTop === 0 && !document.querySelector('.cx-fmenu');
+  // The first of many changes sets the time, so that a storm of them is shown while it lasts.
   const due = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => (idle() ? reload(load) : offer()), PAUSE);
+    timer ||= setTimeout(() => {
+      timer = 0;
+      if (idle()) reload(load);
+      else offer();
+    }, PAUSE);
   };
   subscribe(`server.${server}.files`, news => { if (concerns(news, directory())) due(); }, due);
   part('fresh').addEventListener('click', () => reload(load));
@@ -19,7 +23,6 @@ export function followFiles(directory, free, load) {
 
 /** The list is as it stands on the server again. */
 export function upToDate() {
-  clearTimeout(timer);
   part('stale').hidden = true;
 }
 
