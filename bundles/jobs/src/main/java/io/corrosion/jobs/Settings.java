@@ -8,10 +8,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface Settings {
 
     @AttributeDefinition(description = "How many jobs this node runs at once")
-    int places() default 8;
+    int places() default 12;
 
-    @AttributeDefinition(description = "How many of them may be of one queue, so that none can starve the others")
-    int places_per_queue() default 4;
+    @AttributeDefinition(
+            description = "How many of them may be of one queue, so that none can starve the others;"
+                    + " one organisation gets about half of these")
+    int places_per_queue() default 8;
 
     @AttributeDefinition(description = "Queues of which this node does one job at a time, because their jobs are long")
     String[] queues_of_one() default {"wipes-rehearsals"};

@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,20 +33,18 @@ final class Shift {
     private final Places places;
     private final ScheduledExecutorService timer;
     private final Meters meters;
-    private final Predicate<String> freed;
+    private final Freed freed;
     private final Set<Attempt> going = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
-    /**
-     * @param freed gives a place of a queue to the job that has waited longest; answers whether there was one
-     */
-    Shift(
-            Ledger ledger,
-            Handlers handlers,
-            Places places,
-            ScheduledExecutorService timer,
-            Meters meters,
-            Predicate<String> freed) {
+    /** Somebody who finds work for a place that got free. */
+    interface Freed {
+
+        /** Ends the waiting of the job that has waited longest, but for those of these owners; answers whether there was one. */
+        boolean place(String queue, Set<String> butFor);
+    }
+
+    Shift(Ledger ledger, Handlers handlers, Places places, ScheduledExecutorService timer, Meters meters, Freed freed) {
         this.ledger = ledger;
         this.handlers = handlers;
         this.places = places;
@@ -57,7 +55,7 @@ final class Shift {
 
     /** Does the job as far as it can be done now; answers when its turn comes again, empty when it is over. */
     Optional<Instant> work(JobId id) {
-        Ledger.Turn turn = ledger.begin(id, this::isReady, Shift::putOff);
+        Ledger.Turn turn = begin(id);
         if (turn instanceof Ledger.Turn.Later later) {
             return Optional.of(later.at());
         }
@@ -69,7 +67,20 @@ final class Shift {
         try (var correlation = Correlation.open(attempt.job().correlation())) {
             return perform(attempt);
         } finally {
-            free(attempt.job().queue());
+            free(attempt.job());
+        }
+    }
+
+    /** An attempt has a place; what breaks off before it has begun leaves none behind. */
+    private Ledger.Turn begin(JobId id) {
+        var placed = new AtomicReference<StoredJob>();
+        try {
+            return ledger.begin(id, job -> isReady(job) && take(job, placed), Shift::putOff);
+        } catch (RuntimeException brokenOff) {
+            if (placed.get() != null) {
+                free(placed.get());
+            }
+            throw brokenOff;
         }
     }
 
@@ -83,15 +94,24 @@ final class Shift {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     }
 
-    /** Last question before an attempt is begun, because it takes the place. */
     private boolean isReady(StoredJob job) {
-        return !ended && handlers.takes(job) && places.take(job.queue());
+        return !ended && handlers.takes(job);
     }
 
-    private void free(String queue) {
-        if (places.free(queue) && !freed.test(queue)) {
-            places.nobodyWaits(queue);
+    private boolean take(StoredJob job, AtomicReference<StoredJob> placed) {
+        if (!places.take(job.queue(), job.owner())) {
+            return false;
         }
+        placed.set(job);
+        return true;
+    }
+
+    private void free(StoredJob job) {
+        places.free(job.queue(), job.owner()).ifPresent(butFor -> {
+            if (!freed.place(job.queue(), butFor) && butFor.isEmpty()) {
+                places.nobodyWaits(job.queue());
+            }
+        });
     }
 
     private Optional<Instant> perform(Attempt attempt) {

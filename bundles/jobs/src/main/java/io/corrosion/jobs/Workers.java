@@ -177,8 +177,8 @@ public final class Workers {
         });
     }
 
-    private boolean placeFreed(String queue) {
-        boolean woken = transactions.write(SCOPE, tx -> turns.wakeNext(tx, queue, clock.instant()));
+    private boolean placeFreed(String queue, Set<String> butFor) {
+        boolean woken = transactions.write(SCOPE, tx -> turns.wakeNext(tx, queue, butFor, clock.instant()));
         bell.ring();
         return woken;
     }

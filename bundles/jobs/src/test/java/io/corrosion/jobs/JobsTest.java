@@ -142,6 +142,36 @@ class JobsTest extends JobsGround {
     }
 
     @Test
+    void anOrganisationWhoseJobsHangLeavesAPlaceOfTheirQueueToOthers() {
+        var gate = new CountDownLatch(1);
+        node.install("test.block", run -> gate.await());
+        node.install("test.quick", run -> {});
+        List<JobId> blocked = List.of(block(), block(), block(), block(), block(), block());
+        waiting().until(() -> blocked.stream()
+                .allMatch(id -> node.look(id).state() == JobState.RUNNING || turnIsPutOff(id)));
+
+        var other = new Scope.Tenant(TenantId.random());
+        JobId quick = node.leave(other, NewJob.of("test.quick", "{}").in("slow"));
+
+        eventually(quick, JobState.DONE);
+        gate.countDown();
+        blocked.forEach(id -> eventually(id, JobState.DONE));
+    }
+
+    @Test
+    void aTurnThatTheDatabaseBreaksOffKeepsNoPlace() {
+        node.commitsFail = true;
+        node.install("test.quick", run -> {});
+        JobId id = node.leave(tenant, NewJob.of("test.quick", "{}").in("single"));
+        waiting().until(() -> node.brokenOff.get() > 0 && turnIsPutOff(id));
+
+        node.commitsFail = false;
+        node.install("test.quick", run -> {});
+
+        eventually(id, JobState.DONE);
+    }
+
+    @Test
     void progressIsShown() {
         var gate = new CountDownLatch(1);
         node.install("test.progress", (JobRun run) -> {

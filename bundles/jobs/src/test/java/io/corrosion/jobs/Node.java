@@ -7,6 +7,7 @@ import io.corrosion.api.job.NewJob;
 import io.corrosion.api.observe.Meters;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.TestDatabase;
 import java.lang.annotation.Annotation;
@@ -15,8 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -30,12 +33,35 @@ final class Node implements AutoCloseable {
     final StoredJobs jobs = new StoredJobs(Clock.systemUTC(), handlers, bell);
     final Counts counts = new Counts();
     final Workers workers;
+    final AtomicInteger brokenOff = new AtomicInteger();
+    volatile boolean commitsFail;
     private final Map<JobHandler, ServiceReference<JobHandler>> references = new ConcurrentHashMap<>();
 
     Node(TestDatabase database) {
         transactions = SliceDatabase.of(database, "jobs").transactions();
-        workers =
-                new Workers(Clock.systemUTC(), new Quick(), transactions, database.app(), handlers, jobs, bell, counts);
+        workers = new Workers(Clock.systemUTC(), new Quick(), fragile(), database.app(), handlers, jobs, bell, counts);
+    }
+
+    /** The same for the workers, whose writes may fail at their very end. */
+    private Transactions fragile() {
+        return new Transactions() {
+            @Override
+            public <R> R read(Scope scope, Function<Tx, R> work) {
+                return transactions.read(scope, work);
+            }
+
+            @Override
+            public <R> R write(Scope scope, Function<Tx, R> work) {
+                return transactions.write(scope, tx -> {
+                    R done = work.apply(tx);
+                    if (commitsFail) {
+                        brokenOff.incrementAndGet();
+                        throw new IllegalStateException("The database went away");
+                    }
+                    return done;
+                });
+            }
+        };
     }
 
     void install(String kind, JobHandler handler) {
@@ -111,12 +137,12 @@ final class Node implements AutoCloseable {
 
         @Override
         public int places() {
-            return 4;
+            return 6;
         }
 
         @Override
         public int places_per_queue() {
-            return 2;
+            return 4;
         }
 
         @Override

@@ -70,6 +70,11 @@ public record StoredJob(
                 .orElseGet(() -> new Scope.Tenant(tenant.get()));
     }
 
+    /** Whose places it takes: its organisation's id, or nothing for the platform's own. */
+    public String owner() {
+        return tenant.map(id -> id.value().toString()).orElse("");
+    }
+
     /** Whether there is no attempt left after the one that was begun last. */
     public boolean isAtItsLastAttempt() {
         return attempt >= retries.attempts();

@@ -43,19 +43,25 @@ public final class Turns {
         Sql.update(tx, WAITING + " and job.kind = any(?)", now, now, now, kinds);
     }
 
-    /** Ends the waiting of the due job of this queue that has waited longest: a place is free. Answers whether one did. */
-    public boolean wakeNext(Tx tx, String queue, Instant now) {
+    /**
+     * Ends the waiting of the due job of this queue that has waited longest: a place is free. Answers whether one did.
+     *
+     * @param butFor owners that get no place now
+     */
+    public boolean wakeNext(Tx tx, String queue, Collection<String> butFor, Instant now) {
         return Sql.update(
                         tx,
                         WAITING + " and job.id = (select next.id from jobs.jobs next join jobs.scheduled_tasks its"
                                 + " on its.task_name = 'job' and its.task_instance = next.id::text"
                                 + " where next.queue = ? and next.state in ('queued', 'retry') and next.run_at <= ?"
+                                + " and coalesce(next.tenant_id::text, '') <> all(?)"
                                 + " and not its.picked and its.execution_time > ? order by next.run_at limit 1)",
                         now,
                         now,
                         now,
                         queue,
                         now,
+                        butFor,
                         now)
                 > 0;
     }
