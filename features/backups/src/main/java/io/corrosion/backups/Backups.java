@@ -34,7 +34,7 @@ public final class Backups {
     /** Jobs of this slice share a queue. */
     public static final String QUEUE = "backups";
 
-    static final RetryPolicy RETRIES = new RetryPolicy(8, Duration.ofSeconds(3), Duration.ofMinutes(5));
+    static final RetryPolicy RETRIES = new RetryPolicy(11, Duration.ofSeconds(3), Duration.ofMinutes(5));
     static final Duration LONGEST = Duration.ofHours(12);
 
     private final Clock clock;

@@ -105,6 +105,7 @@ public final class RestoreServer implements JobHandler {
     }
 
     private void restore(Case work) throws IOException {
+        standstill.requireThere(work.scope());
         ServerBackups server = gateway.backups(work.scope());
         hold(work);
         Restore.Step step = work.restore().step();

@@ -7,6 +7,8 @@ import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandRecord;
 import io.corrosion.api.gateway.CommandState;
 import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.server.ConnectionState;
+import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.PowerState;
@@ -16,7 +18,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 
-/** Stops and starts a server within an operation that holds its lease. Thread-safe; blocks. */
+/** Whether a server is there; stops and starts it within an operation that holds its lease. Thread-safe; blocks. */
 final class Standstill {
 
     static final Duration LEASE = Duration.ofMinutes(10);
@@ -24,6 +26,7 @@ final class Standstill {
     private static final Set<PowerState> STILL = Set.of(PowerState.STOPPED, PowerState.CRASHED);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(180);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final ServerGateway gateway;
@@ -32,6 +35,14 @@ final class Standstill {
     Standstill(ServerGateway gateway, LiveServers live) {
         this.gateway = gateway;
         this.live = live;
+    }
+
+    /** Passes unless the server's machine is known to be away: what can only wait for it ends, and holds no place meanwhile. */
+    void requireThere(Scope.Licence scope) {
+        LiveServer server = live.of(scope.license());
+        if (server.connection() == ConnectionState.OFFLINE && server.agentSeen().isPresent()) {
+            throw new Unavailable("The server's machine is off, or not connected to the platform.", AGAIN);
+        }
     }
 
     boolean isRunning(Scope.Licence scope) {

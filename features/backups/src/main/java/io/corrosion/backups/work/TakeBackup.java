@@ -101,6 +101,7 @@ public final class TakeBackup implements JobHandler {
             return;
         }
         try {
+            standstill.requireThere(scope);
             String sha256 = take(run, scope, wanted.get());
             transactions.run(scope, tx -> {
                 rows.complete(tx, id, sha256, clock.instant());

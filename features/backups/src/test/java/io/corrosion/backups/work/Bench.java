@@ -59,6 +59,7 @@ final class Bench {
     final List<String> deeds = new ArrayList<>();
     PowerState power = PowerState.STOPPED;
     boolean away;
+    Optional<Instant> agentSeen = Optional.empty();
     private final Transactions transactions;
     final TestClock clock = new TestClock();
     final Links links;
@@ -202,7 +203,7 @@ final class Bench {
                 none.since(),
                 none.pending(),
                 none.reason(),
-                none.agentSeen(),
+                agentSeen,
                 none.pluginSeen(),
                 none.players(),
                 none.maxPlayers(),

@@ -8,6 +8,8 @@ import io.corrosion.backups.Backup;
 import io.corrosion.backups.BackupStatus;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +21,18 @@ class WaitingTest {
 
     private final Bench bench =
             new Bench(SliceDatabase.of(POSTGRES.database(), "backups").transactions());
+
+    @Test
+    void anAttemptThatCouldOnlyWaitForAMachineThatIsAwayEndsAtOnce() throws Exception {
+        bench.machine.files.put("server.cfg", new byte[] {1});
+        Backup begun = bench.begin(false);
+        bench.agentSeen = Optional.of(Instant.EPOCH);
+
+        assertThatThrownBy(() -> bench.work(1)).isInstanceOf(Unavailable.class);
+
+        assertThat(bench.machine.leftOut).as("the machine was not asked").isEmpty();
+        assertThat(bench.get(begun).step()).startsWith("waiting: The server's machine is off");
+    }
 
     @Test
     void aBackupOfAServerThatIsAwaySaysWhatItWaitsFor() throws Exception {
