@@ -32,7 +32,7 @@ public final class Browsing {
         this.doors = doors;
     }
 
-    /** A part of a directory, without what is protected. */
+    /** A part of a directory, without what is protected or the platform's own. */
     public FilePage list(Caller caller, LicenseId server, ServerPath directory, Listing listing) {
         Room room = doors.open(caller, server, FilePermissions.READ).looking(directory);
         FilePage page = BrokenTransfer.told(() -> room.files().list(directory, listing));
@@ -74,7 +74,7 @@ public final class Browsing {
         return BrokenTransfer.told(() -> room.files().hash(path));
     }
 
-    /** Looks for names and lines; what is protected is not found. */
+    /** Looks for names and lines; what is protected or the platform's own is not found. */
     public SearchResult search(Caller caller, LicenseId server, Search search) {
         Room room = doors.open(caller, server, FilePermissions.READ).looking(search.directory());
         checked(search);
@@ -118,7 +118,7 @@ public final class Browsing {
     private static SearchResult visible(Room room, SearchResult result) {
         return new SearchResult(
                 result.hits().stream()
-                        .filter(hit -> !room.denied().hides(hit.path()))
+                        .filter(hit -> room.denied().shows(hit.path()))
                         .toList(),
                 result.complete(),
                 result.files());

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Patterns of protected paths (FILE-14): {@code *} stands for any part of a name, {@code **} for any part of a path, and a
  * pattern without a slash counts in every directory. What lies in a protected directory is protected too, and so is the copy
- * that a rehearsed wipe makes of what is protected. Immutable.
+ * that a rehearsed wipe makes of what is protected; listings and searches show nothing of such copies. Immutable.
  */
 record DenyList(List<String> patterns) {
 
@@ -22,6 +22,9 @@ record DenyList(List<String> patterns) {
     private static final int LONGEST = 500;
 
     /** Where the wipes' rehearsals lay copies of the server: {@code .corrosion-rehearsal/<id>/<path>}. */
+    private static final Pattern REHEARSALS =
+            Pattern.compile("\\.corrosion-rehearsal(/.*)?", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
     private static final Pattern COPY =
             Pattern.compile("\\.corrosion-rehearsal/[^/]+/(.+)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
@@ -55,11 +58,14 @@ record DenyList(List<String> patterns) {
         return patterns.stream().anyMatch(pattern -> matches(pattern, path));
     }
 
-    /** Without what is protected. */
+    /** Whether listings and searches show it: it is not protected, and not the platform's own. */
+    boolean shows(ServerPath path) {
+        return !REHEARSALS.matcher(path.value()).matches() && !hides(path);
+    }
+
+    /** What listings show of these. */
     List<FileEntry> visible(List<FileEntry> entries) {
-        return patterns.isEmpty()
-                ? entries
-                : entries.stream().filter(entry -> !hides(entry.path())).toList();
+        return entries.stream().filter(entry -> shows(entry.path())).toList();
     }
 
     private static boolean matches(String pattern, String path) {

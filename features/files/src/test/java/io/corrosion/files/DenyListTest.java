@@ -39,6 +39,19 @@ class DenyListTest {
         assertThat(new DenyList(List.of(pattern)).hides(ServerPath.of(path))).isEqualTo(hidden);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ".corrosion-rehearsal, false",
+        ".Corrosion-Rehearsal/0a1b/server/main/x.map, false",
+        ".corrosion-rehearsals, true",
+        "server/.corrosion-rehearsal, true",
+        "server/main/x.map, true"
+    })
+    void copiesOfRehearsalsAreNotShownAndMayStillBeDeleted(String path, boolean shown) {
+        assertThat(DenyList.NOTHING.shows(ServerPath.of(path))).isEqualTo(shown);
+        assertThat(DenyList.NOTHING.hides(ServerPath.of(path))).isFalse();
+    }
+
     @Test
     void aProtectedPathIsRefusedWithItsName() {
         assertThatThrownBy(() -> new DenyList(List.of("*.pem")).check(ServerPath.of("a.pem")))
