@@ -14,12 +14,13 @@ import io.corrosion.api.server.ServerDirectory;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.wipe.WipeEnded;
+import io.corrosion.wipes.Headcount;
 import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.store.WipeRows;
 import io.corrosion.wipes.work.Work;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.OptionalDouble;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +36,7 @@ public final class Population implements EventListener<WipeEnded>, JobHandler {
 
     static final String JOB = "wipes.population";
 
+    private final Clock clock;
     private final Transactions transactions;
     private final Jobs jobs;
     private final LiveServers live;
@@ -49,6 +51,17 @@ public final class Population implements EventListener<WipeEnded>, JobHandler {
             @Reference LiveServers live,
             @Reference Notifications notifications,
             @Reference ServerDirectory servers) {
+        this(Clock.systemUTC(), transactions, jobs, live, notifications, servers);
+    }
+
+    Population(
+            Clock clock,
+            Transactions transactions,
+            Jobs jobs,
+            LiveServers live,
+            Notifications notifications,
+            ServerDirectory servers) {
+        this.clock = clock;
         this.transactions = transactions;
         this.jobs = jobs;
         this.live = live;
@@ -90,10 +103,9 @@ public final class Population implements EventListener<WipeEnded>, JobHandler {
         });
     }
 
-    /** Whether it is known for sure that nobody is on; a server nobody hears says nothing about its players. */
+    /** A server nobody hears says nothing about its players. */
     private boolean isAlone(Scope.Licence scope) {
-        OptionalDouble players = live.of(scope.license()).players().value();
-        return players.isPresent() && players.getAsDouble() == 0;
+        return Headcount.isNobody(live.of(scope.license()), clock.instant());
     }
 
     private Notice notice(Scope.Licence scope, Wipe wipe) {

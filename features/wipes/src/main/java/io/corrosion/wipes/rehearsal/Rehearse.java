@@ -172,12 +172,12 @@ public final class Rehearse implements JobHandler {
 
     private void tellWaiting(Scope.Licence scope, Rehearsal rehearsal) {
         String note = "The copy is removed as soon as the server's machine can be reached.";
-        transactions.run(scope, tx -> rows.tell(tx, rehearsal, Phase.CLEAN, 0, note, now()));
+        transactions.run(scope, tx -> rows.waits(tx, rehearsal, note, now()));
     }
 
     private void giveUp(Scope.Licence scope, Rehearsal rehearsal, Exception why) {
-        String note = "The copy could not be removed (" + why.getMessage() + "): delete " + Act.STAGE
-                + " in the server's directory.";
+        String note = "The copy could not be removed (" + why.getMessage()
+                + "): the next rehearsal of this server does, or" + " delete " + Act.STAGE + " on its machine.";
         transactions.run(scope, tx -> rows.end(tx, rehearsal, note));
     }
 }

@@ -4,7 +4,6 @@ import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
-import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.WipeType;
 import io.corrosion.wipes.plan.FilePlan;
@@ -14,7 +13,6 @@ import io.corrosion.wipes.rehearsal.Phase;
 import io.corrosion.wipes.rehearsal.Rehearsal;
 import io.corrosion.wipes.rehearsal.Status;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +128,18 @@ public final class RehearsalRows {
                 > 0;
     }
 
+    /** Its copy cannot be removed for now: it is still active, and leaves its organisation's place to other servers. */
+    public void waits(Tx tx, Rehearsal rehearsal, String note, Instant now) {
+        Sql.update(
+                tx,
+                "update wipes.rehearsals set place_of = null, phase = 'clean', progress = 0, note = ?, touched_at = ?"
+                        + " where id = ? and turn = ? and active",
+                note,
+                now,
+                rehearsal.id(),
+                rehearsal.turn());
+    }
+
     /** Nothing is left to do. */
     public void end(Tx tx, Rehearsal rehearsal, String note) {
         Sql.update(
@@ -152,17 +162,8 @@ public final class RehearsalRows {
 
     /** Active ones that nobody has touched since then. */
     public Map<UUID, Scope.Licence> forgotten(Tx tx, Instant since) {
-        Map<UUID, Scope.Licence> found = new HashMap<>();
-        Sql.list(
-                        tx,
-                        "select id, tenant_id, license_id from wipes.rehearsals where active and touched_at < ?",
-                        row -> Map.entry(
-                                row.uuid("id"),
-                                new Scope.Licence(
-                                        new TenantId(row.uuid("tenant_id")), new LicenseId(row.uuid("license_id")))),
-                        since)
-                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-        return found;
+        return Everywhere.find(
+                tx, "select id, tenant_id, license_id from wipes.rehearsals where active and touched_at < ?", since);
     }
 
     private static Rehearsal rehearsal(Row row) {

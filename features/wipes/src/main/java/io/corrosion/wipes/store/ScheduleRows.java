@@ -4,12 +4,10 @@ import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
-import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.WipeType;
 import io.corrosion.wipes.time.Schedule;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,18 +51,11 @@ public final class ScheduleRows {
 
     /** Those of all servers whose time has come, the earliest first. */
     public Map<UUID, Scope.Licence> due(Tx tx, Instant now) {
-        Map<UUID, Scope.Licence> due = new LinkedHashMap<>();
-        Sql.list(
-                        tx,
-                        "select id, tenant_id, license_id from wipes.wipe_schedules"
-                                + " where is_active and next_scheduled_run <= ? order by next_scheduled_run, id",
-                        row -> Map.entry(
-                                row.uuid("id"),
-                                new Scope.Licence(
-                                        new TenantId(row.uuid("tenant_id")), new LicenseId(row.uuid("license_id")))),
-                        now)
-                .forEach(one -> due.put(one.getKey(), one.getValue()));
-        return due;
+        return Everywhere.find(
+                tx,
+                "select id, tenant_id, license_id from wipes.wipe_schedules"
+                        + " where is_active and next_scheduled_run <= ? order by next_scheduled_run, id",
+                now);
     }
 
     /** Adds the schedule, or changes the one with its id. */

@@ -4,7 +4,6 @@ import io.corrosion.api.persistence.Row;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
-import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.Facts;
 import io.corrosion.wipes.Step;
@@ -122,18 +121,11 @@ public final class WipeRows {
 
     /** Active ones that nobody has touched since then. */
     public Map<UUID, Scope.Licence> forgotten(Tx tx, Instant since) {
-        Map<UUID, Scope.Licence> found = new HashMap<>();
-        Sql.list(
-                        tx,
-                        "select id, tenant_id, license_id from wipes.wipe_history"
-                                + " where active and status <> 'paused' and touched_at < ?",
-                        row -> Map.entry(
-                                row.uuid("id"),
-                                new Scope.Licence(
-                                        new TenantId(row.uuid("tenant_id")), new LicenseId(row.uuid("license_id")))),
-                        since)
-                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-        return found;
+        return Everywhere.find(
+                tx,
+                "select id, tenant_id, license_id from wipes.wipe_history"
+                        + " where active and status <> 'paused' and touched_at < ?",
+                since);
     }
 
     private static Wipe wipe(Row row) {

@@ -51,6 +51,13 @@ final class Machine {
         return power == PowerState.RUNNING || power == PowerState.STARTING || power == PowerState.STOPPING;
     }
 
+    /** Passes when it is known whether a process is there. */
+    void requireKnown(Scope.Licence scope) {
+        if (look(scope).power() == PowerState.UNKNOWN) {
+            throw new Unavailable("Whether the server runs is not known at the moment.", AGAIN);
+        }
+    }
+
     /** Passes when the server's machine is heard. */
     void requireHeard(Scope.Licence scope) {
         LiveServer server = look(scope);

@@ -8,6 +8,7 @@ import io.corrosion.api.error.DomainException;
 import io.corrosion.api.game.GameOrder;
 import io.corrosion.api.game.GamePlugin;
 import io.corrosion.wipes.Facts;
+import io.corrosion.wipes.Headcount;
 import io.corrosion.wipes.profile.PreWipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class Players {
             return Outcome.skipped(facts.flag(Facts.WAS_RUNNING) ? "No countdown in the profile" : "Nobody can be on");
         }
         Instant end = facts.instant(Facts.ENDS_AT).orElseGet(turn::now);
-        if (turn.wipe().profile().procedure().onlyWhenEmpty() && online(turn).orElse(1) == 0) {
+        if (turn.wipe().profile().procedure().onlyWhenEmpty() && isEmpty(turn)) {
             return Outcome.done("Nobody is on: no countdown needed");
         }
         int last = facts.text(Facts.WARNED).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
@@ -80,18 +81,19 @@ final class Players {
     /** Waits until nobody plays, where the profile wants that. */
     Outcome empty(Turn turn, Instant since) {
         int minutes = turn.wipe().profile().procedure().emptyWaitMinutes();
+        OptionalInt online = Headcount.of(machine.look(turn.scope()), turn.now());
         if (turn.now().isAfter(since.plus(Duration.ofMinutes(minutes)))) {
-            throw new Conflict("The server was not empty within " + minutes
+            String seen = online.isPresent() ? "was not empty" : "was not known to be empty";
+            throw new Conflict("The server " + seen + " within " + minutes
                     + " minutes, and the profile wipes it only then. Wipe by hand, or change the profile.");
         }
-        return Outcome.wait(
-                LONGEST_WAIT, "Waiting until nobody plays: " + online(turn).orElse(0) + " online");
+        String who = online.isPresent() ? online.getAsInt() + " online" : "how many are online is not known";
+        return Outcome.wait(LONGEST_WAIT, "Waiting until nobody plays: " + who);
     }
 
-    /** How many play now; empty when nobody knows. */
-    OptionalInt online(Turn turn) {
-        var players = machine.look(turn.scope()).players().value();
-        return players.isPresent() ? OptionalInt.of((int) players.getAsDouble()) : OptionalInt.empty();
+    /** Whether nobody plays, for sure. */
+    boolean isEmpty(Turn turn) {
+        return Headcount.isNobody(machine.look(turn.scope()), turn.now());
     }
 
     Outcome commands(Turn turn, List<String> commands, boolean possible) {

@@ -133,9 +133,10 @@ public final class Script {
                 throw new Conflict("A module objects. " + why);
             });
             wipe.facts().text(Facts.BLUEPRINTS_KEPT).ifPresent(why -> turn.warn("The blueprints stay. " + why));
+            machine.requireKnown(turn.scope());
             boolean running = machine.isUp(turn.scope());
             boolean patient = wipe.profile().procedure().onlyWhenEmpty();
-            if (running && patient && players.online(turn).orElse(0) > 0) {
+            if (running && patient && !players.isEmpty(turn)) {
                 return players.empty(turn, since);
             }
             Duration countdown = running ? wipe.profile().pre().countdown() : Duration.ZERO;

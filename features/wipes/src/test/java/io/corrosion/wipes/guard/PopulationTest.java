@@ -27,8 +27,10 @@ import io.corrosion.wipes.WipeType;
 import io.corrosion.wipes.store.WipeRows;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,7 @@ class PopulationTest {
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
     private static final Instant END = Instant.parse("2026-11-05T19:30:00Z");
+    private static final Instant LOOK = END.plus(Duration.ofMinutes(20));
 
     private final SliceDatabase database = SliceDatabase.of(POSTGRES.database(), "wipes");
     private final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
@@ -51,8 +54,9 @@ class PopulationTest {
         planned.add((NewJob) all[1]);
         return JobId.random();
     });
-    private Reading players = Reading.of(0, END);
+    private Reading players = Reading.of(0, LOOK);
     private final Population guard = new Population(
+            Clock.fixed(LOOK, ZoneOffset.UTC),
             database.transactions(),
             jobs,
             proxy(LiveServers.class, (proxy, method, all) -> live()),
@@ -127,9 +131,11 @@ class PopulationTest {
         Wipe wipe = wiped();
         ends(wipe, "map", "success");
 
-        players = Reading.of(3, END);
+        players = Reading.of(3, LOOK);
         look();
         players = Reading.NONE;
+        look();
+        players = Reading.of(0, LOOK.minusSeconds(151));
         look();
 
         assertThat(notices).isEmpty();

@@ -138,7 +138,7 @@ final class FakeGateway {
                     "",
                     none.agentSeen(),
                     none.pluginSeen(),
-                    Reading.of(rig.players().size(), Instant.now()),
+                    Reading.of(rig.players().size(), rig.counted()),
                     unknown,
                     unknown,
                     unknown,

@@ -35,6 +35,9 @@ final class FakeServer implements ServerFiles, Rig {
     final List<String> console = new ArrayList<>();
     final List<String> touchedWhileRunning = new ArrayList<>();
     PowerState power = PowerState.RUNNING;
+    /** When its players were counted last; empty where they are counted all the time. */
+    Optional<Instant> counted = Optional.empty();
+
     String type = "amp";
     boolean comesUp = true;
     int starts;
@@ -141,6 +144,11 @@ final class FakeServer implements ServerFiles, Rig {
     @Override
     public Set<String> players() {
         return playing;
+    }
+
+    @Override
+    public Instant counted() {
+        return counted.orElseGet(Instant::now);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,35 @@ class GuardsTest {
 
         assertThat(done.status()).as(done.error()).isEqualTo(WipeStatus.SUCCESS);
         assertThat(bench.deeds).noneMatch(said -> said.startsWith("say Server wipe in"));
+    }
+
+    @Test
+    void aCountThatHasGrownOldSaysNotThatNobodyPlays() throws Exception {
+        bench.server.playing.clear();
+        bench.server.counted = Optional.of(now.minusSeconds(151));
+        Wipe wipe = bench.begin(WipeType.MAP, Map.of(), Map.of(), WHEN_EMPTY);
+        assertThat(later(wipe, Duration.ZERO).step()).isEqualTo(Step.ANNOUNCE);
+
+        later(wipe, Duration.ofMinutes(61));
+        Wipe ended = bench.work(wipe);
+
+        assertThat(ended.status()).isEqualTo(WipeStatus.FAILED);
+        assertThat(ended.error()).contains("not known to be empty within 60 minutes");
+        assertThat(bench.server.files).isEqualTo(before);
+    }
+
+    @Test
+    void whereNobodyKnowsWhetherTheServerRunsItsPlayersAreNotTakenForAbsent() throws Exception {
+        bench.server.power = PowerState.UNKNOWN;
+        Wipe wipe = bench.begin(WipeType.MAP, Map.of("countdown_warnings", List.of(1)), Map.of(), Map.of("map", SEED));
+        assertThat(later(wipe, Duration.ZERO).step()).isEqualTo(Step.ANNOUNCE);
+
+        bench.server.power = PowerState.RUNNING;
+        later(wipe, Duration.ofMinutes(1));
+        Wipe warned = later(wipe, Duration.ZERO);
+
+        assertThat(warned.step()).isEqualTo(Step.COUNTDOWN);
+        assertThat(bench.deeds).containsExactly("say " + LAST);
     }
 
     @Test

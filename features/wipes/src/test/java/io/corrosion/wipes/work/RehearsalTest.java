@@ -256,6 +256,12 @@ class RehearsalTest {
 
         assertThatThrownBy(() -> work(rehearsal)).isInstanceOf(Unavailable.class);
         Rehearsal waiting = now(rehearsal).rehearsal();
+        assertThatThrownBy(this::begin).as("its copy is there").isInstanceOf(Conflict.class);
+        assertThat(rehearsals
+                        .begin(OWNER, LicenseId.random(), WipeType.MAP, Optional.empty())
+                        .active())
+                .as("another server's need not wait for a machine that is away")
+                .isTrue();
         bench.server.locked = Optional.empty();
         Rehearsal done = work(rehearsal);
 

@@ -3,6 +3,7 @@ package io.corrosion.wipes.work;
 import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.server.PowerSignal;
 import io.corrosion.api.server.PowerState;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +24,11 @@ interface Rig {
     /** Who plays, by Steam id. */
     default Set<String> players() {
         return Set.of();
+    }
+
+    /** When they were counted last. */
+    default Instant counted() {
+        return Instant.now();
     }
 
     /** Every file with its content. */
