@@ -29,14 +29,14 @@ record KarafCommand(Path home, Path base, Path logs, int javaVersion, Optional<S
             "-XX:+ExitOnOutOfMemoryError");
 
     /**
-     * The optimizing compiler begins at twenty times its usual counts of calls and two hundred times those of loops: at the
-     * usual ones it spends a quarter of a start's work on methods that run only then, such as readers of manifests and of
-     * change sets. Neither metaspace nor heap is collected before it has grown to what every start needs.
+     * The optimizing compiler begins at four times its usual counts of calls and fifty times those of loops: at the usual
+     * ones it spends a quarter of a start's work on methods that run only then, such as readers of manifests and of change
+     * sets; with more calls a platform's requests would stay slow for their first hundred thousand. Neither metaspace nor heap is collected before it has grown to what every start needs.
      */
     private static final List<String> START = List.of(
-            "-XX:Tier4InvocationThreshold=100000",
-            "-XX:Tier4MinInvocationThreshold=12000",
-            "-XX:Tier4CompileThreshold=2000000",
+            "-XX:Tier4InvocationThreshold=20000",
+            "-XX:Tier4MinInvocationThreshold=2400",
+            "-XX:Tier4CompileThreshold=400000",
             "-XX:Tier4BackEdgeThreshold=2000000",
             "-XX:Tier3DelayOn=0",
             "-XX:MetaspaceSize=192m");
