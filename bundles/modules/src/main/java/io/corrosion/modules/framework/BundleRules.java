@@ -9,6 +9,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a module's manifest may not say (architecture D6): each of these lets an installation re-wire bundles that are
@@ -43,12 +44,14 @@ public final class BundleRules {
      * @throws Undeployable naming the rule it breaks
      */
     public static String check(String slug, byte[] jar) {
+        JarViews.demandOne(jar);
         Attributes headers = manifest(jar).getMainAttributes();
         BANNED.forEach((header, deed) -> {
             if (headers.getValue(header) != null) {
                 throw new Undeployable("The bundle " + deed + " (" + header + "), which a module may not.");
             }
         });
+        refuseHiddenClasses(headers.getValue("Bundle-ClassPath"));
         String imports = String.valueOf(headers.getValue("Import-Package"));
         if (imports.replace(" ", "").contains("resolution:=optional")
                 || imports.replace("\"", "").contains("resolution:=optional")) {
@@ -64,6 +67,17 @@ public final class BundleRules {
         });
         contents(jar);
         return name.split(";", 2)[0].strip();
+    }
+
+    /** Code lies at the root or in jars that are named so, where it is read and judged. */
+    private static void refuseHiddenClasses(@Nullable String path) {
+        for (String element : path == null ? new String[0] : path.split(",")) {
+            String name = element.split(";", 2)[0].strip();
+            if (!name.equals(".") && !name.endsWith(".jar")) {
+                throw new Undeployable("The bundle has classes in " + name
+                        + " (Bundle-ClassPath); a module has them at the root of bundle.jar or in a .jar within it.");
+            }
+        }
     }
 
     /** The database schema a bundle keeps its rows in, when it has one. */

@@ -21,6 +21,7 @@ final class ComponentHealth {
     /** What keeps a bundle from being healthy: {@code fatal} will not pass by waiting. */
     record Trouble(String reason, boolean fatal) {}
 
+    private static final String CONTRACTS = "io.corrosion.api.";
     private static final String CAUSED_BY = "Caused by: ";
 
     private final ServiceComponentRuntime components;
@@ -73,8 +74,9 @@ final class ComponentHealth {
                 Optional.of(new Trouble(
                         configuration.description.name + " failed to start: " + cause(configuration.failure), true));
             default ->
-                Optional.of(
-                        new Trouble(configuration.description.name + " waits for " + missing(configuration), false));
+                Optional.of(new Trouble(
+                        configuration.description.name + " waits for " + missing(configuration) + remedy(configuration),
+                        false));
         };
     }
 
@@ -85,6 +87,19 @@ final class ComponentHealth {
                     + (reference.target == null ? "" : " " + reference.target));
         }
         return missing.isEmpty() ? "its configuration" : String.join(", ", missing);
+    }
+
+    /** What the platform closes to modules is there for those that name it. */
+    private static String remedy(ComponentConfigurationDTO configuration) {
+        return Arrays.stream(configuration.unsatisfiedReferences)
+                .flatMap(reference -> type(configuration, reference).stream())
+                .filter(type -> type.startsWith(CONTRACTS))
+                .map(type -> type.substring(type.lastIndexOf('.', type.lastIndexOf('.') - 1) + 1))
+                .findFirst()
+                .map(key ->
+                        ". What is closed to modules is there once module.json names it: \"needs\": {\"services\": [\""
+                                + key + "\"]}")
+                .orElse("");
     }
 
     /** The innermost cause a stack trace names; the lines above it are the framework's own wrapping. */

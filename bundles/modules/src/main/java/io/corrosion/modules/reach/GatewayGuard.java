@@ -49,6 +49,16 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Set<String> READING = Set.of("list", "find", "read", "hash");
 
+    /** An archive can put this and anything else below the directory that is named. */
+    private static final ServerPath ANYTHING_BELOW = ServerPath.of("corrosion-anything/below");
+
+    private static final Set<String> WITH_BACKUPS = Set.of("backups", "panelBackups");
+    private static final Map<String, String> WITH_POWER = Map.of(
+            "startup", "how servers are started",
+            "doctor", "what a server's machine is like",
+            "lease", "keeping others from commanding a server",
+            "release", "ending what keeps others from commanding a server");
+
     private final ServerGateway gateway;
     private final Reaches reaches;
 
@@ -103,17 +113,22 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
                     throw refused(slug, "starting, stopping, updating and installing servers", "services: power");
                 }
             }
-            if (method.getName().equals("startup") && !needs.services().contains("power")) {
-                throw refused(slug, "how servers are started", "services: power");
-            }
-            if (method.getName().equals("backups") && !needs.services().contains("backups")) {
-                throw refused(slug, "backups", "services: backups");
-            }
+            refuseUndeclared(slug, needs, method.getName());
             Object answer = call(gateway, method, arguments);
             return answer instanceof ServerFiles files
                     ? guarded(files, slug, needs, path -> protection.check((Scope.Licence) arguments[0], path))
                     : answer;
         });
+    }
+
+    private static void refuseUndeclared(String slug, Needs needs, String door) {
+        String deed = WITH_POWER.get(door);
+        if (deed != null && !needs.services().contains("power")) {
+            throw refused(slug, deed, "services: power");
+        }
+        if (WITH_BACKUPS.contains(door) && !needs.services().contains("backups")) {
+            throw refused(slug, "backups", "services: backups");
+        }
     }
 
     /** Passes a path that the server's owner has not protected. */
@@ -142,6 +157,9 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
                     && method.getDeclaringClass() != Object.class
                     && !needs.files().contains("/**")) {
                 throw refused(slug, "files as a whole (" + method.getName() + ")", "files: /**");
+            }
+            if (method.getName().equals("extract")) {
+                check(((ServerPath) arguments[1]).resolve(ANYTHING_BELOW), false, slug, needs);
             }
             return call(files, method, arguments);
         });

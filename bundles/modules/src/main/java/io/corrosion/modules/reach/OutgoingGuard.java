@@ -58,6 +58,7 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECTING)
             .build();
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final ServiceRegistration<?> registration;
 
@@ -84,8 +85,7 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
     @Override
     public Outgoing getService(Bundle bundle, ServiceRegistration<Outgoing> any) {
         String slug = Reaches.moduleOf(bundle).orElse("");
-        Pace pace = new Pace(MOST, PAUSE.toNanos(), System::nanoTime);
-        return call -> send(slug, pace, call);
+        return call -> send(slug, call);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
         // Nothing is held for a bundle.
     }
 
-    private Answer send(String slug, Pace pace, Call call) {
+    private Answer send(String slug, Call call) {
         Optional<String> entry = Hosts.allowing(reaches.of(slug), call.address());
         if (entry.isEmpty()) {
             throw refused(slug, call, "has not declared " + host(call) + " in its module.json (needs: hosts)");
@@ -101,10 +101,15 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
         if (!Hosts.isLiteral(entry.get(), call.address()) && leadsInside(call)) {
             throw refused(slug, call, "may not reach into the platform's own network by the name " + host(call));
         }
-        if (!pace.passes()) {
+        if (!pace(slug).passes()) {
             throw new TooMany("The module " + slug + " calls other machines too often.", PAUSE);
         }
         return answered(call);
+    }
+
+    /** The module's, however often it takes this service. */
+    private Pace pace(String slug) {
+        return paces.computeIfAbsent(slug, none -> new Pace(MOST, PAUSE.toNanos(), System::nanoTime));
     }
 
     private Answer answered(Call call) {

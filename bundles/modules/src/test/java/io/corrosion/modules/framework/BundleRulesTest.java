@@ -27,7 +27,8 @@ class BundleRulesTest {
         "Export-Package, org.example, exports packages",
         "DynamicImport-Package, *, dynamically",
         "Fragment-Host, corrosion-shell, fragment",
-        "Require-Bundle, corrosion-shell, by name"
+        "Require-Bundle, corrosion-shell, by name",
+        "Bundle-ClassPath, lib/code.bin, has classes in lib/code.bin"
     })
     void whatWouldRewireOthersIsRefused(String header, String value, String reason) {
         assertThatThrownBy(() -> BundleRules.check("hello", jar(Map.of("Bundle-SymbolicName", "hello", header, value))))

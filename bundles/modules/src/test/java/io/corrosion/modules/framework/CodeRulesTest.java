@@ -3,9 +3,11 @@ package io.corrosion.modules.framework;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corrosion.api.identity.Caller;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 class CodeRulesTest {
 
@@ -39,6 +43,19 @@ class CodeRulesTest {
         }
     }
 
+    /** Takes another bundle's place, somebody's name, and the Java machine. */
+    static final class Climbing {
+        Object run(BundleContext context) throws Exception {
+            FrameworkUtil.getBundle(Caller.class)
+                    .getBundleContext()
+                    .getServiceReference("io.corrosion.api.vault.Vault");
+            context.installBundle("file:elsewhere").stop();
+            ManagementFactory.getPlatformMBeanServer();
+            new java.util.zip.ZipFile("etc/secrets.zip").close();
+            return new Caller(null, "root@example.org", "Root", null, "", "");
+        }
+    }
+
     /** Does nothing of the kind, with long constants and lambdas. */
     static final class Tidy {
         long run(List<String> words) {
@@ -56,6 +73,19 @@ class CodeRulesTest {
                 .hasMessageContaining("Ending ends the platform's process");
         assertThatThrownBy(() -> CodeRules.check(jar(Snooping.class), List.of()))
                 .hasMessageContaining("environment");
+    }
+
+    @Test
+    void anotherBundlesPlaceAndSomebodysNameAreOutOfReach() throws IOException {
+        byte[] jar = jar(Climbing.class);
+
+        assertThatThrownBy(() -> CodeRules.check(jar, List.of()))
+                .hasMessageContaining("Bundle.getBundleContext")
+                .hasMessageContaining("BundleContext.installBundle")
+                .hasMessageContaining("Bundle.stop")
+                .hasMessageContaining("makes itself somebody who signed in")
+                .hasMessageContaining("manages the Java machine")
+                .hasMessageContaining("jvm.files");
     }
 
     @Test

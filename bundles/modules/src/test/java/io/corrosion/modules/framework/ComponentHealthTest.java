@@ -19,7 +19,10 @@ class ComponentHealthTest {
         var page = waiting("greeter.Pages", "greeter.Pages", "notes", "greeter.Notes");
         var notes = waiting("greeter.Notes", "greeter.Notes", "vault", "io.corrosion.api.vault.Vault");
 
-        assertThat(troubleOf(page, notes).reason()).isEqualTo("greeter.Notes waits for io.corrosion.api.vault.Vault");
+        assertThat(troubleOf(page, notes).reason())
+                .isEqualTo(
+                        "greeter.Notes waits for io.corrosion.api.vault.Vault. What is closed to modules is there once"
+                                + " module.json names it: \"needs\": {\"services\": [\"vault.Vault\"]}");
     }
 
     @Test

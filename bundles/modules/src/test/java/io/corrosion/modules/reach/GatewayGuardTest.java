@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.error.Refused;
+import io.corrosion.api.file.Existing;
 import io.corrosion.api.file.Move;
 import io.corrosion.api.file.Progress;
 import io.corrosion.api.file.ServerFiles;
@@ -52,6 +53,38 @@ class GatewayGuardTest {
         }
         assertThatThrownBy(() -> gateway.startup(SERVER)).isInstanceOf(Refused.class);
         assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void whatHoldsOthersOffOrTellsOfTheMachineIsDeclaredToo() {
+        UUID operation = UUID.randomUUID();
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> gateway.panelBackups(SERVER),
+                () -> gateway.backups(SERVER),
+                () -> gateway.doctor(SERVER),
+                () -> gateway.lease(SERVER, operation, "mischief", Duration.ofHours(1)),
+                () -> gateway.release(SERVER, operation))) {
+            assertThatThrownBy(attempt).isInstanceOf(Refused.class).hasMessageContaining("services: ");
+        }
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void anArchiveIsUnpackedOnlyWhereEverythingBelowWasDeclared() throws IOException {
+        Needs flat = new Needs(List.of(), List.of(), List.of("/oxide/*"), List.of());
+        ServerFiles shallow = GatewayGuard.guarded(stub(ServerFiles.class, null), "greeter", flat, path -> {});
+        ServerPath archive = ServerPath.of("oxide/data.zip");
+        Existing keep = Existing.values()[0];
+
+        assertThatThrownBy(() -> shallow.extract(archive, ServerPath.of("oxide/plugins"), keep, Progress.IGNORED))
+                .isInstanceOf(Refused.class);
+        gateway.files(SERVER)
+                .extract(
+                        ServerPath.of("oxide/data/kit.zip"),
+                        ServerPath.of("oxide/data/greeter"),
+                        keep,
+                        Progress.IGNORED);
+        assertThat(calls).containsExactly("files", "extract");
     }
 
     @Test

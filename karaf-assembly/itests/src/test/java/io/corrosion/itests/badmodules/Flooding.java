@@ -7,15 +7,13 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import java.util.UUID;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 
 /** A module's component that tells the others thousands of messages; it comes up when it was held back. */
 public final class Flooding {
 
     private static final int MESSAGES = 5_000;
 
-    public Flooding() {
-        BundleContext context = FrameworkUtil.getBundle(Flooding.class).getBundleContext();
+    public Flooding(BundleContext context) {
         ModuleMessages messages = context.getService(context.getServiceReference(ModuleMessages.class));
         Scope.Licence server = new Scope.Licence(new TenantId(UUID.randomUUID()), new LicenseId(UUID.randomUUID()));
         for (int i = 0; i < MESSAGES; i++) {

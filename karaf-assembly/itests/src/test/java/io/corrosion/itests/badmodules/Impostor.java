@@ -5,18 +5,18 @@ import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
 
 /** A module's component that offers itself as the platform's judge of rights, and as the servlet for every address. */
 public final class Impostor {
 
-    public Impostor() throws ClassNotFoundException {
-        pose("io.corrosion.api.access.Access", Map.of());
-        pose("jakarta.servlet.Servlet", Map.of("osgi.http.whiteboard.servlet.pattern", new String[] {"/", "/*"}));
+    public Impostor(BundleContext context) throws ClassNotFoundException {
+        pose(context, "io.corrosion.api.access.Access", Map.of());
+        pose(context, "jakarta.servlet.Servlet", Map.of("osgi.http.whiteboard.servlet.pattern", new String[] {"/", "/*"
+        }));
     }
 
-    private static void pose(String type, Map<String, Object> more) throws ClassNotFoundException {
-        BundleContext context = FrameworkUtil.getBundle(Impostor.class).getBundleContext();
+    private static void pose(BundleContext context, String type, Map<String, Object> more)
+            throws ClassNotFoundException {
         Class<?> role = Class.forName(type);
         Object mask =
                 Proxy.newProxyInstance(role.getClassLoader(), new Class<?>[] {role}, (proxy, method, arguments) -> {

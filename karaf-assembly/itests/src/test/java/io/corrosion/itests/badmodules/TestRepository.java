@@ -229,7 +229,8 @@ public final class TestRepository {
 
     private static String componentXml(Class<?> component) {
         return "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.4.0\" immediate=\"true\" name=\""
-                + component.getName() + "\"><implementation class=\"" + component.getName() + "\"/></scr:component>";
+                + component.getName() + "\" init=\"" + component.getConstructors()[0].getParameterCount()
+                + "\"><implementation class=\"" + component.getName() + "\"/></scr:component>";
     }
 
     private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
