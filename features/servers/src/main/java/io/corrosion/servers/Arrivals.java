@@ -193,10 +193,11 @@ public final class Arrivals {
                 && (way.panelUrl().isBlank()
                         || way.panelKey().isBlank()
                         || way.panelServer().isBlank())) {
-            throw Invalid.field("connection", "A panel needs panel_url, panel_key and panel_server.");
+            throw Invalid.field("connection", "A panel needs its address, its key and the name it has for the server.");
         }
         if (!agent && !way.panelUrl().matches("https?://[!-~]{1,500}")) {
-            throw Invalid.field("connection", "panel_url must be an address, such as https://panel.example.org.");
+            throw Invalid.field(
+                    "connection", "The address of the panel begins with https://, such as https://panel.example.org.");
         }
         return new Connection(
                 LicenseId.random(),

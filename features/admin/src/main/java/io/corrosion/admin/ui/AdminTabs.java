@@ -18,6 +18,7 @@ final class AdminTabs extends Panel {
             List.of("", "dashboard"),
             List.of("users", "users"),
             List.of("organisations", "building"),
+            List.of("servers", "server-2"),
             List.of("licences", "license"),
             List.of("prices", "receipt"),
             List.of("jobs", "stack-2"),
