@@ -63,7 +63,7 @@ class SitesTest {
         }
         assertThat(square.week.asked).isEqualTo(1);
 
-        square.now = square.now.plus(Visitors.FRESH);
+        square.clock.pass(Visitors.FRESH);
         look();
         assertThat(square.week.asked).isEqualTo(2);
     }

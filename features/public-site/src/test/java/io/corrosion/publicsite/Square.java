@@ -22,13 +22,11 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.testkit.hook.DirectHooks;
+import io.corrosion.testkit.time.MovableClock;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +44,7 @@ public final class Square {
     public final Visitors visitors;
     public final Sites sites;
     public final Server server;
-    public Instant now = NOON;
+    public final MovableClock clock = new MovableClock(NOON);
     public LicenceStatus status = LicenceStatus.ACTIVE;
     public int looksLeft = 100;
 
@@ -65,7 +63,7 @@ public final class Square {
                         RateLimiter.class,
                         (proxy, method, arguments) ->
                                 new Verdict(looksLeft-- > 0, 100, 0, Duration.ZERO, Duration.ofSeconds(1))),
-                new Turning());
+                clock);
         sites = new Sites(
                 proxy(Access.class, (proxy, method, arguments) -> scope),
                 transactions,
@@ -158,23 +156,6 @@ public final class Square {
         @Override
         public Optional<SiteContent> content(Scope.Licence server, Instant now) {
             return Optional.empty();
-        }
-    }
-
-    private final class Turning extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -28,12 +28,10 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.schedules.Schedule.Missed;
+import io.corrosion.testkit.time.MovableClock;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,7 +52,7 @@ final class Bench {
     final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
     final Caller caller = new Caller(
             new UserId(UUID.randomUUID()), "ann@example.org", "Ann", new SessionId(UUID.randomUUID()), "::1", "");
-    final Turned clock = new Turned();
+    final MovableClock clock = new MovableClock(Instant.EPOCH);
     final List<String> said = new ArrayList<>();
     final Schedules schedules;
     PowerState power = PowerState.RUNNING;
@@ -258,30 +256,6 @@ final class Bench {
     /** The node dies in the middle of something: nothing after it happens. */
     private static final class Died extends Error {
         private static final long serialVersionUID = 1L;
-    }
-
-    /** A clock that is turned. */
-    static final class Turned extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        void set(Instant instant) {
-            now = instant;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     @FunctionalInterface

@@ -20,11 +20,9 @@ import io.corrosion.protocol.wipe.WipeHealth;
 import io.corrosion.protocol.wipe.WipeStatus;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
-import java.time.Clock;
+import io.corrosion.testkit.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -42,26 +40,10 @@ class LivePluginsTest {
     private final World world = new World();
     private final Transactions transactions =
             SliceDatabase.of(POSTGRES.database(), "game_plugin").transactions();
-    private volatile Instant now = NOON;
+    private final MovableClock clock = new MovableClock(NOON);
     private LivePlugins plugins = open();
 
     private LivePlugins open() {
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
         return new LivePlugins(clock, world, new Clerk(transactions, world));
     }
 
@@ -71,14 +53,14 @@ class LivePluginsTest {
     }
 
     private void beat() {
-        plugins.beats(world.licence, new Heartbeat(now, "running", 7, 59.5), now);
+        plugins.beats(world.licence, new Heartbeat(clock.instant(), "running", 7, 59.5), clock.instant());
     }
 
     private void hello(Instant started, Instant saved) {
         plugins.introduces(
                 world.licence,
                 new PluginHello("1.0.0", "oxide", "Procedural Map", 1337, 3500, 100, started, saved),
-                now);
+                clock.instant());
     }
 
     private void announced(Class<?>... types) {
@@ -89,7 +71,7 @@ class LivePluginsTest {
     /** All that was handed in before has been written. */
     private void written() {
         WipeStatus last = new WipeStatus(UUID.randomUUID(), "last", 1, "");
-        plugins.wipes(world.licence, last, now);
+        plugins.wipes(world.licence, last, clock.instant());
         await().atMost(PATIENCE).until(() -> world.events.stream()
                 .anyMatch(event -> event instanceof WipeProgressReported told
                         && told.wipe().equals(last.wipeId())));
@@ -103,7 +85,7 @@ class LivePluginsTest {
         hello(NOON, NOON.minusSeconds(100));
         announced(GamePluginReturned.class, GameStarted.class);
 
-        now = NOON.plusSeconds(30);
+        clock.set(NOON.plusSeconds(30));
         beat();
         hello(NOON.plusSeconds(1), NOON.minusSeconds(100));
         written();
@@ -121,19 +103,19 @@ class LivePluginsTest {
     void silenceIsToldAfterNinetySecondsAndSoIsTheReturn() {
         beat();
         announced(GamePluginReturned.class);
-        now = NOON.plusSeconds(90);
+        clock.set(NOON.plusSeconds(90));
         plugins.examine();
         written();
         announced(GamePluginReturned.class);
         // That was a sign of life too.
-        now = NOON.plusSeconds(181);
+        clock.set(NOON.plusSeconds(181));
         plugins.examine();
         announced(GamePluginReturned.class, GamePluginSilent.class);
         assertThat(plugins.of(world.licence.id()).orElseThrow().speaking()).isFalse();
         plugins.examine();
         announced(GamePluginReturned.class, GamePluginSilent.class);
 
-        now = NOON.plusSeconds(200);
+        clock.set(NOON.plusSeconds(200));
         beat();
         announced(GamePluginReturned.class, GamePluginSilent.class, GamePluginReturned.class);
     }
@@ -143,12 +125,12 @@ class LivePluginsTest {
         beat();
         announced(GamePluginReturned.class);
         plugins.platformConnected(false);
-        now = NOON.plusSeconds(500);
+        clock.set(NOON.plusSeconds(500));
         plugins.examine();
         plugins.platformConnected(true);
         plugins.examine();
         assertThat(plugins.of(world.licence.id()).orElseThrow().speaking()).isTrue();
-        now = NOON.plusSeconds(600);
+        clock.set(NOON.plusSeconds(600));
         plugins.examine();
         announced(GamePluginReturned.class, GamePluginSilent.class);
     }
@@ -158,11 +140,11 @@ class LivePluginsTest {
         beat();
         hello(NOON, NOON);
         PluginsReport report = new PluginsReport(List.of(new PluginsReport.Plugin("Kits", "4.4.6", true)));
-        plugins.reports(world.licence, report, now);
-        plugins.reports(world.licence, report, now);
+        plugins.reports(world.licence, report, clock.instant());
+        plugins.reports(world.licence, report, clock.instant());
         WipeHealth health = new WipeHealth("Procedural Map", 1337, List.of("Kits"), 60, 100);
-        plugins.isHealthy(world.licence, health, "letter-1", now);
-        plugins.isHealthy(world.licence, health, "letter-1", now);
+        plugins.isHealthy(world.licence, health, "letter-1", clock.instant());
+        plugins.isHealthy(world.licence, health, "letter-1", clock.instant());
         written();
         announced(GamePluginReturned.class, GameStarted.class, GamePluginsChanged.class, GameHealthReported.class);
         plugins.close();

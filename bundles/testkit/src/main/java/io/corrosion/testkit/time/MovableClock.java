@@ -24,6 +24,11 @@ public final class MovableClock extends Clock {
         return new MovableClock(Clock.systemUTC().instant());
     }
 
+    /** It is this time now. */
+    public void set(Instant time) {
+        now = time;
+    }
+
     /** So much time passes. */
     public void pass(Duration time) {
         now = now.plus(time);

@@ -31,12 +31,10 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.recovery.CrashRows;
 import io.corrosion.recovery.Lives;
 import io.corrosion.recovery.Patience;
+import io.corrosion.testkit.time.MovableClock;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +65,7 @@ final class Ward {
     RuntimeException dies;
 
     private final RecoverServer recover;
-    private final Time clock = new Time();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-05T12:00:00Z"));
     private final PriorityQueue<NewJob> jobs =
             new PriorityQueue<>(Comparator.comparing(job -> job.runAt().orElse(Instant.EPOCH)));
     private final List<CommandRecord> commands = new ArrayList<>();
@@ -110,7 +108,7 @@ final class Ward {
     }
 
     void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 
     /** Time goes by, rounds are walked, and jobs are done when they are due. */
@@ -207,25 +205,6 @@ final class Ward {
 
     private static @Nullable Object answer(java.lang.reflect.Method method, @Nullable Object answer) {
         return method.getReturnType() == void.class ? null : answer;
-    }
-
-    private static final class Time extends Clock {
-        private Instant now = Instant.parse("2026-11-05T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private final class Run implements JobRun {
