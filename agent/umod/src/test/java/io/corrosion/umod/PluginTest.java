@@ -20,6 +20,9 @@ import io.corrosion.protocol.plugin.PluginHello;
 import io.corrosion.protocol.plugin.PluginsReport;
 import io.corrosion.protocol.plugin.Stats;
 import io.corrosion.protocol.wipe.WipeHealth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,25 @@ class PluginTest extends PluginGround {
         assertThat(done(Tail.CMD_HEALTH, new HealthCommand(wipe)).ok()).isTrue();
         assertThat(cloud.await(Tail.WIPE_HEALTH, WipeHealth.class, 2).get(1).wipeId())
                 .isEqualTo(wipe);
+    }
+
+    @Test
+    void thePluginThatAModuleBringsIsReportedOnceTheGameHasLoadedIt() throws IOException {
+        PluginsReport.Plugin waiting = new PluginsReport.Plugin("PlayerGreeter", "", false, null, "PlayerGreeter.cs");
+        PluginsReport.Plugin loaded =
+                new PluginsReport.Plugin("PlayerGreeter", "1.0.0", true, "Corrosion", "PlayerGreeter.cs");
+        assertThat(cloud.await(Tail.PLUGINS_REPORT, PluginsReport.class, 1)
+                        .get(0)
+                        .plugins())
+                .doesNotContain(waiting, loaded);
+
+        Files.copy(
+                Path.of("../../modules-store/samples/player-greeter/game/oxide/plugins/PlayerGreeter.cs"),
+                folder.resolve("plugins/PlayerGreeter.cs"));
+        game.tell("plugin PlayerGreeter 1.0.0 Corrosion").tell("advance 120").await("advanced");
+
+        assertThat(cloud.await(Tail.PLUGINS_REPORT, PluginsReport.class, 2))
+                .anySatisfy(report -> assertThat(report.plugins()).contains(loaded));
     }
 
     @Test
