@@ -74,8 +74,8 @@ class NoticesTopicTest {
     }
 
     private void newest(String start, String part) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(heard.get(heard.size() - 1))
-                .startsWith(start)
-                .contains(part));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(heard).last().asString().startsWith(start).contains(part));
     }
 }
