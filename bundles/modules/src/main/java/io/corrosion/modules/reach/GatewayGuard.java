@@ -8,6 +8,8 @@ import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.module.ModuleGate;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.modules.format.Needs;
 import java.lang.reflect.InvocationHandler;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -37,9 +40,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The way to game servers as modules have it: one gateway for each calling bundle, which sends the console commands and
- * touches the files that its module declared and the server's owner has not protected, and refuses the rest with a
- * sentence. Thread-safe.
+ * The way to game servers as modules have it: one gateway for each calling bundle, which reaches the servers on which its
+ * module is enabled, sends the console commands and touches the files that the module declared and the server's owner has not
+ * protected, and refuses the rest with a sentence. Thread-safe.
  */
 @Component(
         service = {},
@@ -61,6 +64,7 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
 
     private final ServerGateway gateway;
     private final Reaches reaches;
+    private final ModuleGate gate;
 
     /** Of the file manager, which starts later; until it is there modules touch no files. */
     @Reference(
@@ -76,9 +80,11 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
             BundleContext context,
             @Reference(target = "(!(corrosion.guarded=*))") ServerGateway gateway,
             @Reference Reaches reaches,
+            @Reference ModuleGate gate,
             @Reference ServiceWall wall) {
         this.gateway = gateway;
         this.reaches = reaches;
+        this.gate = gate;
         this.registration = context.registerService(
                 ServerGateway.class,
                 this,
@@ -93,7 +99,7 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
     @Override
     public ServerGateway getService(Bundle bundle, ServiceRegistration<ServerGateway> any) {
         String slug = Reaches.moduleOf(bundle).orElse("");
-        return guarded(gateway, slug, reaches.of(slug), this::check);
+        return guarded(gateway, slug, reaches.of(slug), server -> gate.isEnabled(bundle, server), this::check);
     }
 
     @Override
@@ -101,9 +107,14 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
         // A guard holds nothing.
     }
 
-    static ServerGateway guarded(ServerGateway gateway, String slug, Needs needs, Protecting protection) {
+    static ServerGateway guarded(
+            ServerGateway gateway, String slug, Needs needs, Predicate<LicenseId> enabled, Protecting protection) {
         return proxy(ServerGateway.class, (proxy, method, arguments) -> {
             for (Object argument : arguments == null ? new Object[0] : arguments) {
+                if (argument instanceof Scope.Licence scope && !enabled.test(scope.license())) {
+                    throw new Refused("The module " + slug + " is not enabled on the server " + scope.license()
+                            + ", so it cannot reach it.");
+                }
                 if (argument instanceof Command.Console console && !Patterns.allowsCommand(needs, console.line())) {
                     throw refused(slug, "the console command " + console.line(), "console");
                 }

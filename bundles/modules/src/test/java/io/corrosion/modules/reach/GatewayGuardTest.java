@@ -35,8 +35,8 @@ class GatewayGuardTest {
 
     private final List<String> calls = new ArrayList<>();
     private final ServerFiles files = stub(ServerFiles.class, null);
-    private final ServerGateway gateway =
-            GatewayGuard.guarded(stub(ServerGateway.class, files), "greeter", DECLARED, this::closed);
+    private final ServerGateway gateway = GatewayGuard.guarded(
+            stub(ServerGateway.class, files), "greeter", DECLARED, SERVER.license()::equals, this::closed);
 
     @Test
     void declaredCommandsPassAndOthersAreRefused() {
@@ -53,6 +53,20 @@ class GatewayGuardTest {
         }
         assertThatThrownBy(() -> gateway.startup(SERVER)).isInstanceOf(Refused.class);
         assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void aServerOnWhichTheModuleIsNotEnabledCannotBeReached() {
+        Scope.Licence foreign = new Scope.Licence(SERVER.tenant(), LicenseId.random());
+
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> gateway.files(foreign),
+                () -> gateway.latest(foreign, 10),
+                () -> gateway.send(
+                        foreign, Actor.system("test"), new Command.Console("say hi"), Duration.ofSeconds(1)))) {
+            assertThatThrownBy(attempt).isInstanceOf(Refused.class).hasMessageContaining("not enabled");
+        }
+        assertThat(calls).isEmpty();
     }
 
     @Test
