@@ -7,6 +7,7 @@ import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.job.NewJob;
 import io.corrosion.api.job.RetryPolicy;
@@ -34,7 +35,9 @@ public final class Backups {
     /** Jobs of this slice share a queue. */
     public static final String QUEUE = "backups";
 
-    static final RetryPolicy RETRIES = new RetryPolicy(11, Duration.ofSeconds(3), Duration.ofMinutes(5));
+    /** How often work on a server is tried: 11 times in about 20 minutes. */
+    public static final RetryPolicy RETRIES = new RetryPolicy(11, Duration.ofSeconds(3), Duration.ofMinutes(5));
+
     static final Duration LONGEST = Duration.ofHours(12);
 
     private final Clock clock;
@@ -113,12 +116,13 @@ public final class Backups {
         BackupSettings chosen = settings.of(tx, scope);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         rows.add(tx, scope, fresh(id, scope, actor, wanted, chosen, now));
-        jobs.schedule(
+        JobId job = jobs.schedule(
                 tx,
                 NewJob.of("backups.take", Ticket.of(id))
                         .in(QUEUE)
                         .withRetries(RETRIES)
                         .withTimeLimit(LONGEST));
+        UnderWayRows.backup(tx, id, job);
         ledger.write(tx, actor, "create", scope.license(), id, Map.of("name", wanted.name()));
         return find(tx, scope, id);
     }

@@ -6,6 +6,7 @@ import io.corrosion.api.backup.RecoveryPoints;
 import io.corrosion.api.backup.RecoveryState;
 import io.corrosion.api.backup.RecoveryState.Phase;
 import io.corrosion.api.error.Conflict;
+import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.job.NewJob;
 import io.corrosion.api.tenancy.Scope;
@@ -91,12 +92,13 @@ public final class OrderedBackups implements RecoveryPoints {
         } else {
             restores.add(tx, scope, whole(operation, scope, backup, actor), clock.instant());
         }
-        jobs.schedule(
+        JobId job = jobs.schedule(
                 tx,
                 NewJob.of("backups.restore", Ticket.of(operation))
                         .in(Backups.QUEUE)
                         .withRetries(Backups.RETRIES)
                         .withTimeLimit(Backups.LONGEST));
+        UnderWayRows.restore(tx, operation, job);
         ledger.write(tx, actor, "restore", scope.license(), backup, Map.of("restore_id", operation.toString()));
     }
 

@@ -7,6 +7,7 @@ import io.corrosion.api.error.Conflict;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.job.NewJob;
 import io.corrosion.api.tenancy.LicenseId;
@@ -74,12 +75,13 @@ public final class Restores {
                 throw new Conflict("Only a complete backup that is not being restored already can be restored.");
             }
             restores.add(tx, scope, fresh(restore, caller, server, id, paths, into), clock.instant());
-            jobs.schedule(
+            JobId job = jobs.schedule(
                     tx,
                     NewJob.of(paths.isEmpty() ? "backups.restore" : "backups.restore-files", Ticket.of(restore))
                             .in(Backups.QUEUE)
                             .withRetries(Backups.RETRIES)
                             .withTimeLimit(Backups.LONGEST));
+            UnderWayRows.restore(tx, restore, job);
             ledger.write(tx, Actor.of(caller), "restore", server, id, Map.of("restore_id", restore.toString()));
             return backups.find(tx, scope, id);
         });

@@ -16,7 +16,7 @@ public final class Ticket {
     private Ticket() {}
 
     /** The payload of a job about one thing. */
-    static String of(UUID id) {
+    public static String of(UUID id) {
         return "{\"id\":\"" + id + "\"}";
     }
 

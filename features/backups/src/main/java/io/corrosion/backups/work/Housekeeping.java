@@ -35,7 +35,7 @@ public final class Housekeeping {
     private final SettingsRows settings = new SettingsRows();
 
     @Reference(policy = ReferencePolicy.DYNAMIC)
-    private volatile List<Notifications> notifications = List.of();
+    volatile List<Notifications> notifications = List.of();
 
     @Activate
     public Housekeeping(

@@ -15,7 +15,9 @@ import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.job.JobId;
 import io.corrosion.api.job.JobRun;
-import io.corrosion.api.job.Jobs;
+import io.corrosion.api.job.NewJob;
+import io.corrosion.api.notify.Notice;
+import io.corrosion.api.notify.Notifications;
 import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.PowerState;
@@ -29,6 +31,7 @@ import io.corrosion.backups.BackupType;
 import io.corrosion.backups.Backups;
 import io.corrosion.backups.Links;
 import io.corrosion.backups.NewBackup;
+import io.corrosion.backups.OrderedBackups;
 import io.corrosion.backups.Plans;
 import io.corrosion.backups.Restores;
 import io.corrosion.backups.store.Shelves;
@@ -37,9 +40,7 @@ import io.corrosion.backups.store.Store;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** The slice's parts around one server in memory, on a real database; everything outside may be the last thing that happens. */
 final class Bench {
+
+    /** No other attempt comes after this one. */
+    static final int LAST = 11;
 
     final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
     final Caller caller = new Caller(
@@ -63,8 +67,7 @@ final class Bench {
     private final Transactions transactions;
     final TestClock clock = new TestClock();
     final Links links;
-    private final Deque<String[]> left = new ArrayDeque<>();
-    final Map<String, String[]> repeated = new TreeMap<>();
+    private final FakeJobs jobs = new FakeJobs();
     private Optional<Lease> lease = Optional.empty();
     final Backups backups;
     final Restores restores;
@@ -73,12 +76,17 @@ final class Bench {
     final TakeBackup take;
     private final RestoreServer restore;
     private final SmallJobs small;
+    private final Abandoned abandoned;
+    private final Tidy tidy;
+    final OrderedBackups ordered;
+    final List<String> notices = new ArrayList<>();
 
     Bench(Transactions real) {
         transactions = fate.over(Transactions.class, real);
         Access access = proxy(Access.class, (name, arguments) -> scope);
+        Notifications told =
+                proxy(Notifications.class, (name, arguments) -> notices.add(notice((Notice) arguments[1])));
         Audit audit = proxy(Audit.class, (name, arguments) -> null);
-        Jobs jobs = proxy(Jobs.class, this::job);
         ServerGateway gateway = proxy(ServerGateway.class, this::gateway);
         LiveServers live = proxy(LiveServers.class, (name, arguments) -> live());
         Shelves shelves = ShelvesAccess.with(fate.over(Blobs.class, new MemoryBlobs(blobs)));
@@ -86,10 +94,14 @@ final class Bench {
         backups = new Backups(access, transactions, gateway, jobs, store, audit);
         restores = new Restores(access, transactions, gateway, backups, jobs, audit);
         plans = new Plans(access, transactions, jobs, audit, shelves);
+        ordered = new OrderedBackups(transactions, backups, jobs, audit);
         Housekeeping housekeeping = new Housekeeping(transactions, backups, plans, audit);
+        housekeeping.notifications = List.of(told);
         take = new TakeBackup(transactions, gateway, live, store, housekeeping);
         restore = new RestoreServer(transactions, gateway, live, store, housekeeping, audit);
         links = new Links(clock, access, transactions, backups, new PlainAddresses(clock), audit);
+        abandoned = new Abandoned(real, housekeeping, jobs, audit);
+        tidy = new Tidy(transactions, gateway, live, store);
         small = new SmallJobs(transactions, store, backups, housekeeping, links, jobs);
     }
 
@@ -113,36 +125,42 @@ final class Bench {
 
     /** Does the jobs that are left; a job that fails stays and is done again. */
     void work(int attempt) throws Exception {
-        while (!left.isEmpty()) {
-            String[] next = left.peek();
-            Run run = new Run(next[0], next[1], attempt);
-            switch (next[0]) {
+        for (Optional<FakeJobs.Left> next = jobs.next(); next.isPresent(); next = jobs.next()) {
+            Run run = new Run(next.get().job(), attempt);
+            switch (run.kind()) {
                 case "backups.take" -> take.run(run);
                 case "backups.restore" -> restore.run(run);
+                case Abandoned.JOB -> abandoned.run(run);
+                case Tidy.JOB -> tidy.run(run);
                 default -> small.run(run);
             }
-            left.remove(next);
+            jobs.done(next.get());
         }
+    }
+
+    private static String notice(Notice notice) {
+        return notice.event() + ": " + notice.values().get("reason");
     }
 
     /** The time of everything that repeats has come. */
     void tick() throws Exception {
-        left.addAll(repeated.values());
+        jobs.tick();
         work(1);
     }
 
-    private Object job(String name, Object[] arguments) {
-        if (name.equals("schedule")) {
-            io.corrosion.api.job.NewJob job = (io.corrosion.api.job.NewJob) arguments[1];
-            left.add(new String[] {job.kind(), job.payload()});
-        }
-        if (name.equals("repeat")) {
-            io.corrosion.api.job.NewJob job = (io.corrosion.api.job.NewJob) arguments[3];
-            repeated.put((String) arguments[1], new String[] {job.kind(), job.payload()});
-        } else if (name.equals("stopRepeating")) {
-            repeated.remove((String) arguments[1]);
-        }
-        return name.equals("next") ? List.of() : null;
+    /** Looks for what no job works on any more. */
+    void look() {
+        abandoned.run(new Run(NewJob.of(Abandoned.JOB, "{}"), 1));
+    }
+
+    /** The job that is next has no attempt left, and says why. */
+    void bury(String error) {
+        jobs.bury(error);
+    }
+
+    /** An administrator deletes the job that is next. */
+    void delete() {
+        jobs.delete();
     }
 
     private Object gateway(String name, Object[] arguments) {
@@ -234,13 +252,11 @@ final class Bench {
     }
 
     private final class Run implements JobRun {
-        private final String kind;
-        private final String payload;
+        private final NewJob job;
         private final int attempt;
 
-        Run(String kind, String payload, int attempt) {
-            this.kind = kind;
-            this.payload = payload;
+        Run(NewJob job, int attempt) {
+            this.job = job;
             this.attempt = attempt;
         }
 
@@ -251,12 +267,12 @@ final class Bench {
 
         @Override
         public String kind() {
-            return kind;
+            return job.kind();
         }
 
         @Override
         public String payload() {
-            return payload;
+            return job.payload();
         }
 
         @Override
@@ -271,7 +287,7 @@ final class Bench {
 
         @Override
         public boolean isLast() {
-            return false;
+            return attempt >= LAST;
         }
 
         @Override

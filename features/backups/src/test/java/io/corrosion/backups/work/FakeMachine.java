@@ -38,6 +38,9 @@ final class FakeMachine implements ServerBackups {
     final Map<String, byte[]> files = new TreeMap<>();
     int chunksRead;
     int changes;
+    /** What reading its files, or exchanging them, ends with. */
+    Optional<IOException> breaks = Optional.empty();
+
     private final Map<UUID, byte[]> manifests = new HashMap<>();
     private final Map<UUID, Coming> coming = new HashMap<>();
 
@@ -48,7 +51,10 @@ final class FakeMachine implements ServerBackups {
     }
 
     @Override
-    public Stock takeStock(UUID backup, List<String> exclude, boolean reuse, Progress progress) {
+    public Stock takeStock(UUID backup, List<String> exclude, boolean reuse, Progress progress) throws IOException {
+        if (breaks.isPresent()) {
+            throw breaks.get();
+        }
         notTaken = exclude;
         ByteArrayOutputStream manifest = new ByteArrayOutputStream();
         long bytes = 0;
@@ -155,6 +161,9 @@ final class FakeMachine implements ServerBackups {
 
     @Override
     public void change(UUID restore, Progress progress) throws IOException {
+        if (breaks.isPresent()) {
+            throw breaks.get();
+        }
         Coming tree = of(restore);
         if (tree.changed) {
             return;

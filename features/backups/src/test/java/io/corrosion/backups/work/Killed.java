@@ -3,6 +3,7 @@ package io.corrosion.backups.work;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** The end of the process, as far as a test can make it: nothing after it happens, at whichever call it comes. */
 final class Killed extends Error {
@@ -15,6 +16,7 @@ final class Killed extends Error {
         private final AtomicInteger calls = new AtomicInteger();
         private volatile int at = Integer.MAX_VALUE;
         private volatile boolean over;
+        private volatile BooleanSupplier sign = () -> false;
 
         void comesAt(int call) {
             calls.set(0);
@@ -22,12 +24,19 @@ final class Killed extends Error {
             over = false;
         }
 
+        /** It comes at the first call at which this is so. */
+        void comesWhen(BooleanSupplier sign) {
+            comesAt(Integer.MAX_VALUE);
+            this.sign = sign;
+        }
+
         void isAverted() {
+            sign = () -> false;
             comesAt(Integer.MAX_VALUE);
         }
 
         void call() {
-            if (over || calls.incrementAndGet() == at) {
+            if (over || calls.incrementAndGet() == at || sign.getAsBoolean()) {
                 over = true;
                 throw new Killed();
             }
