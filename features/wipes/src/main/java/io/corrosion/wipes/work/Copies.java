@@ -3,7 +3,8 @@ package io.corrosion.wipes.work;
 import io.corrosion.api.backup.RecoveryPoints;
 import io.corrosion.api.backup.RecoveryState;
 import io.corrosion.api.error.Conflict;
-import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
+import io.corrosion.wipes.Wipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,11 +14,9 @@ import java.util.UUID;
 final class Copies {
 
     private final RecoveryPoints points;
-    private final Transactions transactions;
 
-    Copies(RecoveryPoints points, Transactions transactions) {
+    Copies(RecoveryPoints points) {
         this.points = points;
-        this.transactions = transactions;
     }
 
     Outcome backup(Turn turn, Instant since) {
@@ -69,7 +68,7 @@ final class Copies {
     }
 
     /** Lets the retention have the backup again, once the wipe has ended well. */
-    void letGo(Turn turn) {
-        turn.wipe().backup().ifPresent(id -> transactions.run(turn.scope(), tx -> points.keep(tx, id, false)));
+    void letGo(Tx tx, Wipe wipe) {
+        wipe.backup().ifPresent(id -> points.keep(tx, id, false));
     }
 }

@@ -12,6 +12,7 @@ import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.Facts;
 import io.corrosion.wipes.Step;
 import io.corrosion.wipes.Wipe;
+import io.corrosion.wipes.WipeDraft;
 import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.WipeType;
 import io.corrosion.wipes.Wish;
@@ -41,7 +42,6 @@ public final class Script {
     private final Neighbours neighbours;
     private final Forward forward;
     private final Reports reports;
-    private final Transactions transactions;
     private final Copies copies;
     private final Standstill standstill;
 
@@ -55,11 +55,10 @@ public final class Script {
             @Reference Neighbours neighbours,
             @Reference Drafting drafting,
             @Reference Reports reports) {
-        this.transactions = transactions;
         this.neighbours = neighbours;
         this.reports = reports;
         machine = new Machine(gateway, live);
-        copies = new Copies(points, transactions);
+        copies = new Copies(points);
         Players players = new Players(machine, neighbours);
         standstill = new Standstill(machine, gateway);
         Quarantine quarantine = new Quarantine(gateway);
@@ -260,37 +259,29 @@ public final class Script {
         });
     }
 
+    /** Its end, whom it is told and the end of its claim on the backup are one: a node that is killed leaves all or nothing. */
     private void close(Turn turn, WipeStatus end) {
-        boolean undone = end == WipeStatus.ROLLED_BACK;
         machine.release(turn);
-        turn.change(
-                draft -> {
-                    draft.status(end);
-                    draft.ended(turn.now());
-                    if (undone) {
-                        draft.resolution("restored");
-                    }
-                },
-                tx -> {});
-        transactions.run(turn.scope(), tx -> {
-            reports.over(tx, turn.scope(), turn.wipe(), turn.now());
-            PostWipe post = turn.wipe().profile().post();
-            boolean bad =
-                    end == WipeStatus.FAILED || undone && !turn.wipe().error().isEmpty();
-            if (bad) {
-                reports.tell(
-                        tx,
-                        turn.scope(),
-                        turn.wipe(),
-                        "wipe.failed",
-                        turn.wipe().error(),
-                        post.spared(),
-                        turn.now());
+        turn.change(draft -> ended(draft, end, turn.now()), tx -> {
+            Wipe wipe = turn.wipe();
+            reports.over(tx, turn.scope(), wipe, turn.now());
+            boolean undone = end == WipeStatus.ROLLED_BACK;
+            if (end == WipeStatus.FAILED || undone && !wipe.error().isEmpty()) {
+                PostWipe post = wipe.profile().post();
+                reports.tell(tx, turn.scope(), wipe, "wipe.failed", wipe.error(), post.spared(), turn.now());
+            }
+            if (end != WipeStatus.FAILED) {
+                copies.letGo(tx, wipe);
             }
         });
-        if (end != WipeStatus.FAILED) {
-            copies.letGo(turn);
-        }
         reports.ended(turn.scope(), turn.wipe());
+    }
+
+    private static void ended(WipeDraft draft, WipeStatus end, Instant at) {
+        draft.status(end);
+        draft.ended(at);
+        if (end == WipeStatus.ROLLED_BACK) {
+            draft.resolution("restored");
+        }
     }
 }

@@ -15,6 +15,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import io.corrosion.api.wipe.WipeProgressed;
 import io.corrosion.testkit.hook.DirectHooks;
 import io.corrosion.wipes.Begin;
@@ -183,7 +184,7 @@ final class Bench {
         ServerGateway way = gateway.gateway();
         Drafting drafting = new Drafting(transactions, way, neighbours);
         Reports reports = new Reports(
-                proxy(Notifications.class, (name, arguments) -> told((Notice) arguments[1])),
+                proxy(Notifications.class, (name, arguments) -> told((Tx) arguments[0], (Notice) arguments[1])),
                 proxy(Outbox.class, this::outbox),
                 audit(),
                 proxy(ServerDirectory.class, (name, arguments) -> Optional.empty()),
@@ -200,9 +201,13 @@ final class Bench {
         return new RunWipe(clock, transactions, jobs, script);
     }
 
-    private boolean told(Notice notice) {
-        spared.add(notice.values().getOrDefault("channels.spared", ""));
-        return notices.add(notice.event());
+    /** What is undone was never said. */
+    private Object told(Tx tx, Notice notice) {
+        tx.afterCommit(() -> {
+            spared.add(notice.values().getOrDefault("channels.spared", ""));
+            notices.add(notice.event());
+        });
+        return null;
     }
 
     static Audit audit() {

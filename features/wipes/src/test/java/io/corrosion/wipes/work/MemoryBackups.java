@@ -24,6 +24,11 @@ final class MemoryBackups implements RecoveryPoints {
     private final Runnable released;
     String fails = "";
     int taken;
+    /** How often it is still under way when it is looked at. */
+    int looks;
+
+    /** What the retention must keep. */
+    final Set<UUID> pinned = new HashSet<>();
 
     MemoryBackups(Rig rig, Runnable released) {
         this.rig = rig;
@@ -39,12 +44,24 @@ final class MemoryBackups implements RecoveryPoints {
 
     @Override
     public Optional<RecoveryState> taken(Scope.Licence scope, UUID id) {
+        if (looks > 0 && copies.containsKey(id)) {
+            looks--;
+            return Optional.of(new RecoveryState(RecoveryState.Phase.RUNNING, 10, "storing", "", 0));
+        }
         RecoveryState.Phase phase = fails.isEmpty() ? RecoveryState.Phase.DONE : RecoveryState.Phase.FAILED;
         return Optional.ofNullable(copies.get(id)).map(copy -> new RecoveryState(phase, 100, "", fails, 1));
     }
 
     @Override
-    public void keep(Tx tx, UUID id, boolean kept) {}
+    public void keep(Tx tx, UUID id, boolean kept) {
+        tx.afterCommit(() -> {
+            if (kept) {
+                pinned.add(id);
+            } else {
+                pinned.remove(id);
+            }
+        });
+    }
 
     @Override
     public void restore(Tx tx, Scope.Licence scope, Actor actor, UUID operation, UUID backup) {

@@ -138,6 +138,22 @@ class WipeWorkTest {
     }
 
     @Test
+    void aBackupThatNobodyWorksOnAnyMoreSendsTheWipeBackOnceThatIsSaid() throws Exception {
+        bench.backups.looks = 3;
+        bench.backups.fails = "Nobody works on it any more: its job was deleted.";
+        Map<String, byte[]> before = new TreeMap<>(bench.server.files);
+
+        Wipe wipe = bench.work(bench.begin(WipeType.MAP, Map.of(), Map.of(), SEED));
+
+        assertThat(bench.backups.looks).isZero();
+        assertThat(wipe.status()).isEqualTo(WipeStatus.FAILED);
+        assertThat(wipe.error()).contains("nothing was deleted").contains("its job was deleted");
+        assertThat(bench.server.files.keySet()).isEqualTo(before.keySet());
+        assertThat(bench.server.power).isEqualTo(PowerState.RUNNING);
+        assertThat(bench.notices).endsWith("wipe.failed");
+    }
+
+    @Test
     void aSecondWipeOfTheServerIsRefused() {
         bench.begin(WipeType.MAP, Map.of(), Map.of(), SEED);
 
