@@ -69,6 +69,7 @@ public final class Run {
         try {
             new Leftovers(settings.data()).end();
             PortBook.requireFree(settings.port());
+            new PortBook(settings.data().ports()).choose("http", settings.port());
             Karaf.distribution(settings.home());
             start();
             supervisor.awaitEnd();

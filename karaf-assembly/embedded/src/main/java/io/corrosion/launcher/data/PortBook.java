@@ -37,8 +37,20 @@ public final class PortBook {
         boolean taken = wanted == 0 || (!remembered.containsKey(part) && remembered.containsValue("" + wanted));
         int port = taken || !isFree(wanted) ? anyFree() : wanted;
         remembered.put(part, String.valueOf(port));
-        PrivateFile.writeProperties(file, "Loopback ports of this platform, reused at its next start.", remembered);
+        write(remembered);
         return port;
+    }
+
+    private void write(Map<String, String> ports) {
+        PrivateFile.writeProperties(file, "Loopback ports of this platform, reused at its next start.", ports);
+    }
+
+    /** Notes the port that people chose for a part: no other is given it, nor keeps it from an earlier start. */
+    public synchronized void choose(String part, int port) {
+        var remembered = PrivateFile.readProperties(file);
+        remembered.values().removeIf(String.valueOf(port)::equals);
+        remembered.put(part, String.valueOf(port));
+        write(remembered);
     }
 
     /** The port a part was given last, if it ever got one. */

@@ -44,6 +44,17 @@ class PortBookTest {
     }
 
     @Test
+    void aPortThatPeopleChoseIsNobodyElses() {
+        int before = book().claim("agent-1_rcon");
+        book().choose("http", before);
+        int other = book().claim("agent-1_rcon");
+        book().choose("http", 8222);
+
+        assertThat(other).isNotEqualTo(before);
+        assertThat(book().claim("nats_monitor")).isNotEqualTo(8222);
+    }
+
+    @Test
     void theHttpPortIsNeverChangedSilently() throws Exception {
         try (var stranger = listener(0)) {
             int port = stranger.getLocalPort();
