@@ -3,6 +3,7 @@ package io.corrosion.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corrosion.api.audit.Actor;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.Refused;
@@ -10,6 +11,7 @@ import io.corrosion.api.tenancy.LicenceActivation.Checked;
 import io.corrosion.api.tenancy.LicenceDesk.Issued;
 import io.corrosion.api.tenancy.LicenceRecord;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +132,27 @@ class LicencesTest extends LicencesGround {
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("allows 2 servers");
         assertThat(ground.licences.of(tenant.id())).hasSize(2);
+    }
+
+    @Test
+    void whatAnOperatorGivesAnOrganisationIsIssuedWithItsDeedAndCountsInItsPlan() {
+        Tenant tenant = ground.organisation(owner, "given" + System.nanoTime());
+        LicenseId first = give(tenant, activation.fresh());
+        give(tenant, activation.fresh());
+        Checked third = activation.fresh();
+
+        assertThatThrownBy(() -> give(tenant, third))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("allows 2 servers");
+        assertThat(ground.licences.of(tenant.id())).hasSize(2).allMatch(licence -> licence.isActiveAt(Instant.now()));
+        assertThat(ground.licences.find(third.id())).isEmpty();
+        assertThat(ground.deeds("audited")).contains("licence.issue " + first);
+    }
+
+    private LicenseId give(Tenant tenant, Checked licence) {
+        return transactions.write(
+                Scope.platform("give"),
+                tx -> activation.activate(tx, licence, Actor.of(operator), owner.user(), tenant.id()));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.corrosion.servers;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
-import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.gateway.Connection;
@@ -12,7 +11,6 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.messaging.MachineCredential;
 import io.corrosion.api.messaging.MachineCredentials;
 import io.corrosion.api.messaging.MachineRole;
-import io.corrosion.api.persistence.SqlFailure;
 import io.corrosion.api.server.NewServer;
 import io.corrosion.api.server.Server;
 import io.corrosion.api.tenancy.Licence;
@@ -45,7 +43,7 @@ public final class Arrivals {
     private static final Scope ADD = Scope.platform("add server");
 
     private final Transactions transactions;
-    private final ServerList list;
+    private final Newcomers newcomers;
     private final Servers servers;
     private final ConnectionTypes types;
     private final Access access;
@@ -53,7 +51,6 @@ public final class Arrivals {
     private final LicenceActivation activation;
     private final Connections connections;
     private final MachineCredentials machines;
-    private final Audit audit;
     private final Clock clock = Clock.systemUTC();
 
     @Activate
@@ -69,7 +66,7 @@ public final class Arrivals {
             @Reference MachineCredentials machines,
             @Reference Audit audit) {
         this.transactions = transactions;
-        this.list = list;
+        this.newcomers = new Newcomers(list, audit);
         this.servers = servers;
         this.types = types;
         this.access = access;
@@ -77,7 +74,6 @@ public final class Arrivals {
         this.activation = activation;
         this.connections = connections;
         this.machines = machines;
-        this.audit = audit;
     }
 
     /**
@@ -143,11 +139,6 @@ public final class Arrivals {
                 bought.ifPresent(licence -> activation.activate(tx, licence, Actor.of(caller), caller.user(), tenant));
                 return arrive(tx, caller, server, connection, order.way());
             });
-        } catch (SqlFailure e) {
-            if (e.isDuplicate()) {
-                throw new Conflict("This licence has its server already.");
-            }
-            throw e;
         } finally {
             servers.forget(id);
         }
@@ -156,18 +147,9 @@ public final class Arrivals {
     private Added arrive(Tx whole, Caller caller, Server server, Connection connection, Way way) {
         Scope.Licence scope = new Scope.Licence(server.tenant(), server.id());
         Tx tx = Narrowed.to(whole, scope);
-        list.add(tx, server);
+        newcomers.add(tx, caller, server, Map.of("connection", way.type()));
         connections.connect(
                 tx, scope, at(server.id(), connection), way.panelKey().toCharArray());
-        audit.record(
-                tx,
-                new AuditEntry(
-                        Actor.of(caller),
-                        "server.create",
-                        "server",
-                        server.id().toString(),
-                        Optional.of(server.id()),
-                        Map.of("name", server.name(), "game", server.game(), "connection", way.type())));
         return new Added(
                 server,
                 way.type().equals(ConnectionTypes.AGENT)

@@ -4,7 +4,6 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
-import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -14,16 +13,17 @@ import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.NewServer;
 import io.corrosion.api.server.Server;
-import io.corrosion.api.tenancy.Licence;
+import io.corrosion.api.tenancy.LicenceActivation;
+import io.corrosion.api.tenancy.LicenceActivation.Checked;
 import io.corrosion.api.tenancy.LicenceDesk;
 import io.corrosion.api.tenancy.LicenceRecord;
-import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Organisations;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.Tenant;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tenancy.TenantStatus;
+import io.corrosion.api.tx.Narrowed;
 import io.corrosion.api.tx.Transactions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -45,24 +45,24 @@ public final class PlatformServers {
     /** What both deeds need. */
     public static final Permission LICENCES = Permission.of("platform.licences");
 
+    private static final Scope CREATE = Scope.platform("create server");
     private static final int SHORTEST_REASON = 3;
 
     private final Access access;
     private final LicenceDesk desk;
-    private final Licences licences;
+    private final LicenceActivation activation;
     private final Organisations organisations;
     private final LiveServers live;
     private final Transactions transactions;
-    private final ServerList list;
+    private final Newcomers newcomers;
     private final Servers servers;
-    private final Audit audit;
     private final Clock clock = Clock.systemUTC();
 
     @Activate
     public PlatformServers(
             @Reference Access access,
             @Reference LicenceDesk desk,
-            @Reference Licences licences,
+            @Reference LicenceActivation activation,
             @Reference Organisations organisations,
             @Reference LiveServers live,
             @Reference(target = "(corrosion.schema=servers)") Transactions transactions,
@@ -71,13 +71,12 @@ public final class PlatformServers {
             @Reference Audit audit) {
         this.access = access;
         this.desk = desk;
-        this.licences = licences;
+        this.activation = activation;
         this.organisations = organisations;
         this.live = live;
         this.transactions = transactions;
-        this.list = list;
+        this.newcomers = new Newcomers(list, audit);
         this.servers = servers;
-        this.audit = audit;
     }
 
     /** A server, its organisation, its licence's state and its own. */
@@ -102,11 +101,12 @@ public final class PlatformServers {
     }
 
     /**
-     * Creates a server for an organisation; how it is reached is set up by the organisation.
+     * Creates a server for an organisation, with its licence or not at all; how it is reached is set up by the organisation. Its
+     * plan counts as if it did so itself: an operator who wants more changes the plan first.
      *
      * @param reason a sentence for the organisation's log
      * @throws Invalid naming each field that is not acceptable; no licence is issued then
-     * @throws Conflict when the organisation is not active, or nobody owns it
+     * @throws Conflict when the organisation is not active, its plan allows no more servers, or nobody owns it
      */
     public Server create(Caller caller, TenantId tenant, NewServer wanted, String reason) {
         access.requirePlatform(caller, LICENCES);
@@ -118,28 +118,25 @@ public final class PlatformServers {
         if (reason.strip().length() < SHORTEST_REASON) {
             throw Invalid.field("reason", "Say why: the organisation reads it in its log.");
         }
-        ServerForm.accepted(wanted, LicenseId.random(), tenant, clock.instant());
+        Checked licence = activation.fresh();
+        Server server = ServerForm.accepted(
+                wanted, licence.id(), tenant, clock.instant().truncatedTo(ChronoUnit.MICROS));
         UserId owner = organisations.owners(tenant).stream()
                 .findFirst()
                 .orElseThrow(() -> new Conflict(place.name() + " has no owner who could run a server."));
-        return stand(caller, licences.issue(tenant, owner), wanted, reason.strip());
+        stand(caller, licence, owner, server, reason.strip());
+        return server;
     }
 
-    private Server stand(Caller caller, Licence licence, NewServer wanted, String reason) {
-        Server server = ServerForm.accepted(wanted, licence, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        transactions.run(new Scope.Licence(licence.tenant(), licence.id()), tx -> {
-            list.add(tx, server);
-            audit.record(
-                    tx,
-                    new AuditEntry(
-                            Actor.of(caller),
-                            "server.create",
-                            "server",
-                            server.id().toString(),
-                            Optional.of(server.id()),
-                            Map.of("name", server.name(), "game", server.game(), "reason", reason)));
-        });
-        servers.forget(server.id());
-        return server;
+    private void stand(Caller caller, Checked licence, UserId owner, Server server, String reason) {
+        Scope.Licence scope = new Scope.Licence(server.tenant(), server.id());
+        try {
+            transactions.run(CREATE, tx -> {
+                activation.activate(tx, licence, Actor.of(caller), owner, server.tenant());
+                newcomers.add(Narrowed.to(tx, scope), caller, server, Map.of("reason", reason));
+            });
+        } finally {
+            servers.forget(server.id());
+        }
     }
 }

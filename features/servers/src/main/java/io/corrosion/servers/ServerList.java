@@ -26,6 +26,10 @@ public interface ServerList {
     List<Placed> page(
             Tx tx, Set<TenantId> tenants, Set<LicenseId> single, ServerFilter filter, Optional<Place> after, int limit);
 
-    /** Adds the server in a transaction that may be the platform's. */
-    void add(Tx tx, Server server);
+    /**
+     * Adds the server, also where a deleted one was, in a transaction that may be the platform's.
+     *
+     * @return whether it did; not when the licence has its server already
+     */
+    boolean add(Tx tx, Server server);
 }

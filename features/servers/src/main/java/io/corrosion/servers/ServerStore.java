@@ -6,13 +6,10 @@ import io.corrosion.api.tx.Tx;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps servers, one at a time. Thread-safe; opens no transaction. */
+/** Keeps servers, one at a time; {@link ServerList} adds them. Thread-safe; opens no transaction. */
 public interface ServerStore {
 
     Optional<Server> find(Tx tx, LicenseId license);
-
-    /** Adds a new server, also where a deleted one was; the transaction's scope is the server's. */
-    void add(Tx tx, LicenseId license, Server server);
 
     /** Describes a server anew: its name, address and slots; harmless when there is none. */
     void describe(Tx tx, LicenseId license, Server server, Instant now);

@@ -5,9 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
-import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
-import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.cache.Remembered;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
@@ -50,7 +48,7 @@ public final class Servers implements ServerDirectory {
     private final Licences licences;
     private final Organisations organisations;
     private final LiveServers live;
-    private final Audit audit;
+    private final Newcomers newcomers;
     private final Clock clock = Clock.systemUTC();
     private final Remembered<LicenseId, Server> known = new Remembered<>(100_000);
 
@@ -71,7 +69,7 @@ public final class Servers implements ServerDirectory {
         this.licences = licences;
         this.organisations = organisations;
         this.live = live;
-        this.audit = audit;
+        this.newcomers = new Newcomers(list, audit);
     }
 
     @Override
@@ -144,21 +142,9 @@ public final class Servers implements ServerDirectory {
         if (!licence.isActiveAt(clock.instant())) {
             throw new Conflict("The licence is not active, so no server can be created with it.");
         }
-        if (find(license).isPresent()) {
-            throw new Conflict("This licence has its server already.");
-        }
         Server server = ServerForm.accepted(wanted, licence, clock.instant().truncatedTo(ChronoUnit.MICROS));
         transactions.run(scope(licence), tx -> {
-            store.add(tx, license, server);
-            audit.record(
-                    tx,
-                    new AuditEntry(
-                            Actor.of(caller),
-                            "server.create",
-                            "server",
-                            license.toString(),
-                            Optional.of(license),
-                            Map.of("name", server.name(), "game", server.game())));
+            newcomers.add(tx, caller, server, Map.of());
         });
         known.forget(license);
         return server;

@@ -15,9 +15,9 @@ import io.corrosion.api.identity.UserId;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.NewServer;
-import io.corrosion.api.tenancy.Licence;
+import io.corrosion.api.tenancy.LicenceActivation;
+import io.corrosion.api.tenancy.LicenceActivation.Checked;
 import io.corrosion.api.tenancy.LicenceDesk;
-import io.corrosion.api.tenancy.LicenceStatus;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Organisations;
@@ -25,16 +25,20 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.Tenant;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tenancy.TenantStatus;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import io.corrosion.servers.jdbc.SqlServerList;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.TestDatabase;
 import io.corrosion.testkit.postgres.TestTransactions;
+import io.corrosion.testkit.postgres.TornTransactions;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An operator creates a server for an organisation without being anybody in it. */
@@ -47,85 +51,137 @@ class PlatformServersTest {
     private final UserId owner = UserId.random();
     private final Caller operator =
             new Caller(UserId.random(), "op@example.org", "Op", SessionId.random(), "192.0.2.1", "test");
-    private final List<LicenseId> issued = new ArrayList<>();
-    private final List<AuditEntry> recorded = new ArrayList<>();
     private final TenantId tenant = TenantId.random();
     private TenantStatus status = TenantStatus.ACTIVE;
     private boolean mayIssue = true;
+    private boolean full;
+
+    @BeforeAll
+    static void table() throws SQLException {
+        try (var connection = DATABASE.owner().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create table servers.deeds (tenant uuid not null, what text not null)");
+            statement.execute("grant all on servers.deeds to corrosion_app, corrosion_platform");
+        }
+    }
 
     @Test
     void itStandsInTheOrganisationWithALicenceOfItsOwnAndTheReasonInItsLog() {
-        var server = servers().create(operator, tenant, WANTED, "Ordered by telephone");
+        var server = servers(TRANSACTIONS).create(operator, tenant, WANTED, "Ordered by telephone");
 
-        assertThat(issued).containsExactly(server.id());
-        assertThat(names(new Scope.Tenant(tenant))).containsExactly("Ashfall Two");
-        assertThat(recorded).singleElement().satisfies(entry -> assertThat(entry.metadata())
-                .containsEntry("reason", "Ordered by telephone"));
+        assertThat(everything())
+                .containsExactlyInAnyOrder(
+                        "licence " + server.id() + " for " + owner,
+                        "server Ashfall Two",
+                        "audited server.create Ordered by telephone");
+    }
+
+    @Test
+    void aKilledPlatformLeavesNeitherALicenceNorAServer() {
+        TornTransactions torn = new TornTransactions(TRANSACTIONS);
+        PlatformServers servers = servers(torn);
+
+        int kills = torn.atEveryPoint(
+                () -> servers.create(operator, tenant, WANTED, "Ordered by telephone"),
+                () -> assertThat(everything()).isEmpty());
+
+        assertThat(kills).isEqualTo(4);
+        assertThat(everything()).hasSize(3);
+    }
+
+    @Test
+    void aPlanThatIsFullIsFullForOperatorsToo() {
+        full = true;
+
+        assertThatThrownBy(() -> servers(TRANSACTIONS).create(operator, tenant, WANTED, "Ordered by telephone"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("full");
+        assertThat(everything()).isEmpty();
     }
 
     @Test
     void whatIsRefusedLeavesNoLicenceBehind() {
-        assertThatThrownBy(() -> servers().create(operator, tenant, WANTED, " "))
-                .isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> servers().create(operator, tenant, new NewServer("", "rust", "", 0), "because"))
+        PlatformServers servers = servers(TRANSACTIONS);
+        assertThatThrownBy(() -> servers.create(operator, tenant, WANTED, " ")).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> servers.create(operator, tenant, new NewServer("", "rust", "", 0), "because"))
                 .isInstanceOf(Invalid.class);
         status = TenantStatus.SUSPENDED;
-        assertThatThrownBy(() -> servers().create(operator, tenant, WANTED, "because"))
+        assertThatThrownBy(() -> servers.create(operator, tenant, WANTED, "because"))
                 .isInstanceOf(Conflict.class);
         status = TenantStatus.ACTIVE;
         mayIssue = false;
-        assertThatThrownBy(() -> servers().create(operator, tenant, WANTED, "because"))
+        assertThatThrownBy(() -> servers.create(operator, tenant, WANTED, "because"))
                 .isInstanceOf(Refused.class);
 
-        assertThat(issued).isEmpty();
-        assertThat(recorded).isEmpty();
+        assertThat(everything()).isEmpty();
     }
 
-    private List<String> names(Scope scope) {
+    private List<String> everything() {
         return TRANSACTIONS.read(
-                scope, tx -> Sql.list(tx, "select name from servers.servers", row -> row.text("name")));
+                Scope.platform("test"),
+                tx -> Sql.list(
+                        tx,
+                        "select 'server ' || name as row from servers.servers where tenant_id = ? union all"
+                                + " select what from servers.deeds where tenant = ?",
+                        row -> row.text("row"),
+                        tenant.value(),
+                        tenant.value()));
     }
 
-    private PlatformServers servers() {
+    private void deed(Tx tx, String what) {
+        Sql.update(tx, "insert into servers.deeds (tenant, what) values (?, ?)", tenant.value(), what);
+    }
+
+    private PlatformServers servers(Transactions transactions) {
         Organisations organisations = fake(
                 Organisations.class,
                 (proxy, method, given) -> method.getName().equals("find")
                         ? Optional.of(
                                 new Tenant(tenant, "Ashfall", "ashfall", "free", status, Instant.EPOCH, Instant.EPOCH))
                         : List.of(owner));
-        Licences licences = fake(Licences.class, (proxy, method, given) -> {
-            if (method.getName().equals("find")) {
-                return Optional.empty();
-            }
-            LicenseId id = LicenseId.random();
-            issued.add(id);
-            return licence(id);
-        });
+        Licences licences = fake(Licences.class, (proxy, method, given) -> Optional.empty());
         Access access = fake(Access.class, (proxy, method, given) -> {
             if (!mayIssue) {
                 throw new Refused("no");
             }
             return null;
         });
-        Audit audit = fake(Audit.class, (proxy, method, given) -> recorded.add((AuditEntry) given[1]) ? null : null);
+        Audit audit = fake(Audit.class, (proxy, method, given) -> {
+            AuditEntry entry = (AuditEntry) given[1];
+            deed(
+                    (Tx) given[0],
+                    "audited " + entry.action() + " " + entry.metadata().get("reason"));
+            return null;
+        });
         LiveServers live = fake(LiveServers.class, (proxy, method, given) -> null);
         ServerStore store = fake(ServerStore.class, (proxy, method, given) -> Optional.empty());
         var list = new SqlServerList();
-        var servers = new Servers(TRANSACTIONS, store, list, access, licences, organisations, live, audit);
+        var servers = new Servers(transactions, store, list, access, licences, organisations, live, audit);
         return new PlatformServers(
                 access,
                 fake(LicenceDesk.class, (proxy, method, given) -> List.of()),
-                licences,
+                activation(),
                 organisations,
                 live,
-                TRANSACTIONS,
+                transactions,
                 list,
                 servers,
                 audit);
     }
 
-    private Licence licence(LicenseId id) {
-        return new Licence(id, tenant, "KEY", LicenceStatus.ACTIVE, Instant.EPOCH, Optional.empty());
+    private LicenceActivation activation() {
+        return fake(LicenceActivation.class, (proxy, method, given) -> {
+            if (method.getName().equals("fresh")) {
+                LicenseId id = LicenseId.random();
+                return (Checked) () -> id;
+            }
+            if (full) {
+                throw new Conflict("full");
+            }
+            LicenseId id = ((Checked) given[1]).id();
+            deed((Tx) given[0], "licence " + id + " for " + given[3]);
+            return id;
+        });
     }
 
     private static <T> T fake(Class<T> type, InvocationHandler answers) {

@@ -241,9 +241,6 @@ class ServersTest {
         }
 
         @Override
-        public void add(Tx tx, LicenseId license, Server server) {}
-
-        @Override
         public void describe(Tx tx, LicenseId license, Server server, Instant now) {
             throw new UnsupportedOperationException();
         }

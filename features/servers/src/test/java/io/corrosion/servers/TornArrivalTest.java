@@ -1,11 +1,13 @@
 package io.corrosion.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.audit.RecordedEntry;
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.Connections;
 import io.corrosion.api.gateway.PanelAdapter;
@@ -32,6 +34,8 @@ import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code POST /servers} with a key nobody uses yet, killed before each of its statements and before its commit. */
@@ -45,9 +49,16 @@ class TornArrivalTest {
     private final Caller caller =
             new Caller(UserId.random(), "a@example.org", "A", SessionId.random(), "192.0.2.1", "test");
 
+    @BeforeEach
+    void empty() {
+        TRANSACTIONS.run(Scope.platform("test"), tx -> {
+            Sql.update(tx, "delete from servers.servers");
+            Sql.update(tx, "delete from servers.deeds");
+        });
+    }
+
     @Test
-    void aKilledArrivalLeavesNeitherServerNorConnectionNorCredentialNorAUsedLicence() throws SQLException {
-        table();
+    void aKilledArrivalLeavesNeitherServerNorConnectionNorCredentialNorAUsedLicence() {
         TornTransactions torn = new TornTransactions(TRANSACTIONS);
         Arrivals arrivals = arrivals(torn);
 
@@ -58,6 +69,18 @@ class TornArrivalTest {
         assertThat(everything())
                 .anyMatch(row -> row.startsWith("server "))
                 .contains("deed (activated)", "deed (connected)", "deed (server.create)", "deed (agent)");
+    }
+
+    @Test
+    void aLicenceThatHasItsServerTakesNoSecondOneAndLosesNothing() {
+        Arrivals arrivals = arrivals(new TornTransactions(TRANSACTIONS));
+        arrivals.add(caller, tenant, order());
+        List<String> before = everything();
+
+        assertThatThrownBy(() -> arrivals.add(caller, tenant, order()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("has its server already");
+        assertThat(everything()).isEqualTo(before);
     }
 
     private Arrivals arrivals(TornTransactions torn) {
@@ -86,7 +109,8 @@ class TornArrivalTest {
                 new Arrivals.Way(ConnectionTypes.AGENT, "", "", ""));
     }
 
-    private static void table() throws SQLException {
+    @BeforeAll
+    static void table() throws SQLException {
         try (var connection = DATABASE.owner().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create table servers.deeds (what text not null)");
@@ -122,6 +146,11 @@ class TornArrivalTest {
 
         @Override
         public Checked check(String key) {
+            return () -> LICENCE;
+        }
+
+        @Override
+        public Checked fresh() {
             return () -> LICENCE;
         }
 

@@ -22,6 +22,14 @@ public interface LicenceActivation {
     Checked check(String key);
 
     /**
+     * A lifetime licence with a new key that exists from its activation on: for operators who give an organisation one, in
+     * one transaction with what it is for. Changes nothing; its activation is audited as {@code licence.issue}.
+     *
+     * @since 1.3
+     */
+    Checked fresh();
+
+    /**
      * Founds an organisation of the person (decision 1: who registers alone gets one) and makes the licence its. All of it
      * in the transaction given, which must be opened with {@link Scope.Platform}; audited in the new organisation.
      *
@@ -31,8 +39,10 @@ public interface LicenceActivation {
     Tenant activate(Tx tx, Checked licence, Actor actor, UserId owner, String name);
 
     /**
-     * Makes the licence an existing organisation's. The transaction is opened with {@link Scope.Platform}; the caller has
-     * checked the permission and {@link Capacity}.
+     * Makes the licence an existing organisation's, whoever does it: an operator gives no more than the plan allows, and
+     * changes the plan first. The transaction is opened with {@link Scope.Platform}; the caller has checked the permission.
+     *
+     * @throws io.corrosion.api.error.Conflict when the organisation's plan allows no more servers
      */
     LicenseId activate(Tx tx, Checked licence, Actor actor, UserId owner, TenantId tenant);
 

@@ -120,6 +120,11 @@ class TornRegistrationTest {
         }
 
         @Override
+        public Checked fresh() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Tenant activate(Tx tx, Checked licence, Actor actor, UserId owner, String name) {
             deed(tx, "organisation " + name);
             deed(tx, "licence " + licence.id());

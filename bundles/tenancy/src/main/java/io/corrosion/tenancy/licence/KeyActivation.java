@@ -22,6 +22,7 @@ import io.corrosion.tenancy.Plans;
 import io.corrosion.tenancy.sql.LicenceRows;
 import io.corrosion.tenancy.sql.LicenceRows.Activated;
 import io.corrosion.tenancy.sql.LicenceRows.SealedLicence;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,8 @@ public final class KeyActivation implements LicenceActivation {
 
     private static final Scope LOOK_UP = Scope.platform("licence activation");
     private static final int LONGEST_KEY = 64;
+    private static final String ACTIVATE = "licence.activate";
+    private static final String ISSUE = "licence.issue";
 
     private final Transactions transactions;
     private final OrganisationDirectory organisations;
@@ -53,6 +56,7 @@ public final class KeyActivation implements LicenceActivation {
     private final Plans plans;
     private final Audit audit;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
     private final LicenceRows rows = new LicenceRows();
 
     @Reference(
@@ -93,10 +97,12 @@ public final class KeyActivation implements LicenceActivation {
     }
 
     /**
+     * @param deed what its activation is called in the log
      * @param known whether there is a row already
      * @param purchase what a shop says, possibly empty
      */
-    private record Accepted(LicenseId id, LicenceKey key, boolean known, Optional<Instant> expiresAt, String purchase)
+    private record Accepted(
+            String deed, LicenseId id, LicenceKey key, boolean known, Optional<Instant> expiresAt, String purchase)
             implements Checked {
         @Override
         public String toString() {
@@ -115,6 +121,11 @@ public final class KeyActivation implements LicenceActivation {
                 .read(LOOK_UP, tx -> rows.find(tx, key.sha256()))
                 .map(found -> known(found, key))
                 .orElseGet(() -> unknown(key, signed));
+    }
+
+    @Override
+    public Checked fresh() {
+        return new Accepted(ISSUE, LicenseId.random(), LicenceKey.random(random), false, Optional.empty(), "");
     }
 
     @Override
@@ -149,7 +160,12 @@ public final class KeyActivation implements LicenceActivation {
             throw unusable();
         }
         return new Accepted(
-                found.id(), key, true, found.expiresAt(), purchaseOf(key).orElse(""));
+                ACTIVATE,
+                found.id(),
+                key,
+                true,
+                found.expiresAt(),
+                purchaseOf(key).orElse(""));
     }
 
     private Accepted unknown(LicenceKey key, Optional<SignedKey> signed) {
@@ -160,7 +176,8 @@ public final class KeyActivation implements LicenceActivation {
         if (ended || (signed.isEmpty() && purchase.isEmpty())) {
             throw unusable();
         }
-        return new Accepted(LicenseId.random(), key, false, signed.flatMap(SignedKey::expiresAt), purchase.orElse(""));
+        return new Accepted(
+                ACTIVATE, LicenseId.random(), key, false, signed.flatMap(SignedKey::expiresAt), purchase.orElse(""));
     }
 
     private Optional<String> purchaseOf(LicenceKey key) {
@@ -188,8 +205,7 @@ public final class KeyActivation implements LicenceActivation {
         }
         audit.record(
                 tx,
-                LicenceDirectory.entry(
-                        actor, "licence.activate", licence.id(), Map.of("purchase", licence.purchase())));
+                LicenceDirectory.entry(actor, licence.deed(), licence.id(), Map.of("purchase", licence.purchase())));
         licences.changed(tx, by.tenant(), licence.id());
     }
 

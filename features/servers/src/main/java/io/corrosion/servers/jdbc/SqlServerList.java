@@ -65,25 +65,26 @@ public final class SqlServerList implements ServerList {
     }
 
     @Override
-    public void add(Tx tx, Server server) {
-        Sql.update(
-                tx,
-                """
+    public boolean add(Tx tx, Server server) {
+        return Sql.update(
+                        tx,
+                        """
                 insert into servers.servers (license_id, tenant_id, name, game_slug, address, max_players, created_at,
                     updated_at, description, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
                 on conflict (license_id) do update set name = excluded.name, game_slug = excluded.game_slug,
                     address = excluded.address, max_players = excluded.max_players, created_at = excluded.created_at,
                     updated_at = excluded.updated_at, description = excluded.description, deleted_at = null,
                     version = servers.version + 1 where servers.deleted_at is not null""",
-                server.id().value(),
-                server.tenant().value(),
-                server.name(),
-                server.game(),
-                server.address(),
-                server.maxPlayers(),
-                server.createdAt(),
-                server.createdAt(),
-                server.description());
+                        server.id().value(),
+                        server.tenant().value(),
+                        server.name(),
+                        server.game(),
+                        server.address(),
+                        server.maxPlayers(),
+                        server.createdAt(),
+                        server.createdAt(),
+                        server.description())
+                > 0;
     }
 
     private static String containing(String text) {

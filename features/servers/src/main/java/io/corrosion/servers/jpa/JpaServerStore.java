@@ -21,14 +21,6 @@ public final class JpaServerStore implements ServerStore {
     }
 
     @Override
-    public void add(Tx tx, LicenseId license, Server server) {
-        row(tx, license)
-                .filter(ServerEntity::isDeleted)
-                .ifPresentOrElse(
-                        entity -> entity.begin(server), () -> tx.entities().persist(ServerEntity.of(server)));
-    }
-
-    @Override
     public void describe(Tx tx, LicenseId license, Server server, Instant now) {
         row(tx, license).ifPresent(entity -> entity.describe(server, now));
     }

@@ -52,21 +52,6 @@ class ServerEntity {
 
     protected ServerEntity() {}
 
-    static ServerEntity of(Server server) {
-        ServerEntity entity = new ServerEntity();
-        entity.license = server.id().value();
-        entity.begin(server);
-        return entity;
-    }
-
-    /** A server of the licence, after none or a deleted one. */
-    void begin(Server server) {
-        game = server.game();
-        createdAt = server.createdAt();
-        deletedAt = null;
-        describe(server, server.createdAt());
-    }
-
     void delete(Instant now) {
         deletedAt = now;
         updatedAt = now;
