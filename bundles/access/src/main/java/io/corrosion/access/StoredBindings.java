@@ -1,5 +1,7 @@
 package io.corrosion.access;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.corrosion.access.sql.BindingRows;
 import io.corrosion.access.sql.RoleRows;
 import io.corrosion.api.access.Access;
@@ -9,6 +11,7 @@ import io.corrosion.api.access.Bindings;
 import io.corrosion.api.access.Gift;
 import io.corrosion.api.access.Place;
 import io.corrosion.api.access.Role;
+import io.corrosion.api.access.RoleId;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -95,8 +99,7 @@ public final class StoredBindings implements Bindings {
                 Wishes.reason(reason),
                 now());
         return transactions.write(scope, tx -> {
-            requireFitting(tx, place, gift);
-            hierarchy.requireMayGive(caller, place, gift, until);
+            hierarchy.requireHeld(caller, place, fitting(tx, place, gift), until);
             return add(tx, Actor.of(caller), sources.tenantOf(place), binding);
         });
     }
@@ -107,9 +110,9 @@ public final class StoredBindings implements Bindings {
         return transactions.write(scope, tx -> {
             Binding before = locked(tx, place, id);
             refuseOneself(caller, before.user());
-            requireFitting(tx, place, gift);
-            hierarchy.requireMayGive(caller, place, before.gift(), Optional.of(now()));
-            hierarchy.requireMayGive(caller, place, gift, until);
+            List<String> wanted = fitting(tx, place, gift);
+            hierarchy.requireHeld(caller, place, keys(tx, before.gift()), Optional.of(now()));
+            hierarchy.requireHeld(caller, place, wanted, until);
             Optional<Instant> end = micros(Wishes.end(until, clock.instant()));
             String why = Wishes.reason(reason);
             Binding after =
@@ -129,7 +132,7 @@ public final class StoredBindings implements Bindings {
                 own, tx -> rows.lock(tx, sources.tenantOf(place), place, id).ifPresent(binding -> {
                     if (!binding.user().equals(caller.user())) {
                         Deed.WITHDRAW.require(access, caller, place);
-                        hierarchy.requireMayGive(caller, place, binding.gift(), Optional.of(now()));
+                        hierarchy.requireHeld(caller, place, keys(tx, binding.gift()), Optional.of(now()));
                     }
                     String why = Wishes.reason(reason);
                     keepOneOperator(tx, binding, Optional.empty());
@@ -176,42 +179,55 @@ public final class StoredBindings implements Bindings {
                 .orElseThrow(() -> new NotFound("This was never given here, or was taken back already."));
     }
 
-    private void requireFitting(Tx tx, Place place, Gift gift) {
+    /** The keys of what can be given at the place, read once and in this transaction. */
+    private List<String> fitting(Tx tx, Place place, Gift gift) {
         if (gift instanceof Gift.OfKeys list) {
             wishes.requireKeys(place, list.keys());
-        } else if (gift instanceof Gift.OfRole given && !isFitting(tx, place, given)) {
-            throw new NotFound("There is no such role to give here.");
+            return list.keys();
         }
+        return roles.find(tx, ((Gift.OfRole) gift).role())
+                .filter(role -> Wishes.fits(role, place, sources.tenantOf(place)))
+                .map(Role::keys)
+                .orElseThrow(() -> new NotFound("There is no such role to give here."));
     }
 
-    private boolean isFitting(Tx tx, Place place, Gift.OfRole given) {
-        return roles.find(tx, given.role())
-                .filter(role -> Wishes.fits(role, place, sources.tenantOf(place)))
-                .isPresent();
+    private List<String> keys(Tx tx, Gift gift) {
+        return gift instanceof Gift.OfKeys list
+                ? list.keys()
+                : roles.find(tx, ((Gift.OfRole) gift).role()).map(Role::keys).orElse(List.of());
     }
 
     /** The platform is never left without anybody who can give its roles, for good. */
     private void keepOneOperator(Tx tx, Binding before, Optional<Binding> after) {
-        if (!(before.place() instanceof Place.Platform) || !operates(tx, before)) {
+        if (!(before.place() instanceof Place.Platform)) {
+            return;
+        }
+        Set<RoleId> whole = operators(tx);
+        if (!operates(whole, before)) {
             return;
         }
         Sql.list(tx, "select pg_advisory_xact_lock(hashtext('access.operators'))", row -> true);
         boolean anotherOne = rows.at(tx, Optional.empty(), before.place()).stream()
                 .filter(binding -> !binding.id().equals(before.id()))
-                .anyMatch(binding -> operates(tx, binding));
-        if (!anotherOne && !after.map(binding -> operates(tx, binding)).orElse(false)) {
+                .anyMatch(binding -> operates(whole, binding));
+        if (!anotherOne && !after.map(binding -> operates(whole, binding)).orElse(false)) {
             throw new Conflict(
                     "This is the last person who operates the platform. Give the role to somebody else first.");
         }
     }
 
-    private boolean operates(Tx tx, Binding binding) {
+    /** The platform's own roles that hold everything. */
+    private Set<RoleId> operators(Tx tx) {
+        return roles.system(tx, "platform").stream()
+                .filter(role -> role.keys().contains("*"))
+                .map(Role::id)
+                .collect(toUnmodifiableSet());
+    }
+
+    private static boolean operates(Set<RoleId> operators, Binding binding) {
         return binding.until().isEmpty()
                 && binding.gift() instanceof Gift.OfRole given
-                && roles.find(tx, given.role())
-                        .filter(Role::system)
-                        .filter(role -> role.keys().contains("*"))
-                        .isPresent();
+                && operators.contains(given.role());
     }
 
     private static void refuseOneself(Caller caller, UserId user) {

@@ -160,13 +160,13 @@ public final class StoredRoleBook implements RoleBook {
         Predicate<Permission> before = held(role.keys());
         Predicate<Permission> after = held(keys);
         List<Permission> all = asked(role.reach());
+        List<String> asked = all.stream().map(Permission::key).toList();
+        Set<String> beyond = Set.copyOf(hierarchy.beyond(caller, place, asked, Optional.empty()));
         return new RoleChange(
                 chosen(all, after.and(before.negate())),
                 chosen(all, before.and(after.negate())),
                 chosen(all, before.and(after)),
-                chosen(all, after.and(permission -> !hierarchy
-                        .beyond(caller, place, Set.of(permission.key()), Optional.empty())
-                        .isEmpty())),
+                chosen(all, after.and(permission -> beyond.contains(permission.key()))),
                 holders);
     }
 
