@@ -4,6 +4,7 @@ import io.corrosion.api.backup.Chunk;
 import io.corrosion.api.backup.Need;
 import io.corrosion.api.backup.ServerBackups;
 import io.corrosion.api.backup.Stock;
+import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.file.Progress;
 import io.corrosion.api.file.ServerPath;
@@ -32,6 +33,7 @@ import java.util.UUID;
 final class AgentBackups implements ServerBackups {
 
     private final AgentLine line;
+    private volatile boolean givesRows = true;
 
     AgentBackups(AgentLine line) {
         this.line = line;
@@ -68,7 +70,27 @@ final class AgentBackups implements ServerBackups {
     /** A chunk's name is its checksum, and whoever stores it proves it by that. */
     @Override
     public byte[] chunk(ServerPath file, long offset, Chunk chunk) throws IOException {
-        ChunkRead question = new ChunkRead(UUID.randomUUID(), file.value(), offset, chunk.length(), chunk.sha256());
+        return row(file, offset, chunk.length(), chunk.sha256());
+    }
+
+    /** An older agent takes several for one that was changed: it is asked one by one, which tells what is true. */
+    @Override
+    public byte[] chunks(ServerPath file, long offset, List<Chunk> chunks) throws IOException {
+        if (chunks.size() == 1 || !givesRows) {
+            return ServerBackups.super.chunks(file, offset, chunks);
+        }
+        int length = chunks.stream().mapToInt(Chunk::length).sum();
+        try {
+            return row(file, offset, length, chunks.get(0).sha256());
+        } catch (Conflict changedOrOlder) {
+            byte[] oneByOne = ServerBackups.super.chunks(file, offset, chunks);
+            givesRows = false;
+            return oneByOne;
+        }
+    }
+
+    private byte[] row(ServerPath file, long offset, int length, String sha256) throws IOException {
+        ChunkRead question = new ChunkRead(UUID.randomUUID(), file.value(), offset, length, sha256);
         return Pieces.given(line.message(Tail.BACKUP_CHUNK, Map.of(), Payloads.write(question)));
     }
 

@@ -2,7 +2,7 @@ package io.corrosion.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 final class Scratch implements AutoCloseable {
 
     private static final String DIRECTORY = ".scratch";
+    private static final int PIECE = 128 * 1024;
 
     private final Path file;
 
@@ -44,9 +45,18 @@ final class Scratch implements AutoCloseable {
     String fill(InputStream content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 var digesting = new Digesting(content)) {
-            digesting.transferTo(Channels.newOutputStream(channel));
+            byte[] piece = new byte[PIECE];
+            for (int read = digesting.read(piece); read >= 0; read = digesting.read(piece)) {
+                write(channel, ByteBuffer.wrap(piece, 0, read));
+            }
             channel.force(true);
             return digesting.sha256();
+        }
+    }
+
+    private static void write(FileChannel channel, ByteBuffer piece) throws IOException {
+        while (piece.hasRemaining()) {
+            channel.write(piece);
         }
     }
 

@@ -114,12 +114,12 @@ public final class Pieces {
     }
 
     private static Headers headers(UUID id, Reading.Piece piece) {
-        return new Headers()
+        Headers headers = new Headers()
                 .put(FileHeaders.STATUS, FileStatus.OK.toString())
                 .put(FileHeaders.REQUEST_ID, id.toString())
                 .put(FileHeaders.OFFSET, Long.toString(piece.offset()))
                 .put(FileHeaders.SIZE, Long.toString(piece.size()))
-                .put(FileHeaders.VERSION, piece.version())
-                .put(FileHeaders.SHA_256, piece.sha256());
+                .put(FileHeaders.VERSION, piece.version());
+        return piece.sha256() == null ? headers : headers.put(FileHeaders.SHA_256, piece.sha256());
     }
 }

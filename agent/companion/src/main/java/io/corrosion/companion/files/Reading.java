@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Reads files, whole when they are small and in pieces otherwise; keeps nothing open in between. Thread-safe. */
 public final class Reading {
@@ -30,8 +31,14 @@ public final class Reading {
      * Some bytes of a file.
      *
      * @param size of the whole file
+     * @param sha256 of these bytes; null when whoever asks knows what they must be
      */
-    public record Piece(byte[] bytes, long offset, long size, String version, String sha256) {
+    public record Piece(
+            byte[] bytes,
+            long offset,
+            long size,
+            String version,
+            @Nullable String sha256) {
 
         public Piece(byte[] bytes, long offset, long size, String version) {
             this(bytes, offset, size, version, Hex.of(bytes));
@@ -65,7 +72,13 @@ public final class Reading {
         }
     }
 
-    public Piece piece(FileRead wanted) throws IOException {
+    Piece piece(FileRead wanted) throws IOException {
+        Piece piece = unproven(wanted);
+        return new Piece(piece.bytes(), piece.offset(), piece.size(), piece.version());
+    }
+
+    /** The same without a checksum. */
+    public Piece unproven(FileRead wanted) throws IOException {
         if (wanted.offset() < 0 || wanted.length() < 0 || wanted.length() > FileHeaders.LONGEST_CHUNK) {
             throw FileRefused.invalid(
                     "A piece begins at 0 or later and has at most " + FileHeaders.LONGEST_CHUNK + " bytes");
@@ -77,7 +90,8 @@ public final class Reading {
                 throw new FileRefused(FileStatus.CHANGED, spot.wire() + " was changed since the reading began");
             }
             try (FileChannel file = spot.parent().read(spot.name())) {
-                return new Piece(read(file, wanted.offset(), wanted.length()), wanted.offset(), there.size(), version);
+                byte[] bytes = read(file, wanted.offset(), wanted.length());
+                return new Piece(bytes, wanted.offset(), there.size(), version, null);
             }
         }
     }

@@ -41,6 +41,11 @@ public final class GuardedBackups implements ServerBackups {
     }
 
     @Override
+    public byte[] chunks(ServerPath file, long offset, List<Chunk> chunks) throws IOException {
+        return backups.chunks(file, offset, chunks);
+    }
+
+    @Override
     public void begin(UUID restore, InputStream manifest, long size, String sha256) throws IOException {
         mayChange.run();
         backups.begin(restore, manifest, size, sha256);

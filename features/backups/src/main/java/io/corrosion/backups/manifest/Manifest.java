@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A manifest, read from front to back. An entry holds its chunks: of the largest files some hundred thousand, never more
@@ -20,6 +21,7 @@ import java.util.Optional;
 public final class Manifest implements AutoCloseable {
 
     private static final int MOST_CHUNKS = 8_000_000;
+    private static final Pattern CHUNK = Pattern.compile("[0-9a-f]{64} [0-9]{1,9}");
 
     /** An entry with its chunks, in order. */
     public record Item(ManifestEntry entry, List<Chunk> chunks) {}
@@ -51,7 +53,7 @@ public final class Manifest implements AutoCloseable {
         List<Chunk> chunks = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             String line = lines.readLine();
-            if (line == null || !line.matches("[0-9a-f]{64} \\d{1,9}")) {
+            if (line == null || !CHUNK.matcher(line).matches()) {
                 throw new IOException("The manifest cannot be read: a chunk is missing");
             }
             chunks.add(new Chunk(line.substring(0, 64), Integer.parseInt(line.substring(65))));

@@ -5,8 +5,6 @@ import io.corrosion.api.storage.Blobs;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.backups.BackupSettings;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -26,6 +24,7 @@ import java.util.UUID;
 public final class ChunkStore {
 
     private static final int PACK = 4 * 1024 * 1024;
+    private static final int PIECE = 128 * 1024;
     private static final int PACKS_KEPT = 4;
     private static final int PLACES_KEPT = 50_000;
 
@@ -36,7 +35,7 @@ public final class ChunkStore {
     private final Blobs blobs;
     private final Sealing sealing;
     private final PackRows rows = new PackRows();
-    private final ByteArrayOutputStream pack = new ByteArrayOutputStream();
+    private final Gathered pack = new Gathered();
     private final List<PackRows.Packed> packed = new ArrayList<>();
     private final Map<UUID, byte[]> kept = new LinkedHashMap<>(PACKS_KEPT, 0.75f, true);
     private final Map<String, PackRows.Place> places = new HashMap<>();
@@ -71,9 +70,9 @@ public final class ChunkStore {
         return packed.stream().anyMatch(held -> held.chunk().sha256().equals(chunk.sha256()));
     }
 
-    /** Packs and seals a chunk; may be called on any thread. */
-    public byte[] seal(Chunk chunk, byte[] bytes) {
-        return sealing.close(chunk.sha256(), bytes);
+    /** Packs and seals a chunk, whose bytes begin there; may be called on any thread. */
+    public byte[] seal(Chunk chunk, byte[] bytes, int from) {
+        return sealing.close(chunk.sha256(), new Part(bytes, from, chunk.length()));
     }
 
     /** Takes a chunk that {@link #seal} closed into the pack, which goes to the storage when it is full. */
@@ -90,15 +89,15 @@ public final class ChunkStore {
         if (packed.isEmpty()) {
             return;
         }
-        byte[] bytes = pack.toByteArray();
+        int size = pack.size();
         UUID id = packId;
         transactions.run(scope, tx -> rows.writing(tx, scope, id, target, backup, clock.instant()));
-        Blobs.Blob blob = blobs.put(scope.license(), key(id), new ByteArrayInputStream(bytes));
-        if (blob.size() != bytes.length) {
+        Blobs.Blob blob = blobs.put(scope.license(), key(id), pack.content());
+        if (blob.size() != size) {
             throw new IOException("The storage has other bytes than it was given");
         }
         List<PackRows.Packed> chunks = List.copyOf(packed);
-        transactions.run(scope, tx -> rows.stored(tx, scope, id, target, bytes.length, blob.sha256(), chunks));
+        transactions.run(scope, tx -> rows.stored(tx, scope, id, target, size, blob.sha256(), chunks));
         packId = UUID.randomUUID();
         pack.reset();
         packed.clear();
@@ -116,13 +115,7 @@ public final class ChunkStore {
      */
     public byte[] read(Chunk chunk) throws IOException {
         PackRows.Place place = place(chunk.sha256());
-        byte[] whole = pack(place.pack());
-        if (place.offset() + place.stored() > whole.length) {
-            throw new DamagedBackup("A pack in the storage is shorter than it was.");
-        }
-        byte[] sealed =
-                java.util.Arrays.copyOfRange(whole, (int) place.offset(), (int) place.offset() + place.stored());
-        byte[] bytes = open(chunk, sealed);
+        byte[] bytes = open(chunk, new Part(pack(place), (int) place.offset(), place.stored()));
         if (!Sha256.of(bytes).equals(chunk.sha256())) {
             throw new DamagedBackup("A chunk in the storage is not what it was.");
         }
@@ -143,7 +136,7 @@ public final class ChunkStore {
         return place;
     }
 
-    private byte[] open(Chunk chunk, byte[] sealed) throws DamagedBackup {
+    private byte[] open(Chunk chunk, Part sealed) throws DamagedBackup {
         try {
             return sealing.open(chunk.sha256(), sealed, chunk.length());
         } catch (IOException damaged) {
@@ -151,20 +144,35 @@ public final class ChunkStore {
         }
     }
 
-    private byte[] pack(UUID id) throws IOException {
+    private byte[] pack(PackRows.Place place) throws IOException {
+        UUID id = place.pack();
         byte[] known = kept.get(id);
         if (known != null) {
             return known;
         }
         try (InputStream in = blobs.open(scope.license(), key(id))
                 .orElseThrow(() -> new DamagedBackup("A pack of it is not in the storage."))) {
-            byte[] bytes = in.readAllBytes();
+            byte[] bytes = whole(in, place.packSize());
             kept.put(id, bytes);
             if (kept.size() > PACKS_KEPT) {
                 kept.remove(kept.keySet().iterator().next());
             }
             return bytes;
         }
+    }
+
+    /** In pieces of a size that the JDK copies out of native memory without much of that. */
+    private static byte[] whole(InputStream in, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        int at = 0;
+        while (at < size) {
+            int read = in.read(bytes, at, Math.min(PIECE, size - at));
+            if (read < 0) {
+                throw new DamagedBackup("A pack in the storage is shorter than it was.");
+            }
+            at += read;
+        }
+        return bytes;
     }
 
     /** Keeps a manifest, sealed. */

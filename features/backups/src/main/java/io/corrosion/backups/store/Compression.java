@@ -18,52 +18,67 @@ import java.util.zip.GZIPOutputStream;
 enum Compression {
     NONE {
         @Override
-        byte[] smaller(byte[] bytes, int level) {
-            return bytes;
+        Part smaller(Part part, int level) {
+            return part;
         }
 
         @Override
-        byte[] opened(byte[] small, int length) {
-            return small;
+        byte[] opened(Part small, int length) {
+            return small.copy();
         }
     },
     GZIP {
         @Override
-        byte[] smaller(byte[] bytes, int level) throws IOException {
-            ByteArrayOutputStream small = new ByteArrayOutputStream(bytes.length / 2 + 64);
+        Part smaller(Part part, int level) throws IOException {
+            ByteArrayOutputStream small = new ByteArrayOutputStream(part.length() / 2 + 64);
             try (OutputStream out = new Levelled(small, level)) {
-                out.write(bytes);
+                out.write(part.bytes(), part.from(), part.length());
             }
-            return small.toByteArray();
+            return Part.all(small.toByteArray());
         }
 
         @Override
-        byte[] opened(byte[] small, int length) throws IOException {
-            return exactly(new GZIPInputStream(new ByteArrayInputStream(small)), length);
+        byte[] opened(Part small, int length) throws IOException {
+            return exactly(new GZIPInputStream(in(small)), length);
         }
     },
     ZSTD {
         @Override
-        byte[] smaller(byte[] bytes, int level) {
-            return Zstd.compress(bytes, level);
+        Part smaller(Part part, int level) throws IOException {
+            byte[] small = new byte[(int) Zstd.compressBound(part.length())];
+            long length =
+                    Zstd.compressByteArray(small, 0, small.length, part.bytes(), part.from(), part.length(), level);
+            return new Part(small, 0, done(length));
         }
 
         @Override
-        byte[] opened(byte[] small, int length) {
-            return Zstd.decompress(small, length);
+        byte[] opened(Part small, int length) throws IOException {
+            byte[] bytes = new byte[length];
+            if (done(Zstd.decompressByteArray(bytes, 0, length, small.bytes(), small.from(), small.length()))
+                    != length) {
+                throw new IOException("A piece has another length than it had");
+            }
+            return bytes;
+        }
+
+        private static int done(long result) throws IOException {
+            if (Zstd.isError(result)) {
+                throw new IOException("A piece is damaged: " + Zstd.getErrorName(result));
+            }
+            return (int) result;
         }
     },
     BROTLI {
         @Override
-        byte[] smaller(byte[] bytes, int level) throws IOException {
+        Part smaller(Part part, int level) throws IOException {
             Brotli4jLoader.ensureAvailability();
-            return Encoder.compress(bytes, new Encoder.Parameters().setQuality(level));
+            return Part.all(Encoder.compress(part.copy(), new Encoder.Parameters().setQuality(level)));
         }
 
         @Override
-        byte[] opened(byte[] small, int length) throws IOException {
+        byte[] opened(Part small, int length) throws IOException {
             Brotli4jLoader.ensureAvailability();
-            return exactly(new BrotliInputStream(new ByteArrayInputStream(small)), length);
+            return exactly(new BrotliInputStream(in(small)), length);
         }
 
         @Override
@@ -94,10 +109,14 @@ enum Compression {
         return true;
     }
 
-    abstract byte[] smaller(byte[] bytes, int level) throws IOException;
+    abstract Part smaller(Part part, int level) throws IOException;
 
     /** @param length what it was before; more is never made of it */
-    abstract byte[] opened(byte[] small, int length) throws IOException;
+    abstract byte[] opened(Part small, int length) throws IOException;
+
+    private static InputStream in(Part part) {
+        return new ByteArrayInputStream(part.bytes(), part.from(), part.length());
+    }
 
     private static byte[] exactly(InputStream opening, int length) throws IOException {
         try (opening) {

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The tables of packs, chunks and needs. Immutable. */
 final class PackRows {
 
-    /** Where a chunk lies. */
-    record Place(UUID pack, long offset, int stored, int length) {}
+    /** Where a chunk lies, and how large the whole pack is. */
+    record Place(UUID pack, int packSize, long offset, int stored, int length) {}
 
     /** A chunk in a pack that has just been filled. */
     record Packed(Chunk chunk, long offset, int stored) {}
@@ -75,20 +76,24 @@ final class PackRows {
                 size,
                 sha256,
                 pack);
-        for (Packed packed : chunks) {
-            Sql.update(
-                    tx,
-                    "insert into backups.chunks (tenant_id, license_id, target, sha256, pack_id, pack_offset, stored,"
-                            + " length) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                    scope.tenant().value(),
-                    scope.license().value(),
-                    target,
-                    packed.chunk().sha256(),
-                    pack,
-                    packed.offset(),
-                    packed.stored(),
-                    packed.chunk().length());
-        }
+        Sql.update(
+                tx,
+                "insert into backups.chunks (tenant_id, license_id, target, sha256, pack_id, pack_offset, stored, length)"
+                        + " select ?, ?, ?, sha256, ?, pack_offset::bigint, stored::int, length::int"
+                        + " from unnest(?, ?, ?, ?) as packed (sha256, pack_offset, stored, length)"
+                        + " on conflict do nothing",
+                scope.tenant().value(),
+                scope.license().value(),
+                target,
+                pack,
+                each(chunks, packed -> packed.chunk().sha256()),
+                each(chunks, Packed::offset),
+                each(chunks, Packed::stored),
+                each(chunks, packed -> packed.chunk().length()));
+    }
+
+    private static List<String> each(List<Packed> chunks, Function<Packed, Object> column) {
+        return chunks.stream().map(column).map(String::valueOf).toList();
     }
 
     /** Where a chunk lies, and with it everything else of its pack: who reads one of them soon reads the others. */
@@ -96,13 +101,15 @@ final class PackRows {
         Map<String, Place> places = new HashMap<>();
         Sql.list(
                         tx,
-                        "select sha256, pack_id, pack_offset, stored, length from backups.chunks where license_id = ?"
-                                + " and target = ? and pack_id = (select pack_id from backups.chunks"
-                                + " where license_id = ? and target = ? and sha256 = ?)",
+                        "select c.sha256, c.pack_id, p.size_bytes, c.pack_offset, c.stored, c.length"
+                                + " from backups.chunks c join backups.packs p on p.id = c.pack_id"
+                                + " where c.license_id = ? and c.target = ? and c.pack_id = (select pack_id"
+                                + " from backups.chunks where license_id = ? and target = ? and sha256 = ?)",
                         row -> Map.entry(
                                 row.text("sha256"),
                                 new Place(
                                         row.uuid("pack_id"),
+                                        row.number("size_bytes"),
                                         row.count("pack_offset"),
                                         row.number("stored"),
                                         row.number("length"))),

@@ -34,20 +34,28 @@ final class Sealing {
     }
 
     byte[] close(String name, byte[] bytes) {
-        byte[] small = smaller(bytes);
-        boolean gains = small.length < bytes.length;
-        Compression packing = gains ? compression : Compression.NONE;
-        byte first = (byte) (packing.number() | (encrypted ? SEALED : 0));
-        byte[] kept = gains ? small : bytes;
-        return prepend(first, encrypted ? encrypt(first, name, kept) : kept);
+        return close(name, Part.all(bytes));
     }
 
-    private byte[] smaller(byte[] bytes) {
+    byte[] close(String name, Part part) {
+        Part small = smaller(part);
+        boolean gains = small.length() < part.length();
+        Compression packing = gains ? compression : Compression.NONE;
+        byte first = (byte) (packing.number() | (encrypted ? SEALED : 0));
+        Part kept = gains ? small : part;
+        return encrypted ? encrypt(first, name, kept) : behind(first, kept);
+    }
+
+    private Part smaller(Part part) {
         try {
-            return compression.smaller(bytes, level);
+            return compression.smaller(part, level);
         } catch (IOException e) {
             throw new IllegalStateException("Memory can be written", e);
         }
+    }
+
+    byte[] open(String name, byte[] closed, int length) throws IOException {
+        return open(name, Part.all(closed), length);
     }
 
     /**
@@ -55,39 +63,45 @@ final class Sealing {
      *
      * @throws IOException when it was damaged, moved, or sealed with another key
      */
-    byte[] open(String name, byte[] closed, int length) throws IOException {
-        if (closed.length == 0) {
+    byte[] open(String name, Part closed, int length) throws IOException {
+        if (closed.length() == 0) {
             throw new IOException("A piece is empty");
         }
-        byte[] rest = Arrays.copyOfRange(closed, 1, closed.length);
-        byte[] small = (closed[0] & SEALED) == 0 ? rest : decrypt(closed[0], name, rest);
+        byte first = closed.bytes()[closed.from()];
+        Part rest = closed.after(1);
+        Part small = (first & SEALED) == 0 ? rest : decrypt(first, name, rest);
         try {
-            return Compression.numbered(closed[0] & ~SEALED).opened(small, length);
+            return Compression.numbered(first & ~SEALED).opened(small, length);
         } catch (RuntimeException damaged) {
             throw new IOException("A piece is damaged: " + damaged.getMessage(), damaged);
         }
     }
 
-    private byte[] encrypt(byte first, String name, byte[] bytes) {
+    /** First byte, nonce, and what the cipher makes, each written once where it stays. */
+    private byte[] encrypt(byte first, String name, Part part) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
+        byte[] whole = new byte[1 + NONCE + part.length() + TAG_BITS / Byte.SIZE];
+        whole[0] = first;
+        System.arraycopy(nonce, 0, whole, 1, NONCE);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, first, name).doFinal(bytes);
-            byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
-            System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
+            cipher(Cipher.ENCRYPT_MODE, nonce, first, name)
+                    .doFinal(part.bytes(), part.from(), part.length(), whole, 1 + NONCE);
             return whole;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has AES-GCM", e);
         }
     }
 
-    private byte[] decrypt(byte first, String name, byte[] closed) throws IOException {
-        if (closed.length < NONCE + TAG_BITS / Byte.SIZE) {
+    private Part decrypt(byte first, String name, Part closed) throws IOException {
+        if (closed.length() < NONCE + TAG_BITS / Byte.SIZE) {
             throw new IOException("A piece is too short");
         }
+        byte[] nonce = Arrays.copyOfRange(closed.bytes(), closed.from(), closed.from() + NONCE);
+        Part sealed = closed.after(NONCE);
         try {
-            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(closed, NONCE), first, name)
-                    .doFinal(closed, NONCE, closed.length - NONCE);
+            return Part.all(cipher(Cipher.DECRYPT_MODE, nonce, first, name)
+                    .doFinal(sealed.bytes(), sealed.from(), sealed.length()));
         } catch (GeneralSecurityException e) {
             throw new IOException("A piece was changed, or sealed with another key", e);
         }
@@ -101,10 +115,10 @@ final class Sealing {
         return cipher;
     }
 
-    private static byte[] prepend(byte first, byte[] rest) {
-        byte[] whole = new byte[rest.length + 1];
+    private static byte[] behind(byte first, Part rest) {
+        byte[] whole = new byte[1 + rest.length()];
         whole[0] = first;
-        System.arraycopy(rest, 0, whole, 1, rest.length);
+        System.arraycopy(rest.bytes(), rest.from(), whole, 1, rest.length());
         return whole;
     }
 }

@@ -10,7 +10,13 @@ public final class Sha256 {
     private Sha256() {}
 
     public static String of(byte[] bytes) {
-        return hex(digest().digest(bytes));
+        return of(bytes, 0, bytes.length);
+    }
+
+    public static String of(byte[] bytes, int from, int length) {
+        MessageDigest digest = digest();
+        digest.update(bytes, from, length);
+        return hex(digest.digest());
     }
 
     public static MessageDigest digest() {

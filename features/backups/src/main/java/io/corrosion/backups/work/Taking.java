@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class Taking {
 
     private record Wanted(ServerPath file, long offset, Chunk chunk) {}
 
-    private record Fetched(Chunk chunk, CompletableFuture<byte[]> sealed) {}
+    private record Fetched(Stretch stretch, CompletableFuture<List<byte[]>> sealed) {}
 
     Taking(UUID backup, ServerBackups server, ChunkStore store, Throttle throttle, Executor threads) {
         this.backup = backup;
@@ -98,18 +99,12 @@ final class Taking {
         if (batch.isEmpty()) {
             return;
         }
-        Set<String> names =
-                batch.stream().map(wanted -> wanted.chunk().sha256()).collect(Collectors.toSet());
-        Set<String> known = new java.util.HashSet<>(store.need(backup, names));
         Deque<Fetched> underWay = new ArrayDeque<>();
         try {
-            for (Wanted wanted : batch) {
-                if (known.add(wanted.chunk().sha256()) && !store.holds(wanted.chunk())) {
-                    underWay.add(
-                            new Fetched(wanted.chunk(), CompletableFuture.supplyAsync(() -> fetch(wanted), threads)));
-                    if (underWay.size() == UNDER_WAY) {
-                        keep(underWay.remove());
-                    }
+            for (Stretch stretch : missing(batch)) {
+                underWay.add(new Fetched(stretch, CompletableFuture.supplyAsync(() -> fetch(stretch), threads)));
+                if (underWay.size() == UNDER_WAY) {
+                    keep(underWay.remove());
                 }
             }
             while (!underWay.isEmpty()) {
@@ -120,22 +115,51 @@ final class Taking {
         }
     }
 
-    private byte[] fetch(Wanted wanted) {
-        throttle.take(wanted.chunk().length());
-        try {
-            byte[] bytes = server.chunk(wanted.file(), wanted.offset(), wanted.chunk());
-            if (!Sha256.of(bytes).equals(wanted.chunk().sha256())) {
-                throw new Conflict(wanted.file() + " was written during the backup.");
+    private List<Stretch> missing(List<Wanted> batch) {
+        Set<String> names =
+                batch.stream().map(wanted -> wanted.chunk().sha256()).collect(Collectors.toSet());
+        Set<String> known = new HashSet<>(store.need(backup, names));
+        List<Stretch> missing = new ArrayList<>();
+        for (Wanted wanted : batch) {
+            if (known.add(wanted.chunk().sha256()) && !store.holds(wanted.chunk())) {
+                Stretch.add(missing, wanted.file(), wanted.offset(), wanted.chunk());
             }
-            return store.seal(wanted.chunk(), bytes);
+        }
+        return missing;
+    }
+
+    private List<byte[]> fetch(Stretch wanted) {
+        throttle.take(wanted.length());
+        try {
+            byte[] bytes = server.chunks(wanted.file(), wanted.offset(), wanted.chunks());
+            if (bytes.length != wanted.length()) {
+                throw changed(wanted);
+            }
+            List<byte[]> sealed = new ArrayList<>(wanted.chunks().size());
+            int at = 0;
+            for (Chunk chunk : wanted.chunks()) {
+                if (!Sha256.of(bytes, at, chunk.length()).equals(chunk.sha256())) {
+                    throw changed(wanted);
+                }
+                sealed.add(store.seal(chunk, bytes, at));
+                at += chunk.length();
+            }
+            return sealed;
         } catch (IOException broken) {
             throw new CompletionException(broken);
         }
     }
 
+    private static Conflict changed(Stretch wanted) {
+        return new Conflict(wanted.file() + " was written during the backup.");
+    }
+
     private void keep(Fetched fetched) throws IOException {
         try {
-            store.add(backup, fetched.chunk(), fetched.sealed().join());
+            List<byte[]> sealed = fetched.sealed().join();
+            for (int at = 0; at < sealed.size(); at++) {
+                store.add(backup, fetched.stretch().chunks().get(at), sealed.get(at));
+            }
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof IOException broken) {
                 throw broken;
