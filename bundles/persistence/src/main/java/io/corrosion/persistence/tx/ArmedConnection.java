@@ -8,13 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 
 /**
  * A connection under its scope. While it writes, the first statement carries the arming and the rest of the transaction
- * keeps it; while it reads, the connection stays in autocommit and every statement carries it, with a read-only transaction of
- * its own around both, so that each is one round trip and PostgreSQL itself refuses to write. Where a statement cannot carry it, it goes ahead in a round trip of its own.
+ * keeps it; while it reads, the connection stays in autocommit and every query carries it inside, so that each is one statement
+ * and one round trip, and PostgreSQL itself refuses to write. Where a statement cannot carry it, it goes ahead in a round
+ * trip of its own.
  * Confined to the thread of its transaction.
  */
 final class ArmedConnection {
@@ -43,7 +43,7 @@ final class ArmedConnection {
     /** Arms in a round trip of its own, unless that has happened. */
     void arm() throws SQLException {
         if (reading) {
-            throw new SQLFeatureNotSupportedException("A reading transaction takes plain queries only: use write()");
+            throw Arming.onlyQueries();
         }
         if (pending) {
             try (PreparedStatement alone = connection.prepareStatement(arming.statement())) {
@@ -60,18 +60,6 @@ final class ArmedConnection {
 
     void armed() {
         pending = false;
-    }
-
-    /** Ends the transaction a failed read had brought along; the driver knows nothing of it. */
-    void abandon(SQLException reason) {
-        if (!reading) {
-            return;
-        }
-        try (Statement ending = connection.createStatement()) {
-            ending.execute("rollback");
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
     }
 
     private Connection view(Boundary boundary) {
@@ -146,7 +134,7 @@ final class ArmedConnection {
             arm();
             return call(method, connection, arguments);
         }
-        return ReadingStatement.of((Statement) call(method, connection, arguments), arming, this);
+        return ReadingStatement.of((Statement) call(method, connection, arguments), arming);
     }
 
     /** Calls the real thing and lets its own exception out. */

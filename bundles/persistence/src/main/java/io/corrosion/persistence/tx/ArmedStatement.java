@@ -77,15 +77,10 @@ final class ArmedStatement implements InvocationHandler {
     }
 
     private PreparedStatement execute() throws SQLException {
-        try {
-            statement.execute();
-            armed.armed();
-            arming.skipTo(statement);
-            return statement;
-        } catch (SQLException e) {
-            armed.abandon(e);
-            throw e;
-        }
+        statement.execute();
+        armed.armed();
+        arming.skipTo(statement);
+        return statement;
     }
 
     private static boolean setsParameter(Method method) {

@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 
 /** A plain statement of a reading transaction: each text carries the arming in front of it. */
@@ -12,19 +11,17 @@ final class ReadingStatement implements InvocationHandler {
 
     private final Statement statement;
     private final Arming arming;
-    private final ArmedConnection armed;
 
-    private ReadingStatement(Statement statement, Arming arming, ArmedConnection armed) {
+    private ReadingStatement(Statement statement, Arming arming) {
         this.statement = statement;
         this.arming = arming;
-        this.armed = armed;
     }
 
-    static Statement of(Statement statement, Arming arming, ArmedConnection armed) {
+    static Statement of(Statement statement, Arming arming) {
         return (Statement) Proxy.newProxyInstance(
                 ReadingStatement.class.getClassLoader(),
                 new Class<?>[] {Statement.class},
-                new ReadingStatement(statement, arming, armed));
+                new ReadingStatement(statement, arming));
     }
 
     @Override
@@ -36,21 +33,13 @@ final class ReadingStatement implements InvocationHandler {
             case "execute" -> execute(arguments).getUpdateCount() < 0;
             case "executeUpdate" -> execute(arguments).getUpdateCount();
             case "executeLargeUpdate" -> execute(arguments).getLargeUpdateCount();
-            case "addBatch", "executeBatch", "executeLargeBatch" ->
-                throw new SQLFeatureNotSupportedException(
-                        "A reading transaction takes plain queries only: use write()");
+            case "addBatch", "executeBatch", "executeLargeBatch" -> throw Arming.onlyQueries();
             default -> ArmedConnection.call(method, statement, arguments);
         };
     }
 
     private Statement execute(Object[] arguments) throws SQLException {
-        try {
-            statement.execute(arming.literallyBefore((String) arguments[0]));
-            arming.skipTo(statement);
-            return statement;
-        } catch (SQLException e) {
-            armed.abandon(e);
-            throw e;
-        }
+        statement.execute(arming.literallyBefore((String) arguments[0]));
+        return statement;
     }
 }

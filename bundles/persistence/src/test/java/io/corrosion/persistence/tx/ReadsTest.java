@@ -78,8 +78,47 @@ class ReadsTest extends OnNotes {
                 .containsExactly("a", "z");
         assertThat(read("select n.text, m.text from notes.notes n join notes.notes m using (id) order by 1 -- by name"))
                 .containsExactly("a", "b");
+        assertThat(read("\n  ((values ('x'), ('y')) order by 1 desc)", "column1"))
+                .containsExactly("y", "x");
         assertThat(read("select max(text) as text from notes.notes where (select count(*) from notes.notes) = 2"))
                 .containsExactly("b");
+    }
+
+    /** PostgreSQL may carry out the parts of a query in any order it likes, but not before it knows whose rows they are. */
+    @Test
+    void noPlanLooksAtRowsBeforeItKnowsWhoseTheyAre() {
+        for (int note = 0; note < 50; note++) {
+            write(ours, "ours " + note);
+            write(theirs, "theirs " + note);
+        }
+        String joined = "select count(*) as text from notes.notes a join notes.notes b using (license_id)";
+
+        for (String setting :
+                List.of("hashjoin", "mergejoin", "nestloop", "seqscan", "indexscan", "material", "sort")) {
+            assertThat(transactions.<List<String>>read(ours, tx -> {
+                        Sql.list(tx, "select set_config('enable_" + setting + "', 'off', false)", row -> 1);
+                        return Sql.list(tx, joined, row -> row.text("text"));
+                    }))
+                    .as("without " + setting)
+                    .containsExactly("2500");
+        }
+    }
+
+    @Test
+    void aPlainStatementReadsUnderItsScopeToo() {
+        write(ours, "mine");
+        write(theirs, "yours");
+
+        assertThat(transactions.<String>read(ours, tx -> {
+                    try (var statement = tx.connection().createStatement();
+                            var rows = statement.executeQuery("select string_agg(text, ',') from notes.notes")) {
+                        rows.next();
+                        return rows.getString(1);
+                    } catch (SQLException e) {
+                        throw new SqlFailure("the notes", e);
+                    }
+                }))
+                .isEqualTo("mine");
     }
 
     @Test
@@ -112,6 +151,10 @@ class ReadsTest extends OnNotes {
     }
 
     private List<String> read(String query) {
-        return transactions.read(ours, tx -> Sql.list(tx, query, row -> row.text("text")));
+        return read(query, "text");
+    }
+
+    private List<String> read(String query, String column) {
+        return transactions.read(ours, tx -> Sql.list(tx, query, row -> row.text(column)));
     }
 }
