@@ -37,6 +37,7 @@ import io.corrosion.backups.Restores;
 import io.corrosion.backups.store.Shelves;
 import io.corrosion.backups.store.ShelvesAccess;
 import io.corrosion.backups.store.Store;
+import io.corrosion.testkit.time.MovableClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ final class Bench {
     boolean away;
     Optional<Instant> agentSeen = Optional.empty();
     private final Transactions transactions;
-    final TestClock clock = new TestClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     final Links links;
     private final FakeJobs jobs = new FakeJobs();
     private Optional<Lease> lease = Optional.empty();

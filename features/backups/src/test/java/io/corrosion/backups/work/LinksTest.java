@@ -87,17 +87,17 @@ class LinksTest {
         assertThatThrownBy(() -> bench.links.use(
                         bench.scope.license(), backup.id(), UUID.randomUUID(), part(link, "expires"), "1"))
                 .isInstanceOf(Refused.class);
-        bench.clock.turn(Links.VALID.plusSeconds(1));
+        bench.clock.pass(Links.VALID.plusSeconds(1));
         assertThatThrownBy(() -> use(link)).isInstanceOf(Refused.class);
     }
 
     @Test
     void whatNobodyFetchedInTimeIsForgotten() throws Exception {
         Links.Link link = made();
-        bench.clock.turn(Links.VALID.plusSeconds(1));
+        bench.clock.pass(Links.VALID.plusSeconds(1));
 
         bench.tick();
-        bench.clock.turn(Duration.ofDays(-1));
+        bench.clock.pass(Duration.ofDays(-1));
 
         assertThatThrownBy(() -> use(link)).isInstanceOf(NotFound.class);
     }
