@@ -23,7 +23,7 @@ import org.openqa.selenium.Keys;
 
 /**
  * The same in the browser: a file is opened, changed and saved after its difference was seen; files are dropped, seen and
- * had back; a backup is taken and looked into. One browser signs in once for all that is done at a desk.
+ * had back. One browser signs in once for all of it.
  */
 @ExtendWith(PlatformExtension.class)
 class FilesBrowserIT {
@@ -251,55 +251,5 @@ class FilesBrowserIT {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", bytes);
         return bytes.toByteArray();
-    }
-
-    /** Taken by hand; then one of two files that were changed is brought back, and the other one stays as it is. */
-    @Test
-    void aBackupIsTakenLookedIntoAndOneFileOfItBroughtBack(Platform platform) throws Exception {
-        String name = "browser " + System.nanoTime();
-        write("one.cfg", "old");
-        write("two.cfg", "old");
-        try (Browser browser = Browser.open(platform, Device.PHONE, Theme.LIGHT)) {
-            browser.signIn(platform.owner()).go("/servers/" + platform.serverId() + "/backups");
-            browser.until("document.querySelector('[data-part=filter]')?.options.length > 0");
-            browser.find("[data-part=take]").click();
-            browser.run("document.querySelector('[data-part=taking] [name=name]').value = arguments[0]", name);
-            browser.find("[data-part=taking] [name=name]").sendKeys(Keys.ENTER);
-            await().atMost(Server.PATIENCE).until(() -> server.api
-                    .get(server.base + "/backups")
-                    .json()
-                    .toString()
-                    .contains(name));
-
-            String id = "";
-            for (var each : server.api.get(server.base + "/backups").json().path("items")) {
-                id = each.path("name").asText().equals(name) ? each.path("id").asText() : id;
-            }
-            assertThat(server.settled(id).path("status").asText()).isEqualTo("COMPLETED");
-            write("one.cfg", "new");
-            write("two.cfg", "new");
-            String row = "tr[data-id=\"" + id + "\"] ";
-            browser.until("document.querySelector('" + row + ".is-running')");
-            assertThat(browser.scrollsSideways()).isFalse();
-            browser.until("!document.querySelector('.cx-toast')");
-            browser.find(row + "summary").click();
-            browser.find(row + "[data-deed=browse]").click();
-            browser.until(
-                    "[...document.querySelectorAll('[data-part=entries] button')].some(one => one.textContent === '"
-                            + folder + "/')");
-            browser.run("[...document.querySelectorAll('[data-part=entries] button')].find(one => one.textContent === '"
-                    + folder + "/').click()");
-            browser.find("[data-part=entries] button[aria-label$=\"" + folder + "/one.cfg\"]")
-                    .click();
-            browser.find("[data-part=ask][open] [data-part=yes]").click();
-            await().atMost(Server.PATIENCE)
-                    .untilAsserted(() -> assertThat(text("one.cfg")).isEqualTo("old"));
-            assertThat(server.settled(id).path("error").asText()).isEmpty();
-            assertThat(text("two.cfg")).isEqualTo("new");
-            assertThat(browser.complaints()).isEmpty();
-            server.api.delete(server.base + "/backups/" + id);
-        } finally {
-            drop();
-        }
     }
 }
