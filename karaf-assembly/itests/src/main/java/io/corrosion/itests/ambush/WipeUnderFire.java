@@ -35,9 +35,9 @@ public final class WipeUnderFire {
     private static final Set<String> ENDS = Set.of("success", "rolled_back", "failed");
 
     private final Platform platform;
-    private final Api owner;
     private final String base;
     private final String profile;
+    private Api owner;
 
     /** Makes the profile these wipes follow. */
     public WipeUnderFire(Platform platform) throws IOException {
@@ -59,9 +59,10 @@ public final class WipeUnderFire {
         owner.delete(base + "/wipe-profiles/" + profile);
     }
 
-    /** Wipes, kills, waits, judges. */
+    /** Wipes, kills, waits, judges; signed in anew, because a session ends after a quarter of an hour. */
     public Result run(Point point, Victim victim) throws IOException, SQLException {
         platform.forgetLimits();
+        owner = platform.as(platform.owner());
         running();
         Set<String> old = maps();
         int known = wipes().size();
