@@ -9,6 +9,7 @@ import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.event.Outbox;
+import io.corrosion.api.identity.Assurances;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.KeyChanged;
 import io.corrosion.api.identity.KeyScope;
@@ -46,6 +47,7 @@ public final class ApiKeys {
     private final Audit audit;
     private final Outbox outbox;
     private final KnownKeys known;
+    private final Assurances assurances;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final KeyStore keys = new SqlKeyStore();
@@ -59,15 +61,23 @@ public final class ApiKeys {
             @Reference(target = "(corrosion.schema=api_keys)") Transactions transactions,
             @Reference Audit audit,
             @Reference Outbox outbox,
-            @Reference KnownKeys known) {
-        this(transactions, audit, outbox, known, Clock.systemUTC());
+            @Reference KnownKeys known,
+            @Reference Assurances assurances) {
+        this(transactions, audit, outbox, known, assurances, Clock.systemUTC());
     }
 
-    ApiKeys(Transactions transactions, Audit audit, Outbox outbox, KnownKeys known, Clock clock) {
+    ApiKeys(
+            Transactions transactions,
+            Audit audit,
+            Outbox outbox,
+            KnownKeys known,
+            Assurances assurances,
+            Clock clock) {
         this.transactions = transactions;
         this.audit = audit;
         this.outbox = outbox;
         this.known = known;
+        this.assurances = assurances;
         this.clock = clock;
     }
 
@@ -84,7 +94,8 @@ public final class ApiKeys {
     }
 
     /**
-     * Makes a key.
+     * Makes a key. Not for an address nobody has confirmed: its owner, once he or she takes the account over, would not know
+     * of the key.
      *
      * @param scopes as they are written in requests
      * @throws Invalid with every field that is not acceptable
@@ -93,6 +104,7 @@ public final class ApiKeys {
     public Made create(
             Caller caller, String name, String description, Collection<String> scopes, Optional<Instant> expiresAt) {
         requireSession(caller);
+        requireConfirmed(caller);
         Instant now = now();
         NewApiKey wanted = NewApiKey.of(name, description, scopes, expiresAt, now);
         KeyText text = KeyText.from(random);
@@ -188,6 +200,12 @@ public final class ApiKeys {
     private static void requireSession(Caller caller) {
         if (caller.key().isPresent()) {
             throw new Refused("API keys cannot be used to manage API keys: sign in.");
+        }
+    }
+
+    private void requireConfirmed(Caller caller) {
+        if (!assurances.of(caller.user()).emailVerified()) {
+            throw new Refused("Confirm your e-mail address first: the link is in your mailbox.");
         }
     }
 

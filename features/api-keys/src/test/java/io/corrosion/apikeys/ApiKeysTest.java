@@ -10,6 +10,7 @@ import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.event.Event;
 import io.corrosion.api.event.Outbox;
+import io.corrosion.api.identity.Assurances.Assurance;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.KeyChanged;
 import io.corrosion.api.identity.KeyScope;
@@ -57,6 +58,7 @@ class ApiKeysTest {
     private final Caller alice = caller();
     private final Caller bob = caller();
     private boolean disabled;
+    private boolean confirmed = true;
     private final KnownKeys known = new KnownKeys(transactions, stub(People.class, this::people));
     private final KeyUsage usage = new KeyUsage(
             transactions, List.of(stub(Notifications.class, called -> notices.add((Notice) called.get(1)))), clock);
@@ -66,6 +68,7 @@ class ApiKeysTest {
             stub(Audit.class, called -> left.add(called.get(1))),
             stub(Outbox.class, called -> left.add(called.get(1))),
             known,
+            person -> new Assurance(confirmed, false),
             clock);
 
     @AfterEach
@@ -89,6 +92,16 @@ class ApiKeysTest {
         assertThat(left.toString())
                 .contains("api_key.create")
                 .doesNotContain(made.text().text());
+    }
+
+    @Test
+    void whoMadeAnAccountWithAnAddressOfOthersLeavesNoKeyInIt() {
+        confirmed = false;
+
+        assertThatThrownBy(() -> make(alice, "*"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Confirm your e-mail address");
+        assertThat(keys.list(alice)).isEmpty();
     }
 
     @Test
