@@ -22,6 +22,9 @@ public record Needs(List<String> services, List<String> hosts, List<String> file
             "power", "Starts, stops and restarts servers",
             "backups", "Takes backups of servers and reads them",
             "gateway.ServerGateway", "Asks servers how they are connected",
+            "map.Maps", "Reads the maps of the organisation and brings them to servers",
+            "backup.RecoveryPoints", "Takes backups of servers and restores them",
+            "alert.AlertSignal", "Reads what other modules let alert rules watch",
             "jvm.network", "Opens network connections by itself: nothing holds it to the hosts below",
             "jvm.files", "Opens files on the platform's own machine, secrets included",
             "jvm.processes", "Starts programs on the platform's own machine");

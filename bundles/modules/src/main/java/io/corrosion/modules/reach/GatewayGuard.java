@@ -8,8 +8,6 @@ import io.corrosion.api.file.ServerFiles;
 import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.ServerGateway;
-import io.corrosion.api.module.ModuleGate;
-import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.modules.format.Needs;
 import java.lang.reflect.InvocationHandler;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -64,7 +61,7 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
 
     private final ServerGateway gateway;
     private final Reaches reaches;
-    private final ModuleGate gate;
+    private final EnabledServers servers;
 
     /** Of the file manager, which starts later; until it is there modules touch no files. */
     @Reference(
@@ -80,11 +77,11 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
             BundleContext context,
             @Reference(target = "(!(corrosion.guarded=*))") ServerGateway gateway,
             @Reference Reaches reaches,
-            @Reference ModuleGate gate,
+            @Reference EnabledServers servers,
             @Reference ServiceWall wall) {
         this.gateway = gateway;
         this.reaches = reaches;
-        this.gate = gate;
+        this.servers = servers;
         this.registration = context.registerService(
                 ServerGateway.class,
                 this,
@@ -98,8 +95,8 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
 
     @Override
     public ServerGateway getService(Bundle bundle, ServiceRegistration<ServerGateway> any) {
-        String slug = Reaches.moduleOf(bundle).orElse("");
-        return guarded(gateway, slug, reaches.of(slug), server -> gate.isEnabled(bundle, server), this::check);
+        EnabledServers.Of own = servers.of(bundle);
+        return guarded(gateway, reaches.of(own.slug()), own, this::check);
     }
 
     @Override
@@ -107,38 +104,34 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
         // A guard holds nothing.
     }
 
-    static ServerGateway guarded(
-            ServerGateway gateway, String slug, Needs needs, Predicate<LicenseId> enabled, Protecting protection) {
+    static ServerGateway guarded(ServerGateway gateway, Needs needs, EnabledServers.Of servers, Protecting protection) {
         return proxy(ServerGateway.class, (proxy, method, arguments) -> {
             for (Object argument : arguments == null ? new Object[0] : arguments) {
-                if (argument instanceof Scope.Licence scope && !enabled.test(scope.license())) {
-                    throw new Refused("The module " + slug + " is not enabled on the server " + scope.license()
-                            + ", so it cannot reach it.");
-                }
+                servers.check(argument);
                 if (argument instanceof Command.Console console && !Patterns.allowsCommand(needs, console.line())) {
-                    throw refused(slug, "the console command " + console.line(), "console");
+                    throw refused(servers, "the console command " + console.line(), "console");
                 }
                 if (argument instanceof Command
                         && !(argument instanceof Command.Console)
                         && !needs.services().contains("power")) {
-                    throw refused(slug, "starting, stopping, updating and installing servers", "services: power");
+                    throw refused(servers, "starting, stopping, updating and installing servers", "services: power");
                 }
             }
-            refuseUndeclared(slug, needs, method.getName());
+            refuseUndeclared(servers, needs, method.getName());
             Object answer = call(gateway, method, arguments);
             return answer instanceof ServerFiles files
-                    ? guarded(files, slug, needs, path -> protection.check((Scope.Licence) arguments[0], path))
+                    ? guarded(files, needs, servers, path -> protection.check((Scope.Licence) arguments[0], path))
                     : answer;
         });
     }
 
-    private static void refuseUndeclared(String slug, Needs needs, String door) {
+    private static void refuseUndeclared(EnabledServers.Of servers, Needs needs, String door) {
         String deed = WITH_POWER.get(door);
         if (deed != null && !needs.services().contains("power")) {
-            throw refused(slug, deed, "services: power");
+            throw refused(servers, deed, "services: power");
         }
         if (WITH_BACKUPS.contains(door) && !needs.services().contains("backups")) {
-            throw refused(slug, "backups", "services: backups");
+            throw refused(servers, "backups", "services: backups");
         }
     }
 
@@ -156,21 +149,22 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
         now.check(scope, path);
     }
 
-    static ServerFiles guarded(ServerFiles files, String slug, Needs needs, Consumer<ServerPath> protection) {
+    static ServerFiles guarded(
+            ServerFiles files, Needs needs, EnabledServers.Of servers, Consumer<ServerPath> protection) {
         return proxy(ServerFiles.class, (proxy, method, arguments) -> {
             boolean reading = READING.contains(method.getName());
             boolean named = false;
             for (Object argument : arguments == null ? new Object[0] : arguments) {
-                named |= check(argument, reading, slug, needs);
+                named |= check(argument, reading, needs, servers);
                 named(argument).forEach(protection);
             }
             if (!named
                     && method.getDeclaringClass() != Object.class
                     && !needs.files().contains("/**")) {
-                throw refused(slug, "files as a whole (" + method.getName() + ")", "files: /**");
+                throw refused(servers, "files as a whole (" + method.getName() + ")", "files: /**");
             }
             if (method.getName().equals("extract")) {
-                check(((ServerPath) arguments[1]).resolve(ANYTHING_BELOW), false, slug, needs);
+                check(((ServerPath) arguments[1]).resolve(ANYTHING_BELOW), false, needs, servers);
             }
             return call(files, method, arguments);
         });
@@ -189,30 +183,30 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
     }
 
     /** Whether it named a path. */
-    private static boolean check(Object argument, boolean reading, String slug, Needs needs) {
+    private static boolean check(Object argument, boolean reading, Needs needs, EnabledServers.Of servers) {
         if (argument instanceof ServerPath path) {
             boolean allowed = reading ? Patterns.allowsReading(needs, path) : Patterns.allowsWriting(needs, path);
             if (!allowed) {
-                throw refused(slug, (reading ? "reading " : "changing ") + path, "files");
+                throw refused(servers, (reading ? "reading " : "changing ") + path, "files");
             }
             return true;
         }
         if (argument instanceof Move move) {
-            return check(move.from(), false, slug, needs) && check(move.to(), false, slug, needs);
+            return check(move.from(), false, needs, servers) && check(move.to(), false, needs, servers);
         }
         if (argument instanceof Collection<?> several && !several.isEmpty()) {
             boolean named = true;
             for (Object each : several) {
-                named &= check(each, reading, slug, needs);
+                named &= check(each, reading, needs, servers);
             }
             return named;
         }
         return false;
     }
 
-    private static Refused refused(String slug, String deed, String need) {
-        return new Refused("The module " + slug + " has not declared " + deed + " in its module.json (needs: " + need
-                + "), so nobody has consented to it.");
+    private static Refused refused(EnabledServers.Of servers, String deed, String need) {
+        return servers.refusal("has not declared " + deed + " in its module.json (needs: " + need
+                + "), so nobody has consented to it");
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {

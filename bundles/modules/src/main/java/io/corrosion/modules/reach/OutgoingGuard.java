@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceFactory;
@@ -54,6 +55,7 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
     private final Accounts accounts;
     private final Audit audit;
     private final Transactions transactions;
+    private final LongSupplier nanoTime;
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECTING)
@@ -70,10 +72,21 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
             @Reference Audit audit,
             @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
             @Reference ServiceWall wall) {
+        this(context, reaches, accounts, audit, transactions, System::nanoTime);
+    }
+
+    OutgoingGuard(
+            BundleContext context,
+            Reaches reaches,
+            Accounts accounts,
+            Audit audit,
+            Transactions transactions,
+            LongSupplier nanoTime) {
         this.reaches = reaches;
         this.accounts = accounts;
         this.audit = audit;
         this.transactions = transactions;
+        this.nanoTime = nanoTime;
         this.registration = context.registerService(Outgoing.class, this, new Hashtable<>(Map.of(Sight.GUARDED, true)));
     }
 
@@ -102,14 +115,17 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
             throw refused(slug, call, "may not reach into the platform's own network by the name " + host(call));
         }
         if (!pace(slug).passes()) {
-            throw new TooMany("The module " + slug + " calls other machines too often.", PAUSE);
+            String words = "The module " + slug + " calls other machines more than " + MOST + " times in "
+                    + PAUSE.toSeconds() + " s.";
+            accounts.refused(slug, words);
+            throw new TooMany(words, PAUSE);
         }
         return answered(call);
     }
 
     /** The module's, however often it takes this service. */
     private Pace pace(String slug) {
-        return paces.computeIfAbsent(slug, none -> new Pace(MOST, PAUSE.toNanos(), System::nanoTime));
+        return paces.computeIfAbsent(slug, none -> new Pace(MOST, PAUSE.toNanos(), nanoTime));
     }
 
     private Answer answered(Call call) {

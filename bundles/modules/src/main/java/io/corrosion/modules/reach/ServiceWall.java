@@ -108,7 +108,7 @@ public final class ServiceWall implements FindHook, EventListenerHook {
             return false;
         }
         if (viewer.equals(provider)) {
-            return reference.getProperty(STAND_IN) != null;
+            return reference.getProperty(STAND_IN) != null || reference.getProperty(Sight.GUARDED) != null;
         }
         List<String> types = types(reference);
         boolean fromModule = provider != null && Reaches.moduleOf(provider).isPresent();

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Decides whether a module may see a service. Pure. */
+/** Decides whether a module may see a service: what is not listed here, nor declared by it, is not there for it. Pure. */
 final class Sight {
 
     /** Property of services that exist for modules only. */
     static final String GUARDED = "corrosion.guarded";
 
     private static final String API = "io.corrosion.api.";
-    private static final String UI = "io.corrosion.ui.";
     private static final String GATEWAY = API + "gateway.ServerGateway";
     private static final String OUTGOING = API + "outgoing.Outgoing";
 
@@ -26,98 +26,67 @@ final class Sight {
             "javax.persistence.EntityManagerFactory",
             "osgi.unit.name");
 
-    /** Packages whose services hold secrets, other people's accounts or the platform itself. */
-    private static final List<String> CLOSED = List.of(
-            API + "vault.",
-            API + "identity.",
-            API + "panel.",
-            API + "setting.",
-            "org.osgi.service.cm.",
-            "org.osgi.service.component.runtime.",
-            "org.osgi.service.permissionadmin.",
-            "org.osgi.service.condpermadmin.",
-            "org.osgi.service.jdbc.",
-            "org.osgi.framework.hooks.",
-            "org.ops4j.",
-            "org.apache.felix.service.command.",
-            "org.apache.felix.scr.",
-            "org.apache.karaf.",
-            "org.apache.sshd.",
-            "javax.management.");
-
-    private static final Set<String> CLOSED_TYPES = Set.of(
-            "javax.persistence.EntityManager",
-            API + "access.Bindings",
-            API + "access.Hierarchy",
-            API + "access.RoleBook",
-            API + "access.Roles",
-            API + "audit.AuditTrail",
-            API + "game.GameOrders",
-            API + "rest.SignedAddresses",
-            API + "tenancy.Invitations",
-            API + "tenancy.LicenceActivation",
-            API + "tenancy.OrganisationSettings",
-            API + "messaging.MachineCredentials",
-            API + "messaging.Messages",
-            API + "event.Outbox",
-            API + "gateway.Connections",
-            API + "gateway.PanelKeys",
-            API + "tenancy.LicenceDesk",
-            API + "tenancy.OrganisationDesk",
-            API + "tenancy.Transfers",
-            API + "job.JobDesk",
-            API + "hook.Hooks",
-            API + "module.ModuleDesk",
-            API + "module.ModuleGuide",
-            API + "module.Modules");
-
-    /** Of the closed packages, what every module may use. */
-    private static final Set<String> OPEN = Set.of(API + "identity.People", API + "identity.Profiles");
+    /** What every module may use; docs/modules/author-guide.md says what for. */
+    static final Set<String> OPEN = Set.of(
+            API + "access.Access",
+            API + "audit.Audit",
+            API + "game.GamePlugins",
+            API + "identity.People",
+            API + "identity.Profiles",
+            API + "job.Jobs",
+            API + "limit.RateLimiter",
+            API + "module.Entitlements",
+            API + "module.KeyValues",
+            API + "module.ModuleGate",
+            API + "module.ModuleMessages",
+            API + "module.ModuleSettings",
+            API + "notify.Notifications",
+            API + "observe.Meters",
+            API + "plugin.PluginRules",
+            API + "server.LiveServers",
+            API + "server.ServerDirectory",
+            API + "storage.Blobs",
+            API + "tenancy.Licences",
+            API + "tenancy.Organisations",
+            "org.osgi.service.condition.Condition");
 
     private Sight() {}
 
     /**
-     * Whether a module with these needs sees a service.
+     * Whether a module with these needs sees a service: each contract it is offered under is one that the module may use. What
+     * its provider offers it under besides, for its own bundle's use, neither hides nor opens it.
      *
      * @param property the service's properties
      * @param schema the module's own schema
      */
-    static boolean sees(
-            Needs needs,
-            Optional<String> schema,
-            List<String> types,
-            java.util.function.Function<String, Object> property) {
-        for (String type : types) {
-            String owner = OWN.get(type);
-            if (owner != null
-                    && !schema.filter(name -> name.equals(property.apply(owner)))
-                            .isPresent()) {
-                return false;
-            }
-            if (type.equals(GATEWAY)) {
-                boolean wanted = needs.services().contains(key(type))
-                        || !needs.console().isEmpty()
-                        || !needs.files().isEmpty();
-                return wanted && property.apply(GUARDED) != null;
-            }
-            if (type.equals(OUTGOING)) {
-                return !needs.hosts().isEmpty();
-            }
-            if (isClosed(type) && !needs.services().contains(key(type))) {
-                return false;
-            }
+    static boolean sees(Needs needs, Optional<String> schema, List<String> types, Function<String, Object> property) {
+        List<String> contracts = types.stream().filter(type -> !isInside(type)).toList();
+        return !contracts.isEmpty()
+                && contracts.stream().allMatch(contract -> mayUse(contract, needs, schema, property));
+    }
+
+    private static boolean mayUse(
+            String contract, Needs needs, Optional<String> schema, Function<String, Object> property) {
+        String owner = OWN.get(contract);
+        if (owner != null) {
+            return schema.filter(name -> name.equals(property.apply(owner))).isPresent();
         }
-        return !types.stream().allMatch(Sight::isInside);
+        boolean guarded = property.apply(GUARDED) != null;
+        boolean declared = needs.services().contains(key(contract));
+        return switch (contract) {
+            case GATEWAY ->
+                guarded
+                        && (declared
+                                || !needs.console().isEmpty()
+                                || !needs.files().isEmpty());
+            case OUTGOING -> guarded && !needs.hosts().isEmpty();
+            default -> (declared || OPEN.contains(contract)) && (guarded || !GuardedContracts.isGuarded(contract));
+        };
     }
 
-    /** What a contract is offered under besides, for its own bundle's use, hides nothing of the contract. */
+    /** A name of the platform's own code that is no contract. */
     private static boolean isInside(String type) {
-        return type.startsWith("io.corrosion.") && !type.startsWith(API) && !type.startsWith(UI);
-    }
-
-    private static boolean isClosed(String type) {
-        return !OPEN.contains(type)
-                && (CLOSED_TYPES.contains(type) || CLOSED.stream().anyMatch(type::startsWith));
+        return type.startsWith("io.corrosion.") && !type.startsWith(API) && !type.startsWith("io.corrosion.ui.");
     }
 
     /** How {@code module.json} names a service: its package's last word and its type, such as {@code vault.Vault}. */

@@ -30,13 +30,15 @@ class GatewayGuardTest {
 
     private static final Scope.Licence SERVER =
             new Scope.Licence(new TenantId(UUID.randomUUID()), new LicenseId(UUID.randomUUID()));
+    private static final Enabled ENABLED =
+            new Enabled(SERVER, new Scope.Licence(new TenantId(UUID.randomUUID()), new LicenseId(UUID.randomUUID())));
     private static final Needs DECLARED = new Needs(
             List.of(), List.of(), List.of("/oxide/data/**", "r:/server.cfg"), List.of("say *", "oxide.reload Greeter"));
 
     private final List<String> calls = new ArrayList<>();
     private final ServerFiles files = stub(ServerFiles.class, null);
-    private final ServerGateway gateway = GatewayGuard.guarded(
-            stub(ServerGateway.class, files), "greeter", DECLARED, SERVER.license()::equals, this::closed);
+    private final ServerGateway gateway =
+            GatewayGuard.guarded(stub(ServerGateway.class, files), DECLARED, ENABLED.of("greeter"), this::closed);
 
     @Test
     void declaredCommandsPassAndOthersAreRefused() {
@@ -58,15 +60,18 @@ class GatewayGuardTest {
     @Test
     void aServerOnWhichTheModuleIsNotEnabledCannotBeReached() {
         Scope.Licence foreign = new Scope.Licence(SERVER.tenant(), LicenseId.random());
+        long before = ENABLED.refused("greeter");
 
         for (ThrowingCallable attempt : List.<ThrowingCallable>of(
                 () -> gateway.files(foreign),
                 () -> gateway.latest(foreign, 10),
+                () -> gateway.lease(foreign.license()),
                 () -> gateway.send(
                         foreign, Actor.system("test"), new Command.Console("say hi"), Duration.ofSeconds(1)))) {
             assertThatThrownBy(attempt).isInstanceOf(Refused.class).hasMessageContaining("not enabled");
         }
         assertThat(calls).isEmpty();
+        assertThat(ENABLED.refused("greeter") - before).isEqualTo(4);
     }
 
     @Test
@@ -86,7 +91,8 @@ class GatewayGuardTest {
     @Test
     void anArchiveIsUnpackedOnlyWhereEverythingBelowWasDeclared() throws IOException {
         Needs flat = new Needs(List.of(), List.of(), List.of("/oxide/*"), List.of());
-        ServerFiles shallow = GatewayGuard.guarded(stub(ServerFiles.class, null), "greeter", flat, path -> {});
+        ServerFiles shallow =
+                GatewayGuard.guarded(stub(ServerFiles.class, null), flat, ENABLED.of("greeter"), path -> {});
         ServerPath archive = ServerPath.of("oxide/data.zip");
         Existing keep = Existing.values()[0];
 

@@ -40,11 +40,39 @@ class SightTest {
                 .isTrue();
     }
 
+    @Test
+    void whatTheListDoesNotNameIsNotThereHoweverNewItIs() {
+        assertThat(sees(Needs.NOTHING, "io.corrosion.api.tomorrow.Treasury", Map.of()))
+                .isFalse();
+        assertThat(sees(Needs.NOTHING, "org.example.library.Backdoor", Map.of()))
+                .isFalse();
+        assertThat(sees(
+                        Needs.NOTHING,
+                        List.of("io.corrosion.api.audit.Audit", "io.corrosion.api.tomorrow.Treasury"),
+                        Map.of()))
+                .isFalse();
+    }
+
+    @Test
+    void ofWhatIsGuardedTheGuardIsThereAndNotTheServiceBehindIt() {
+        String maps = "io.corrosion.api.map.Maps";
+        Needs declared = new Needs(List.of("map.Maps"), null, null, null);
+        Map<String, Object> guard = Map.of("corrosion.guarded", true);
+
+        assertThat(sees(Needs.NOTHING, "io.corrosion.api.storage.Blobs", guard)).isTrue();
+        assertThat(sees(Needs.NOTHING, "io.corrosion.api.storage.Blobs", Map.of()))
+                .isFalse();
+        assertThat(sees(Needs.NOTHING, maps, guard)).isFalse();
+        assertThat(sees(declared, maps, guard)).isTrue();
+        assertThat(sees(declared, maps, Map.of())).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "io.corrosion.api.access.Roles",
                 "io.corrosion.api.access.Bindings",
+                "io.corrosion.api.backup.RecoveryPoints",
                 "io.corrosion.api.rest.SignedAddresses",
                 "io.corrosion.api.audit.AuditTrail",
                 "io.corrosion.api.game.GameOrders",
@@ -69,15 +97,18 @@ class SightTest {
 
     @Test
     void aContractIsSeenAlsoWhereItsBundleOffersItUnderANameOfItsOwn() {
-        String jobs = "io.corrosion.api.job.Jobs";
-        String inside = "io.corrosion.jobs.StoredJobs";
+        String audit = "io.corrosion.api.audit.Audit";
+        String inside = "io.corrosion.audit.AuditLog";
 
-        assertThat(Sight.sees(Needs.NOTHING, Optional.of("greeter"), List.of(jobs, inside), name -> null))
-                .isTrue();
+        assertThat(sees(Needs.NOTHING, List.of(audit, inside), Map.of())).isTrue();
         assertThat(sees(Needs.NOTHING, inside, Map.of())).isFalse();
     }
 
     private static boolean sees(Needs needs, String type, Map<String, Object> properties) {
-        return Sight.sees(needs, Optional.of("greeter"), List.of(type), properties::get);
+        return sees(needs, List.of(type), properties);
+    }
+
+    private static boolean sees(Needs needs, List<String> types, Map<String, Object> properties) {
+        return Sight.sees(needs, Optional.of("greeter"), types, properties::get);
     }
 }

@@ -98,6 +98,32 @@ class ContainmentIT {
     }
 
     @Test
+    void serversOfOthersAreNotReachedByMakingTheirScopeAndTheOperatorSeesIt(Platform platform) throws IOException {
+        repository.addNeedy(
+                "bad-trespasser",
+                new Needs(List.of("map.Maps"), List.of(), List.of(), List.of()),
+                TestRepository.bundle(
+                        "bad-trespasser",
+                        Trespassing.class,
+                        Map.of(
+                                "Import-Package",
+                                OSGI + ",io.corrosion.api.error,io.corrosion.api.identity,io.corrosion.api.job,"
+                                        + "io.corrosion.api.map,io.corrosion.api.server,io.corrosion.api.storage,"
+                                        + "io.corrosion.api.tenancy,io.corrosion.api.tx",
+                                "X-Server",
+                                platform.serverId().toString(),
+                                "X-Tenant",
+                                platform.tenantId().toString())));
+        repository.seal();
+
+        succeeded(install("bad-trespasser"));
+
+        JsonNode usage = admin.get("/api/v1/modules/bad-trespasser/usage").json();
+        assertThat(usage.path("refused").asLong()).as(usage.toString()).isEqualTo(7);
+        succeeded(admin.delete("/api/v1/modules/bad-trespasser"));
+    }
+
+    @Test
     void aModuleThatForksIsStoppedWithTheReasonAndItsThreadsEnd() throws IOException {
         repository.add("bad-fork", TestRepository.bundle("bad-fork", Forking.class, Map.of()));
         repository.seal();
