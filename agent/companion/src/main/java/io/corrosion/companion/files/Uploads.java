@@ -30,6 +30,9 @@ public final class Uploads {
 
     private static final String CORNER = "uploads";
     private static final int MOST = 64;
+    /** Copied for the system, written and summed up while the processor's cache still holds it. */
+    private static final int SLICE = 64 * 1024;
+
     private static final Duration KEPT = Duration.ofDays(1);
     /** Room that a running game must keep. */
     private static final long SPARE = 256L << 20;
@@ -151,14 +154,22 @@ public final class Uploads {
             throw new FileRefused(FileStatus.CHANGED, "A piece before this one is missing, from " + upload.offset);
         } else if (offset + bytes.length > upload.offset) {
             int known = (int) (upload.offset - offset);
-            ByteBuffer fresh = ByteBuffer.wrap(bytes, known, bytes.length - known);
-            upload.digest.update(fresh.duplicate());
-            while (fresh.hasRemaining()) {
-                upload.file.write(fresh, upload.offset + fresh.position() - known);
+            for (int at = known; at < bytes.length; at += SLICE) {
+                append(upload, ByteBuffer.wrap(bytes, at, Math.min(SLICE, bytes.length - at)));
             }
-            upload.offset = offset + bytes.length;
         }
         return answer(id, upload);
+    }
+
+    /** What is counted is summed up, so that a piece that could not be written may come again. */
+    private static void append(Upload upload, ByteBuffer slice) throws IOException {
+        ByteBuffer left = slice.duplicate();
+        long end = upload.offset;
+        while (left.hasRemaining()) {
+            end += upload.file.write(left, end);
+        }
+        upload.digest.update(slice);
+        upload.offset = end;
     }
 
     /** How far it is, for an answer that carries bad news. */
