@@ -12,6 +12,10 @@ final class Weight {
     private static final double TICKS_PER_SECOND = 100;
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
+    private static final int ENDED_USER_TIME = 13;
+    private static final int ENDED_SYSTEM_TIME = 14;
+    private static final int CHILDRENS_USER_TIME = 13;
+    private static final int CHILDRENS_SYSTEM_TIME = 14;
 
     private Weight() {}
 
@@ -34,10 +38,25 @@ final class Weight {
 
     /** The seconds of CPU it has used since it was born. */
     static double cpuSeconds(long pid) {
+        return (stat(pid, USER_TIME) + stat(pid, SYSTEM_TIME)) / TICKS_PER_SECOND;
+    }
+
+    /** The same of a process with all its children, also those that have ended. */
+    static double familySeconds(long pid) {
+        double ended = (stat(pid, ENDED_USER_TIME) + stat(pid, ENDED_SYSTEM_TIME)) / TICKS_PER_SECOND;
+        return cpuSeconds(pid)
+                + ended
+                + ProcessHandle.of(pid).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .filter(ProcessHandle::isAlive)
+                        .mapToDouble(child -> cpuSeconds(child.pid()))
+                        .sum();
+    }
+
+    private static long stat(long pid, int field) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(behindName[USER_TIME]) + Long.parseLong(behindName[SYSTEM_TIME])) / TICKS_PER_SECOND;
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
