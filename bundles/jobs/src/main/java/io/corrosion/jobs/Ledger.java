@@ -88,8 +88,7 @@ final class Ledger {
                 return new Turn.Later(now.plus(otherwise.apply(Duration.between(job.runAt(), now))));
             }
             UUID run = UUID.randomUUID();
-            rows.begin(tx, id, run, node, now);
-            return new Turn.Begin(new Attempt(rows.find(tx, id).orElseThrow(), run, this));
+            return new Turn.Begin(new Attempt(rows.begin(tx, id, run, node, now), run, this));
         });
     }
 

@@ -8,6 +8,7 @@ import io.corrosion.api.observe.Meters;
 import io.corrosion.jobs.sql.StoredJob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,13 +36,14 @@ final class Shift {
     private final Meters meters;
     private final Freed freed;
     private final Set<Attempt> going = ConcurrentHashMap.newKeySet();
+    private final Map<JobId, StoredJob> turnedAway = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
-    /** Somebody who finds work for a place that got free. */
+    /** Somebody who calls a job back whose place got free. */
     interface Freed {
 
-        /** Ends the waiting of the job that has waited longest, but for those of these owners; answers whether there was one. */
-        boolean place(String queue, Set<String> butFor);
+        /** Ends the job's waiting; answers whether it still waited. */
+        boolean place(JobId job);
     }
 
     Shift(Ledger ledger, Handlers handlers, Places places, ScheduledExecutorService timer, Meters meters, Freed freed) {
@@ -53,7 +55,10 @@ final class Shift {
         this.freed = freed;
     }
 
-    /** Does the job as far as it can be done now; answers when its turn comes again, empty when it is over. */
+    /**
+     * Does the job as far as it can be done now; answers when its turn comes again, empty when it is over. Once that moment is
+     * written down, {@link #putOff} wants to know.
+     */
     Optional<Instant> work(JobId id) {
         Ledger.Turn turn = begin(id);
         if (turn instanceof Ledger.Turn.Later later) {
@@ -71,12 +76,25 @@ final class Shift {
         }
     }
 
+    /** The job's next turn is written down. Only now can it be called back earlier, should it wait for a place. */
+    void putOff(JobId id) {
+        StoredJob job = turnedAway.remove(id);
+        if (job != null) {
+            places.waits(job);
+            callNext(job.queue());
+        }
+    }
+
     /** An attempt has a place; what breaks off before it has begun leaves none behind. */
     private Ledger.Turn begin(JobId id) {
         var placed = new AtomicReference<StoredJob>();
         try {
-            return ledger.begin(id, job -> isReady(job) && take(job, placed), Shift::putOff);
+            return ledger.begin(
+                    id,
+                    job -> isReady(job) && take(job, placed),
+                    waited -> turnedAway.containsKey(id) ? withoutPlace(waited) : elsewhere(waited));
         } catch (RuntimeException brokenOff) {
+            turnedAway.remove(id);
             if (placed.get() != null) {
                 free(placed.get());
             }
@@ -89,8 +107,19 @@ final class Shift {
      * waiting anyway. Longer, the longer it has waited, and never the same twice: a round length falls in step with the looks of
      * this node, which then takes the job again and again before the node that could do it has looked.
      */
-    private static Duration putOff(Duration waited) {
-        long longest = Math.max(SHORTEST_MILLIS, Math.min(LONGEST_MILLIS, waited.toMillis() / 4));
+    private static Duration elsewhere(Duration waited) {
+        return about(Math.max(SHORTEST_MILLIS, Math.min(LONGEST_MILLIS, waited.toMillis() / 4)));
+    }
+
+    /**
+     * How long a job is put off that has no place here: briefly at first, because another node may have one; then for long,
+     * because it is called when a place gets free, and each look costs the database as much as a short job.
+     */
+    private static Duration withoutPlace(Duration waited) {
+        return about(waited.toMillis() < SHORTEST_MILLIS / 2 ? SHORTEST_MILLIS : LONGEST_MILLIS);
+    }
+
+    private static Duration about(long longest) {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     }
 
@@ -99,7 +128,8 @@ final class Shift {
     }
 
     private boolean take(StoredJob job, AtomicReference<StoredJob> placed) {
-        if (!places.take(job.queue(), job.owner())) {
+        if (!places.take(job)) {
+            turnedAway.put(job.id(), job);
             return false;
         }
         placed.set(job);
@@ -107,11 +137,16 @@ final class Shift {
     }
 
     private void free(StoredJob job) {
-        places.free(job.queue(), job.owner()).ifPresent(butFor -> {
-            if (!freed.place(job.queue(), butFor) && butFor.isEmpty()) {
-                places.nobodyWaits(job.queue());
-            }
-        });
+        places.free(job);
+        callNext(job.queue());
+    }
+
+    /** Those whom another node has taken meanwhile are passed over. */
+    private void callNext(String queue) {
+        Optional<JobId> next = places.next(queue);
+        while (next.isPresent() && !freed.place(next.get())) {
+            next = places.next(queue);
+        }
     }
 
     private Optional<Instant> perform(Attempt attempt) {

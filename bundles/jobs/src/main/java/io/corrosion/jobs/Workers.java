@@ -143,7 +143,10 @@ public final class Workers {
                 .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
                 .onFailure((failed, operations) ->
                         operations.reschedule(failed, clock.instant().plus(HICCUP)))
-                .execute((turn, context) -> toLibrary(shift.work(new JobId(UUID.fromString(turn.getId())))));
+                .execute((turn, context) -> {
+                    JobId job = new JobId(UUID.fromString(turn.getId()));
+                    return toLibrary(shift.work(job), () -> shift.putOff(job));
+                });
     }
 
     private CustomTask<Void> repetitionTask() {
@@ -151,11 +154,15 @@ public final class Workers {
                 .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
                 .onFailure((failed, operations) ->
                         operations.reschedule(failed, clock.instant().plus(HICCUP)))
-                .execute((turn, context) -> toLibrary(recurrence.leave(UUID.fromString(turn.getId()))));
+                .execute((turn, context) -> toLibrary(recurrence.leave(UUID.fromString(turn.getId())), () -> {}));
     }
 
-    private static CompletionHandler<Void> toLibrary(Optional<Instant> again) {
-        return again.<CompletionHandler<Void>>map(at -> (completed, operations) -> operations.reschedule(completed, at))
+    /** @param putOff called when the next turn is written down */
+    private static CompletionHandler<Void> toLibrary(Optional<Instant> again, Runnable putOff) {
+        return again.<CompletionHandler<Void>>map(at -> (completed, operations) -> {
+                    operations.reschedule(completed, at);
+                    putOff.run();
+                })
                 .orElseGet(() -> (completed, operations) -> remove(operations));
     }
 
@@ -177,9 +184,11 @@ public final class Workers {
         });
     }
 
-    private boolean placeFreed(String queue, Set<String> butFor) {
-        boolean woken = transactions.write(SCOPE, tx -> turns.wakeNext(tx, queue, butFor, clock.instant()));
-        bell.ring();
+    private boolean placeFreed(JobId job) {
+        boolean woken = transactions.write(SCOPE, tx -> turns.wake(tx, job, clock.instant()));
+        if (woken) {
+            bell.ring();
+        }
         return woken;
     }
 

@@ -70,6 +70,15 @@ abstract class JobsGround {
                 .orElse(false);
     }
 
+    void putOffForAnHour(JobId id) {
+        node.transactions.run(
+                Scope.platform("test"),
+                tx -> Sql.update(
+                        tx,
+                        "update jobs.scheduled_tasks set execution_time = now() + interval '1 hour' where task_instance = ?",
+                        id.toString()));
+    }
+
     Optional<Job> seenBy(Scope scope, JobId id) {
         return node.transactions.read(scope, tx -> node.jobs.find(tx, id));
     }

@@ -159,6 +159,23 @@ class JobsTest extends JobsGround {
     }
 
     @Test
+    void aJobWithoutAPlaceIsCalledAsSoonAsOneGetsFree() {
+        var gate = new CountDownLatch(1);
+        node.install("test.block", run -> gate.await());
+        JobId running = node.leave(tenant, NewJob.of("test.block", "{}").in("single"));
+        eventually(running, JobState.RUNNING);
+        List<JobId> waiting = List.of(
+                node.leave(tenant, NewJob.of("test.block", "{}").in("single")),
+                node.leave(tenant, NewJob.of("test.block", "{}").in("single")));
+        waiting().until(() -> waiting.stream().allMatch(this::turnIsPutOff));
+        waiting.forEach(this::putOffForAnHour);
+
+        gate.countDown();
+
+        waiting.forEach(id -> eventually(id, JobState.DONE));
+    }
+
+    @Test
     void aTurnThatTheDatabaseBreaksOffKeepsNoPlace() {
         node.commitsFail = true;
         node.install("test.quick", run -> {});

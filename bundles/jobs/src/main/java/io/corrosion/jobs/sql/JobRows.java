@@ -88,16 +88,18 @@ public final class JobRows {
         return Sql.first(tx, "select * from jobs.jobs where id = ? for update", StoredJob::of, job.value());
     }
 
-    /** Begins an attempt. */
-    public void begin(Tx tx, JobId job, UUID run, String node, Instant now) {
-        Sql.update(
-                tx,
-                "update jobs.jobs set state = 'running', attempt = attempt + 1, run_id = ?, node = ?, started_at = ?,"
-                        + " progress = 0, step = '' where id = ?",
-                run,
-                node,
-                now,
-                job.value());
+    /** Begins an attempt; answers the job as it is then. */
+    public StoredJob begin(Tx tx, JobId job, UUID run, String node, Instant now) {
+        return Sql.first(
+                        tx,
+                        "update jobs.jobs set state = 'running', attempt = attempt + 1, run_id = ?, node = ?, started_at = ?,"
+                                + " progress = 0, step = '' where id = ? returning *",
+                        StoredJob::of,
+                        run,
+                        node,
+                        now,
+                        job.value())
+                .orElseThrow();
     }
 
     /** Ends the job if this is still its current attempt; answers whether it was. */

@@ -24,7 +24,8 @@ public final class Turns {
             + " do update set execution_time = excluded.execution_time where not scheduled_tasks.picked";
     private static final String WAITING = "update jobs.scheduled_tasks turn set execution_time = ? from jobs.jobs job"
             + " where turn.task_name = 'job' and not turn.picked and turn.execution_time > ?"
-            + " and turn.task_instance = job.id::text and job.state in ('queued', 'retry') and job.run_at <= ?";
+            + " and turn.task_instance = job.id::text and job.state in ('queued', 'retry') and job.run_at <= ?"
+            + " and job.kind = any(?)";
 
     public void give(Tx tx, String name, UUID id, Instant at) {
         Sql.update(tx, GIVE, name, id.toString(), at);
@@ -40,28 +41,18 @@ public final class Turns {
 
     /** Ends the waiting of due jobs of these kinds: their handler has come. */
     public void wakeKinds(Tx tx, Collection<String> kinds, Instant now) {
-        Sql.update(tx, WAITING + " and job.kind = any(?)", now, now, now, kinds);
+        Sql.update(tx, WAITING, now, now, now, kinds);
     }
 
-    /**
-     * Ends the waiting of the due job of this queue that has waited longest: a place is free. Answers whether one did.
-     *
-     * @param butFor owners that get no place now
-     */
-    public boolean wakeNext(Tx tx, String queue, Collection<String> butFor, Instant now) {
+    /** Ends the waiting of a job for which there is a place; answers whether it still waited. */
+    public boolean wake(Tx tx, JobId job, Instant now) {
         return Sql.update(
                         tx,
-                        WAITING + " and job.id = (select next.id from jobs.jobs next join jobs.scheduled_tasks its"
-                                + " on its.task_name = 'job' and its.task_instance = next.id::text"
-                                + " where next.queue = ? and next.state in ('queued', 'retry') and next.run_at <= ?"
-                                + " and coalesce(next.tenant_id::text, '') <> all(?)"
-                                + " and not its.picked and its.execution_time > ? order by next.run_at limit 1)",
+                        "update jobs.scheduled_tasks set execution_time = ? where task_name = ? and task_instance = ?"
+                                + " and not picked and execution_time > ?",
                         now,
-                        now,
-                        now,
-                        queue,
-                        now,
-                        butFor,
+                        JOB,
+                        job.value().toString(),
                         now)
                 > 0;
     }
