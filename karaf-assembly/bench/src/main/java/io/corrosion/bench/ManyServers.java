@@ -14,7 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Many licences with a server each, and one process that speaks for all of them: the agent a hundred times over. Each server
- * is a shell script that reads commands, beside files as Rust leaves them. Confined to one thread.
+ * is a shell script that reads commands, beside files as Rust leaves them. The process and its servers run at the lowest
+ * priority (nice 19): agents are on other machines, and what these do is no work of the platform's node. They still get what
+ * the node leaves. Confined to one thread.
  */
 final class ManyServers implements AutoCloseable {
 
@@ -101,6 +103,9 @@ final class ManyServers implements AutoCloseable {
 
     private Process start(Path home) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                "nice",
+                "-n",
+                "19",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Xss256k",
