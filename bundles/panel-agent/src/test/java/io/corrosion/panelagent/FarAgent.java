@@ -4,6 +4,7 @@ import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.messaging.Message;
 import io.corrosion.api.messaging.Messages;
 import io.corrosion.protocol.Payloads;
+import io.corrosion.protocol.backup.ChunkRead;
 import io.corrosion.protocol.files.FileCommit;
 import io.corrosion.protocol.files.FileEntry;
 import io.corrosion.protocol.files.FileHeaders;
@@ -37,6 +38,9 @@ final class FarAgent implements Messages {
     final Map<UUID, ByteArrayOutputStream> uploads = new HashMap<>();
     final Map<UUID, String> places = new HashMap<>();
     final List<String> heard = new ArrayList<>();
+    /** As an older one that knows of single chunks only. */
+    boolean comparesChunks;
+
     IntPredicate loses = message -> false;
     IntPredicate losesAnswer = message -> false;
     IntPredicate damages = message -> false;
@@ -77,6 +81,7 @@ final class FarAgent implements Messages {
         return switch (words) {
             case "files.stat" -> json(subject, stat(Payloads.read(payload, FileRequest.class)));
             case "files.read" -> piece(subject, Payloads.read(payload, FileRead.class));
+            case "backup.chunk" -> row(subject, Payloads.read(payload, ChunkRead.class));
             case "files.write" -> json(subject, begin(Payloads.read(payload, FileWrite.class)));
             case "files.chunk" -> json(subject, chunk(headers, payload));
             case "files.commit" -> json(subject, commit(Payloads.read(payload, FileCommit.class)));
@@ -114,6 +119,17 @@ final class FarAgent implements Messages {
         byte[] bytes = Arrays.copyOfRange(content, (int) asked.offset(), end);
         Map<String, String> headers = Map.of(FileHeaders.STATUS, "ok", FileHeaders.SHA_256, Pieces.sha256(bytes));
         return new Message(subject, headers, bytes, Instant.now(), 0);
+    }
+
+    private Message row(String subject, ChunkRead asked) {
+        Message all =
+                piece(subject, new FileRead(asked.requestId(), asked.path(), asked.offset(), asked.length(), null));
+        if (comparesChunks && !all.headers().get(FileHeaders.SHA_256).equals(asked.sha256())) {
+            FileResponse changed = FileResponse.failed(asked.requestId(), FileStatus.CHANGED, "It was written");
+            return new Message(
+                    subject, Map.of(FileHeaders.STATUS, "changed"), Payloads.write(changed), Instant.now(), 0);
+        }
+        return all;
     }
 
     private FileResponse begin(FileWrite asked) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupWorkTest extends BackupGround {
 
@@ -151,6 +153,29 @@ class BackupWorkTest extends BackupGround {
         assertThat(bench.get(backup).status()).isEqualTo(BackupStatus.COMPLETED);
         assertThat(bench.deeds).containsExactly("power.stop", "power.start");
         assertThat(bench.isHeld()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {25_500, 700, 0})
+    void aFileThatIsWrittenWhileItIsCopiedIsTakenAsItIsAfterwards(int length) throws Exception {
+        Bench bench = bench();
+        byte[] written = noise(length);
+        bench.machine.meanwhile = () -> {
+            if (bench.machine.chunksRead == 4) {
+                bench.machine.files.put("world.map", written);
+                bench.machine.files.put("copy of world.map", written);
+            }
+        };
+
+        Backup backup = bench.take();
+        Map<String, byte[]> taken = new TreeMap<>(bench.machine.files);
+        bench.machine.files.clear();
+        bench.restore(backup);
+        bench.work(1);
+
+        assertThat(backup.status()).isEqualTo(BackupStatus.COMPLETED);
+        assertThat(bench.machine.stocktakings).isEqualTo(2);
+        assertSame(bench.machine.files, taken);
     }
 
     @Test
