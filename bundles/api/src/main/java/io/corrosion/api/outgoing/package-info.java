@@ -1,7 +1,8 @@
 /**
- * Calls to other machines, for modules: by HTTP, to hosts the module has declared, watched and limited by the platform.
+ * Calls to other machines: for modules by HTTP to hosts the module has declared, watched and limited by the platform; and how
+ * much of an answer is read, for everybody.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.corrosion.api.outgoing;
 

@@ -2,6 +2,7 @@ package io.corrosion.api.panel;
 
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.outgoing.ShortBody.TooLong;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -47,7 +48,7 @@ final class Broken {
     static boolean mayPass(Unavailable broken) {
         Throwable cause = broken.getCause();
         return cause instanceof IOException
-                && !(cause instanceof TooLarge)
+                && !(cause instanceof TooLong)
                 && !(cause instanceof HttpTimeoutException)
                 && !(cause instanceof SSLException)
                 && !(cause instanceof ConnectException);
@@ -81,7 +82,7 @@ final class Broken {
                     + refused.getResponse().statusCode()
                     + ". Its allowed origins must hold the panel's own address.";
         }
-        if (failure instanceof TooLarge) {
+        if (failure instanceof TooLong) {
             return "answers with more than can be taken in at once.";
         }
         return failure instanceof IOException
@@ -96,15 +97,5 @@ final class Broken {
             }
         }
         return false;
-    }
-
-    /** The body is longer than the limit. */
-    static final class TooLarge extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooLarge() {
-            super("longer than allowed");
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.corrosion.api.panel;
 
 import io.corrosion.api.error.DomainException;
 import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.outgoing.ShortBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -77,7 +78,7 @@ public final class PanelHttp {
     private PanelReply once(PanelCall call) {
         pace.await(call.pace());
         networks.check(call.address());
-        HttpResponse<byte[]> response = settle(call, client.sendAsync(request(call), info -> new Bounded(LARGEST)));
+        HttpResponse<byte[]> response = settle(call, client.sendAsync(request(call), ShortBody.upTo(LARGEST)));
         refuse(call, response.statusCode(), response.headers());
         return new PanelReply(response.statusCode(), type(response.headers()), response.body());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.outgoing.ShortBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -99,7 +100,7 @@ final class ProviderTalk {
                 request.header("Accept", "application/json")
                         .header("User-Agent", "Corrosion")
                         .build(),
-                head -> new ShortBody(LONGEST));
+                ShortBody.upTo(LONGEST));
         try {
             HttpResponse<byte[]> answer = answering.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (answer.statusCode() >= 500) {

@@ -1,9 +1,9 @@
 package io.corrosion.tenancy.shop;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.outgoing.ShortBody;
 import io.corrosion.api.tenancy.PurchaseVerifier;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -35,6 +38,7 @@ public final class CodeFling implements PurchaseVerifier {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int LONGEST_REFERENCE = 100;
+    private static final int LONGEST_ANSWER = 100_000;
 
     /** Where the shop is. */
     @ObjectClassDefinition(name = "Purchases at a shop")
@@ -49,16 +53,18 @@ public final class CodeFling implements PurchaseVerifier {
 
     private final String url;
     private final String token;
+    private final Duration patience;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ObjectMapper json = new ObjectMapper();
 
     @Activate
     public CodeFling(Settings settings) {
-        this(settings.url(), settings.token());
+        this(settings.url(), settings.token(), PATIENCE);
     }
 
-    CodeFling(String url, String token) {
+    CodeFling(String url, String token, Duration patience) {
+        this.patience = patience;
         this.url = url.strip();
         this.token = token;
     }
@@ -68,7 +74,7 @@ public final class CodeFling implements PurchaseVerifier {
         if (url.isEmpty()) {
             return Optional.empty();
         }
-        HttpResponse<String> answer = ask(key);
+        HttpResponse<byte[]> answer = ask(key);
         return switch (answer.statusCode()) {
             case 404 -> Optional.empty();
             case 200 -> Optional.of(purchase(answer.body()));
@@ -76,24 +82,28 @@ public final class CodeFling implements PurchaseVerifier {
         };
     }
 
-    private HttpResponse<String> ask(String key) {
+    /** The end in time is the whole answer's: the request's own is that of the head. */
+    private HttpResponse<byte[]> ask(String key) {
         URI question = URI.create(url + "?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(question)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
                 .build();
+        var answering = http.sendAsync(request, ShortBody.upTo(LONGEST_ANSWER));
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
+            return answering.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             throw silent();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw silent();
+        } finally {
+            answering.cancel(true);
         }
     }
 
-    private Purchase purchase(String body) {
+    private Purchase purchase(byte[] body) {
         try {
             JsonNode answer = json.readTree(body);
             String reference = answer.path("purchase_id").asText("");
@@ -103,7 +113,7 @@ public final class CodeFling implements PurchaseVerifier {
                 throw silent();
             }
             return new Purchase("codefling", reference, answer.path("valid").booleanValue());
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw silent();
         }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The purchase verifier against a shop on this machine, friendly and hostile. */
 class CodeFlingTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer shop;
     private volatile int status = 200;
+    private volatile int declared;
     private volatile String body = "{\"purchase_id\":\"CF-1\",\"valid\":true}";
 
     @BeforeEach
@@ -34,9 +38,12 @@ class CodeFlingTest {
                     + exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Location", "/elsewhere");
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : Math.max(declared, bytes.length));
             exchange.getResponseBody().write(bytes);
-            exchange.close();
+            exchange.getResponseBody().flush();
+            if (declared == 0) {
+                exchange.close();
+            }
         });
         shop.start();
     }
@@ -69,7 +76,7 @@ class CodeFlingTest {
 
     @Test
     void nobodyIsAskedWhereNoShopIsConfigured() {
-        assertThat(new CodeFling(" ", "s3cret").find("KEY")).isEmpty();
+        assertThat(new CodeFling(" ", "s3cret", PATIENCE).find("KEY")).isEmpty();
         assertThat(asked).isEmpty();
     }
 
@@ -110,6 +117,20 @@ class CodeFlingTest {
     }
 
     @Test
+    void anAnswerWithoutEndIsNoPurchase() {
+        body = "{\"purchase_id\":\"CF-1\",\"valid\":true,\"more\":\"" + "x".repeat(200_000) + "\"}";
+
+        assertThatThrownBy(() -> codeFling().find("KEY")).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void anAnswerThatStallsBehindItsHeadKeepsNobodyWaiting() {
+        declared = 1_000;
+
+        assertThatThrownBy(() -> codeFling().find("KEY")).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
     void aShopThatIsGoneIsToldAsSuch() {
         CodeFling gone = codeFling();
         shop.stop(0);
@@ -118,6 +139,6 @@ class CodeFlingTest {
     }
 
     private CodeFling codeFling() {
-        return new CodeFling("http://127.0.0.1:" + shop.getAddress().getPort() + "/check", "s3cret");
+        return new CodeFling("http://127.0.0.1:" + shop.getAddress().getPort() + "/check", "s3cret", PATIENCE);
     }
 }
