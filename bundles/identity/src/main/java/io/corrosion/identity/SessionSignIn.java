@@ -1,7 +1,5 @@
 package io.corrosion.identity;
 
-import io.corrosion.api.audit.Actor;
-import io.corrosion.api.audit.Refusal;
 import io.corrosion.api.audit.Refusals;
 import io.corrosion.api.error.TooMany;
 import io.corrosion.api.error.Unauthenticated;
@@ -37,7 +35,7 @@ public final class SessionSignIn implements SignIn {
     private static final Scope SIGN_IN = Scope.platform("sign-in");
 
     private final Transactions transactions;
-    private final Refusals refusals;
+    private final FailedSignIns failures;
     private final PasswordHashing passwords;
     private final Entrance entrance;
     private final Admission admission;
@@ -68,7 +66,7 @@ public final class SessionSignIn implements SignIn {
             Sessions sessions,
             Clock clock) {
         this.transactions = transactions;
-        this.refusals = refusals;
+        this.failures = new FailedSignIns(refusals);
         this.passwords = passwords;
         this.entrance = entrance;
         this.admission = admission;
@@ -152,7 +150,7 @@ public final class SessionSignIn implements SignIn {
             boolean right = password.length <= PasswordPolicy.LONGEST
                     && passwords.matches(password, account.flatMap(Account::passwordHash));
             if (!right) {
-                recordFailure(account, origin);
+                failures.note(account, origin, "wrong address or password");
                 throw new Unauthenticated("E-mail address or password are not right.");
             }
         } catch (Unavailable | TooMany busy) {
@@ -170,23 +168,5 @@ public final class SessionSignIn implements SignIn {
             String after = passwords.hash(password);
             transactions.run(SIGN_IN, tx -> users.rehashed(tx, account.person().id(), before, after));
         });
-    }
-
-    /** Names the account only when there is one: what was typed may be a password in the wrong field. */
-    private void recordFailure(Optional<Account> account, Origin origin) {
-        Actor actor = new Actor(
-                "user",
-                account.map(known -> known.person().id().value()),
-                account.map(known -> known.person().email()).orElse("unknown"),
-                origin.address(),
-                origin.userAgent());
-        refusals.note(new Refusal(
-                Optional.empty(),
-                Optional.empty(),
-                actor,
-                "auth.login.fail",
-                "session",
-                "",
-                "wrong address or password"));
     }
 }

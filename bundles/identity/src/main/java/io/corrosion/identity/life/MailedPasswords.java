@@ -21,6 +21,7 @@ import io.corrosion.identity.Proofs;
 import io.corrosion.identity.Sessions;
 import io.corrosion.identity.password.PasswordHashing;
 import io.corrosion.identity.password.PasswordPolicy;
+import io.corrosion.identity.sql.EmailChangeRows;
 import io.corrosion.identity.sql.MailTokenRows;
 import io.corrosion.identity.sql.MailTokenRows.Mailed;
 import io.corrosion.identity.sql.MailTokenRows.Purpose;
@@ -59,6 +60,7 @@ public final class MailedPasswords implements Passwords {
     private final SecureRandom random = new SecureRandom();
     private final UserRows users = new UserRows();
     private final MailTokenRows tokens = new MailTokenRows();
+    private final EmailChangeRows changes = new EmailChangeRows();
     private final TicketRows tickets = new TicketRows();
     private final WayInRows waysIn = new WayInRows();
 
@@ -138,6 +140,9 @@ public final class MailedPasswords implements Passwords {
                 users.verified(tx, mailed.user(), mailed.email());
             }
             users.password(tx, mailed.user(), hash);
+            // Whoever knew the former password may have begun to change the address.
+            changes.remove(tx, mailed.user());
+            tokens.removeAll(tx, mailed.user());
             tickets.removeAll(tx, mailed.user());
             sessions.endAll(tx, mailed.user(), Optional.empty(), "password reset");
             audit.record(tx, Deeds.own(person, origin, "account.password.reset", Map.of()));

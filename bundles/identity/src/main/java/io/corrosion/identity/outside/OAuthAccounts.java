@@ -1,6 +1,7 @@
 package io.corrosion.identity.outside;
 
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.Refusals;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Refused;
@@ -21,6 +22,7 @@ import io.corrosion.identity.Account;
 import io.corrosion.identity.AccountNews;
 import io.corrosion.identity.Admission;
 import io.corrosion.identity.Entrance;
+import io.corrosion.identity.FailedSignIns;
 import io.corrosion.identity.NewAccount;
 import io.corrosion.identity.Proofs;
 import io.corrosion.identity.life.Deeds;
@@ -57,6 +59,7 @@ public final class OAuthAccounts implements OutsideAccounts {
 
     private final Transactions transactions;
     private final Audit audit;
+    private final FailedSignIns failures;
     private final Admission admission;
     private final Proofs proofs;
     private final AccountNews news;
@@ -75,6 +78,7 @@ public final class OAuthAccounts implements OutsideAccounts {
     public OAuthAccounts(
             @Reference(target = "(corrosion.schema=identity)") Transactions transactions,
             @Reference Audit audit,
+            @Reference Refusals refusals,
             @Reference Admission admission,
             @Reference Proofs proofs,
             @Reference AccountNews news,
@@ -83,6 +87,7 @@ public final class OAuthAccounts implements OutsideAccounts {
         this(
                 transactions,
                 audit,
+                refusals,
                 admission,
                 proofs,
                 news,
@@ -95,6 +100,7 @@ public final class OAuthAccounts implements OutsideAccounts {
     OAuthAccounts(
             Transactions transactions,
             Audit audit,
+            Refusals refusals,
             Admission admission,
             Proofs proofs,
             AccountNews news,
@@ -104,6 +110,7 @@ public final class OAuthAccounts implements OutsideAccounts {
             Clock clock) {
         this.transactions = transactions;
         this.audit = audit;
+        this.failures = new FailedSignIns(refusals);
         this.admission = admission;
         this.proofs = proofs;
         this.news = news;
@@ -150,7 +157,16 @@ public final class OAuthAccounts implements OutsideAccounts {
 
     @Override
     public Arrival arrive(String provider, String code, String state, String browserKey, Origin origin) {
-        OutsideProvider offered = configured(provider);
+        try {
+            return arrive(configured(provider), code, state, browserKey, origin);
+        } catch (Unauthenticated wrong) {
+            failures.note(Optional.empty(), origin, "an answer of " + provider + " that does not hold");
+            throw wrong;
+        }
+    }
+
+    private Arrival arrive(OutsideProvider offered, String code, String state, String browserKey, Origin origin) {
+        String provider = offered.key();
         Away away = transactions
                 .write(
                         OUTSIDE,

@@ -2,6 +2,7 @@ package io.corrosion.identity.passkey;
 
 import com.webauthn4j.data.AuthenticationData;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.Refusals;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
@@ -21,6 +22,7 @@ import io.corrosion.api.tx.Tx;
 import io.corrosion.identity.Account;
 import io.corrosion.identity.AccountNews;
 import io.corrosion.identity.Entrance;
+import io.corrosion.identity.FailedSignIns;
 import io.corrosion.identity.Proofs;
 import io.corrosion.identity.Sessions;
 import io.corrosion.identity.Settings;
@@ -33,7 +35,6 @@ import io.corrosion.identity.sql.WayInRows;
 import io.corrosion.identity.token.RandomToken;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class WebAuthnPasskeys implements Passkeys {
 
     private final Transactions transactions;
     private final Audit audit;
+    private final FailedSignIns failures;
     private final Sessions sessions;
     private final Proofs proofs;
     private final Entrance entrance;
@@ -67,17 +69,19 @@ public final class WebAuthnPasskeys implements Passkeys {
     public WebAuthnPasskeys(
             @Reference(target = "(corrosion.schema=identity)") Transactions transactions,
             @Reference Audit audit,
+            @Reference Refusals refusals,
             @Reference Sessions sessions,
             @Reference Proofs proofs,
             @Reference Entrance entrance,
             @Reference AccountNews news,
             Settings settings) {
-        this(transactions, audit, sessions, proofs, entrance, news, settings, Clock.systemUTC());
+        this(transactions, audit, refusals, sessions, proofs, entrance, news, settings, Clock.systemUTC());
     }
 
     public WebAuthnPasskeys(
             Transactions transactions,
             Audit audit,
+            Refusals refusals,
             Sessions sessions,
             Proofs proofs,
             Entrance entrance,
@@ -86,6 +90,7 @@ public final class WebAuthnPasskeys implements Passkeys {
             Clock clock) {
         this.transactions = transactions;
         this.audit = audit;
+        this.failures = new FailedSignIns(refusals);
         this.sessions = sessions;
         this.proofs = proofs;
         this.entrance = entrance;
@@ -171,24 +176,34 @@ public final class WebAuthnPasskeys implements Passkeys {
     @Override
     public Tokens signIn(String answer, Origin origin) {
         entrance.trySignIn(origin.address());
+        try {
+            Tokens tokens = enter(answer, origin);
+            entrance.signedIn(origin.address());
+            return tokens;
+        } catch (Unauthenticated wrong) {
+            failures.note(Optional.empty(), origin, "a passkey's answer that does not hold");
+            throw wrong;
+        }
+    }
+
+    private Tokens enter(String answer, Origin origin) {
         String challenge = ceremony.challengeOf(answer).orElseThrow(WebAuthnPasskeys::notKnown);
-        Tokens tokens = transactions.write(PASSKEYS, tx -> {
-            Instant now = clock.instant();
-            if (!rows.take(tx, challenge, now).equals(Optional.of(new Taken(Optional.empty())))) {
-                throw notKnown();
-            }
-            AuthenticationData data = ceremony.parsed(answer).orElseThrow(WebAuthnPasskeys::notKnown);
+        // By itself, so that it is used up whatever the answer is worth.
+        Optional<Taken> taken = transactions.write(PASSKEYS, tx -> rows.take(tx, challenge, clock.instant()));
+        if (!taken.equals(Optional.of(new Taken(Optional.empty())))) {
+            throw notKnown();
+        }
+        AuthenticationData data = ceremony.parsed(answer).orElseThrow(WebAuthnPasskeys::notKnown);
+        return transactions.write(PASSKEYS, tx -> {
             Stored stored = rows.lock(tx, data.getCredentialId()).orElseThrow(WebAuthnPasskeys::notKnown);
             long count = ceremony.verified(data, stored.credential(), stored.signCount(), challenge)
                     .orElseThrow(WebAuthnPasskeys::notKnown);
             Account account = users.find(tx, stored.user())
                     .filter(found -> !found.disabled())
                     .orElseThrow(WebAuthnPasskeys::notKnown);
-            rows.used(tx, stored.id(), count, now);
+            rows.used(tx, stored.id(), count, clock.instant());
             return sessions.open(tx, account.person(), origin, "passkey");
         });
-        entrance.signedIn(origin.address());
-        return tokens;
     }
 
     private void changed(Tx tx, Caller caller, Account account, String action, String what) {

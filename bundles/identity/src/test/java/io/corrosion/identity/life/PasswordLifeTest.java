@@ -93,6 +93,19 @@ class PasswordLifeTest {
     }
 
     @Test
+    void aChangeOfAddressBegunWithTheFormerPasswordIsOffAfterAReset() {
+        Person ada = house.somebody();
+        house.profiles.changeEmail(house.enter(ada.email()), House.name() + "@example.net", Proof.of(House.PASSWORD));
+        String oldEnd = house.token("account.email.old");
+
+        house.passwords.reset(forgotten(ada.email()), OTHER.toCharArray(), House.HERE);
+
+        assertThat(house.profiles.of(house.enter(ada.email(), OTHER)).wantedEmail())
+                .isEmpty();
+        assertThatThrownBy(() -> house.profiles.confirmEmail(oldEnd)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
     void theVerificationLinkResetsNoPassword() {
         house.registered(House.name());
         String token = house.token("account.verify");

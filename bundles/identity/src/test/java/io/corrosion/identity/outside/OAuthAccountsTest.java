@@ -124,6 +124,7 @@ class OAuthAccountsTest {
         Departure slow = accounts.depart("google", Optional.empty(), "/");
         house.clock.pass(Duration.ofMinutes(10));
         assertThatThrownBy(() -> arrive("google", slow)).isInstanceOf(Unauthenticated.class);
+        assertThat(house.audit.actions()).contains("auth.login.fail");
     }
 
     @Test
@@ -247,6 +248,7 @@ class OAuthAccountsTest {
     private static OAuthAccounts accounts(List<OutsideProvider> providers, House house, Duration patience) {
         return new OAuthAccounts(
                 House.TRANSACTIONS,
+                house.audit,
                 house.audit,
                 house.admission,
                 house.proofs,

@@ -11,7 +11,9 @@ import io.corrosion.api.error.Refused;
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.Proof;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.identity.House;
+import io.corrosion.identity.sql.PasskeyRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -30,6 +32,7 @@ class WebAuthnPasskeysTest {
     private final Caller caller = house.enter(house.somebody().email());
     private final WebAuthnPasskeys passkeys = new WebAuthnPasskeys(
             House.TRANSACTIONS,
+            house.audit,
             house.audit,
             house.sessions,
             house.proofs,
@@ -74,7 +77,21 @@ class WebAuthnPasskeysTest {
 
         assertThatThrownBy(() -> passkeys.signIn(answer, House.HERE)).isInstanceOf(Unauthenticated.class);
 
-        assertThatThrownBy(() -> passkeys.signIn(answer, House.HERE)).isInstanceOf(Unauthenticated.class);
+        String ours = new String(Base64.getUrlDecoder().decode(challenge), StandardCharsets.UTF_8);
+        boolean left = House.TRANSACTIONS.write(
+                Scope.platform("test"),
+                tx -> new PasskeyRows().take(tx, ours, house.clock.instant()).isPresent());
+        assertThat(left).isFalse();
+    }
+
+    @Test
+    void aPasskeyThatIsNotLetInIsOnTheRecord() throws Exception {
+        String challenge =
+                JSON.readTree(passkeys.requestOptions()).path("challenge").asText();
+
+        assertThatThrownBy(() -> passkeys.signIn(answer(challenge), House.HERE)).isInstanceOf(Unauthenticated.class);
+
+        assertThat(house.audit.actions()).contains("auth.login.fail");
     }
 
     @Test
