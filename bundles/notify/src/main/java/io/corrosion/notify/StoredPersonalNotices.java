@@ -6,6 +6,8 @@ import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.identity.Assurances;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.notify.NoticeKind;
@@ -55,6 +57,7 @@ public final class StoredPersonalNotices implements PersonalNotices {
     private final WebPush push;
     private final PushKey pushKey;
     private final Audit audit;
+    private final Assurances assurances;
     private final PreferenceRows rows = new PreferenceRows();
     private final DeviceRows devices = new DeviceRows();
 
@@ -66,7 +69,8 @@ public final class StoredPersonalNotices implements PersonalNotices {
             @Reference Sealing sealing,
             @Reference WebPush push,
             @Reference PushKey pushKey,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference Assurances assurances) {
         this.transactions = transactions;
         this.kinds = kinds;
         this.desk = desk;
@@ -74,6 +78,7 @@ public final class StoredPersonalNotices implements PersonalNotices {
         this.push = push;
         this.pushKey = pushKey;
         this.audit = audit;
+        this.assurances = assurances;
     }
 
     @Override
@@ -152,6 +157,7 @@ public final class StoredPersonalNotices implements PersonalNotices {
 
     @Override
     public void discord(Caller caller, boolean enabled, Map<String, String> settings) {
+        requireConfirmed(caller);
         NotificationChannel channel = desk.channel(Channels.DISCORD);
         UserId user = caller.user();
         transactions.run(SCOPE, tx -> {
@@ -216,6 +222,7 @@ public final class StoredPersonalNotices implements PersonalNotices {
 
     @Override
     public Device subscribe(Caller caller, String endpoint, String key, String auth, String name) {
+        requireConfirmed(caller);
         if (!push.isOn()) {
             throw new Conflict("Push messages are switched off on this platform: its operator has to name a contact.");
         }
@@ -238,6 +245,13 @@ public final class StoredPersonalNotices implements PersonalNotices {
             record(tx, caller, "device.add", Map.of("host", host(endpoint), "name", device.name()));
         });
         return device(device);
+    }
+
+    /** Else whoever made an account with an address of others would go on being told of what its owner does. */
+    private void requireConfirmed(Caller caller) {
+        if (!assurances.of(caller.user()).emailVerified()) {
+            throw new Refused("Confirm your e-mail address first: the link is in your mailbox.");
+        }
     }
 
     private static byte[] sha256(String text) {

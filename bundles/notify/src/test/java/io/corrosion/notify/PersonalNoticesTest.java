@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.identity.Assurances.Assurance;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
@@ -33,6 +35,7 @@ class PersonalNoticesTest {
     private static final String WEBHOOK = "https://discord.example/api/webhooks/1/secret";
     private static Transactions tables;
 
+    private boolean confirmed = true;
     private final List<AuditEntry> recorded = new ArrayList<>();
     private final Sorting sorting = new Sorting(tables);
     private final StoredPersonalNotices notices = notices();
@@ -42,6 +45,16 @@ class PersonalNoticesTest {
     @BeforeAll
     static void migrate() {
         tables = SliceDatabase.of(POSTGRES.database(), "notify").transactions();
+    }
+
+    @Test
+    void whoMadeAnAccountWithAnAddressOfOthersIsToldNowhereElse() {
+        confirmed = false;
+
+        assertThatThrownBy(() -> notices.discord(ann, true, Map.of("webhook_url", WEBHOOK)))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> subscribe(ann)).isInstanceOf(Refused.class);
+        assertThat(recorded).isEmpty();
     }
 
     private StoredPersonalNotices notices() {
@@ -58,7 +71,8 @@ class PersonalNoticesTest {
                 sorting.sealing,
                 TestPush.on(key),
                 key,
-                audit);
+                audit,
+                person -> new Assurance(confirmed, false));
     }
 
     private Device subscribe(Caller caller) {
