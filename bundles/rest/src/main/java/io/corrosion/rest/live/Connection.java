@@ -2,14 +2,17 @@ package io.corrosion.rest.live;
 
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.DomainException;
+import io.corrosion.api.error.TooMany;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.live.LiveTopic;
 import io.corrosion.rest.problem.Problem;
 import io.corrosion.rest.problem.Problems;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ final class Connection implements Viewer {
     static final int SESSION_ENDED = 4401;
 
     private static final int MOST_TOPICS = 200;
+    private static final int MOST_INPUTS = 16;
     private static final int MOST_WAITING = 1024;
     private static final long MOST_CHARACTERS = 4_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -42,6 +46,7 @@ final class Connection implements Viewer {
     private final Executor executor;
     private final Optional<TopicName> own;
     private final SendQueue queue;
+    private final AtomicInteger inputs = new AtomicInteger();
     private final Set<TopicName> topics = ConcurrentHashMap.newKeySet();
 
     /** @param own topic that is subscribed from the start and takes input without naming it */
@@ -70,7 +75,7 @@ final class Connection implements Viewer {
             request.subscribe().forEach(this::subscribe);
             request.unsubscribe().forEach(this::unsubscribe);
             request.ping().ifPresent(json -> queue.offer("", Frames.pong(json)));
-            request.input().ifPresent(json -> executor.execute(() -> input(request.topic(), json)));
+            request.input().ifPresent(json -> later(request.topic(), json));
         } catch (RuntimeException refused) {
             tell("", refused);
         }
@@ -146,6 +151,21 @@ final class Connection implements Viewer {
         if (topics.remove(topic)) {
             hub.leave(topic, this);
         }
+    }
+
+    /** All clients' input waits for the same few threads: one client has a place for so much of it and no more. */
+    private void later(String topic, String json) {
+        if (inputs.incrementAndGet() > MOST_INPUTS) {
+            inputs.decrementAndGet();
+            throw new TooMany("Your earlier input is still being worked on.", Duration.ofSeconds(1));
+        }
+        executor.execute(() -> {
+            try {
+                input(topic, json);
+            } finally {
+                inputs.decrementAndGet();
+            }
+        });
     }
 
     private void input(String topic, String json) {

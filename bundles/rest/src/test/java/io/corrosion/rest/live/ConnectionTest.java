@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class ConnectionTest {
                         "{\"subscribed\":\"" + TOPIC + "\"}",
                         "{\"topic\":\"" + TOPIC + "\",\"time\":\"2026-01-01T12:00:00Z\",\"payload\":\"stopped\"}",
                         "{\"topic\":\"" + TOPIC + "\",\"time\":\"2026-01-01T12:00:00Z\",\"payload\":\"running\"}");
+    }
+
+    @Test
+    void whoSendsMoreInputThanIsWorkedOnIsToldSoAndFillsNoMemory() {
+        var later = new ArrayList<Runnable>();
+        Client eager = new Client(Optional.empty(), later::add);
+
+        for (int number = 0; number < 100; number++) {
+            eager.says("{\"topic\":\"" + TOPIC + "\",\"input\":" + number + "}");
+        }
+
+        assertThat(later).hasSize(16);
+        assertThat(eager.heard).hasSize(84).allMatch(frame -> frame.contains("\"status\":429"));
+        List.copyOf(later).forEach(Runnable::run);
+        eager.says("{\"topic\":\"" + TOPIC + "\",\"input\":100}");
+        assertThat(later).hasSize(17);
+        assertThat(status.inputs).hasSize(16);
     }
 
     @Test
@@ -232,8 +250,12 @@ class ConnectionTest {
         }
 
         Client(Optional<TopicName> own) {
+            this(own, Runnable::run);
+        }
+
+        Client(Optional<TopicName> own, Executor executor) {
             Caller caller = new Caller(UserId.random(), "a@example.org", "A", SessionId.random(), "127.0.0.1", "");
-            connection = new Connection(caller, hub, this, Runnable::run, own);
+            connection = new Connection(caller, hub, this, executor, own);
         }
 
         void says(String text) {
