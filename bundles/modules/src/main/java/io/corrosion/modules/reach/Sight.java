@@ -17,6 +17,9 @@ final class Sight {
     private static final String GATEWAY = API + "gateway.ServerGateway";
     private static final String OUTGOING = API + "outgoing.Outgoing";
 
+    /** Looked for in the name of whoever has a persistence unit: without it no unit of a module comes up. */
+    private static final String PROVIDER = "javax.persistence.spi.PersistenceProvider";
+
     /** Services that are each module's own: by type, the property that names the schema. */
     private static final Map<String, String> OWN = Map.of(
             "javax.sql.DataSource",
@@ -48,7 +51,8 @@ final class Sight {
             API + "storage.Blobs",
             API + "tenancy.Licences",
             API + "tenancy.Organisations",
-            "org.osgi.service.condition.Condition");
+            "org.osgi.service.condition.Condition",
+            PROVIDER);
 
     private Sight() {}
 

@@ -53,6 +53,12 @@ class SightTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"org.osgi.service.condition.Condition", "javax.persistence.spi.PersistenceProvider"})
+    void whatComponentsAndEntitiesNeedIsThereForEachModule(String type) {
+        assertThat(sees(Needs.NOTHING, type, Map.of())).isTrue();
+    }
+
     @Test
     void ofWhatIsGuardedTheGuardIsThereAndNotTheServiceBehindIt() {
         String maps = "io.corrosion.api.map.Maps";

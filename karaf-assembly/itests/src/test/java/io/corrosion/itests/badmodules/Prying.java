@@ -30,7 +30,8 @@ public final class Prying {
             "io.corrosion.api.storage.Blobs",
             "io.corrosion.api.tenancy.Licences",
             "io.corrosion.api.tenancy.Organisations",
-            "org.osgi.service.condition.Condition");
+            "org.osgi.service.condition.Condition",
+            "javax.persistence.spi.PersistenceProvider");
 
     public Prying(BundleContext context) throws InvalidSyntaxException {
         for (String type : new String[] {
