@@ -190,7 +190,8 @@ final class Vitals {
                         round(disk.bytes() / GIGABYTE),
                         round(process.map(one -> network.sentSince(one.pid())).orElse(0L) / MEGABYTE),
                         Math.max(0, uptime),
-                        players.count().orElse(null))));
+                        players.count().orElse(null),
+                        diskTotal())));
         sendSamples();
     }
 
@@ -207,6 +208,15 @@ final class Vitals {
             return Files.getFileStore(directory).getUsableSpace() / GIGABYTE;
         } catch (IOException missing) {
             return 0;
+        }
+    }
+
+    private @Nullable Double diskTotal() {
+        try {
+            long bytes = Files.getFileStore(directory).getTotalSpace();
+            return bytes > 0 ? round(bytes / GIGABYTE) : null;
+        } catch (IOException missing) {
+            return null;
         }
     }
 

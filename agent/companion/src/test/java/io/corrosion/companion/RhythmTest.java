@@ -38,6 +38,8 @@ class RhythmTest extends AgentScenario {
         assertThat(beat.status()).isNotNull();
         assertThat(beat.diskFree()).isPositive();
         assertThat(beat.cpu()).isNotNegative();
+        assertThat(platform.stats())
+                .allSatisfy(sample -> assertThat(sample.diskTotalGb()).isGreaterThanOrEqualTo(beat.diskFree()));
     }
 
     /** The moments of all heartbeats; one that was sent for a change as well counts once. */

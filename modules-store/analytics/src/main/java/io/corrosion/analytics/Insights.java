@@ -35,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Insights {
 
     private static final Duration STUDIED = Duration.ofDays(90);
+    private static final Duration TOLD = Duration.ofDays(1);
     private static final int MOST_COMPARED = 4;
 
     private final Access access;
@@ -109,6 +110,13 @@ public final class Insights {
     public List<Point> points(Caller caller, LicenseId server, Range range) {
         Scope scope = access.require(caller, server, AnalyticsPermissions.VIEW);
         return transactions.read(scope, tx -> series.points(tx, server, range));
+    }
+
+    /** What the disk under the server holds, in GB; empty where nobody can tell, as with servers behind a panel. */
+    public OptionalDouble diskTotalGb(Caller caller, LicenseId server) {
+        Scope scope = access.require(caller, server, AnalyticsPermissions.VIEW);
+        Instant since = clock.instant().minus(TOLD);
+        return transactions.read(scope, tx -> series.diskTotalGb(tx, server, since));
     }
 
     /** Several servers side by side, each with its own permission. */

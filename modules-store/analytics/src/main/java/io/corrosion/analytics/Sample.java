@@ -23,7 +23,8 @@ public record Sample(
         double memoryMb,
         double cpuPercent,
         double diskGb,
-        double netTxMb) {
+        double netTxMb,
+        double diskTotalGb) {
 
     /** Who measured. */
     public enum Source {

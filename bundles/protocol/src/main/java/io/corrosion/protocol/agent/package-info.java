@@ -3,7 +3,7 @@
  *
  * @since 1.0
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.corrosion.protocol.agent;
 

@@ -23,7 +23,7 @@ public final class SampleSink implements TelemetrySink {
     private static final String AGENT = "companion.stats";
     private static final List<String> OF_PLUGIN = List.of("players", "fps", "entities", "uptime", "memory");
     private static final List<String> OF_AGENT =
-            List.of("players", "uptime", "memory_mb", "cpu", "disk_gb", "net_tx_mb");
+            List.of("players", "uptime", "memory_mb", "cpu", "disk_gb", "net_tx_mb", "disk_total_gb");
 
     private final Intake intake;
     private final Json json = new Json();
@@ -85,6 +85,7 @@ public final class SampleSink implements TelemetrySink {
                 measured[4],
                 Double.NaN,
                 Double.NaN,
+                Double.NaN,
                 Double.NaN);
     }
 
@@ -102,6 +103,7 @@ public final class SampleSink implements TelemetrySink {
                 measured[2],
                 measured[3],
                 measured[4],
-                measured[5]);
+                measured[5],
+                measured[6]);
     }
 }

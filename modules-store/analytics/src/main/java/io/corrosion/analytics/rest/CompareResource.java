@@ -49,7 +49,8 @@ public final class CompareResource implements RestResource {
                 .toList();
         Range within = insights.range(Optional.ofNullable(range), Optional.ofNullable(from), Optional.ofNullable(to));
         return Items.all(insights.compare(caller, wanted, within).stream()
-                .map(one -> SeriesView.of(one.server(), within, one.points()))
+                .map(one ->
+                        SeriesView.of(one.server(), within, insights.diskTotalGb(caller, one.server()), one.points()))
                 .toList());
     }
 }

@@ -55,7 +55,8 @@ public final class MetricsResource implements RestResource {
             @QueryParam("from") String from,
             @QueryParam("to") String to) {
         Range wanted = range(range, from, to);
-        return SeriesView.of(server, wanted, insights.points(caller, server, wanted));
+        return SeriesView.of(
+                server, wanted, insights.diskTotalGb(caller, server), insights.points(caller, server, wanted));
     }
 
     /** The same points as a CSV file; what was not measured is empty. */

@@ -8,9 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A server's points within a range. */
+/**
+ * A server's points within a range.
+ *
+ * @param diskTotalGb what the disk under the server holds, as its agent said last within a day
+ */
 public record SeriesView(
-        String server, String range, Instant from, Instant to, String resolution, List<PointView> points) {
+        String server,
+        String range,
+        Instant from,
+        Instant to,
+        String resolution,
+        Optional<Double> diskTotalGb,
+        List<PointView> points) {
 
     /** A point; what was not measured is null. */
     public record PointView(
@@ -44,13 +54,14 @@ public record SeriesView(
         }
     }
 
-    static SeriesView of(LicenseId server, Range range, List<Point> points) {
+    static SeriesView of(LicenseId server, Range range, OptionalDouble diskTotalGb, List<Point> points) {
         return new SeriesView(
                 server.toString(),
                 range.name(),
                 range.from(),
                 range.to(),
                 range.resolution().wire(),
+                maybe(diskTotalGb),
                 points.stream().map(PointView::of).toList());
     }
 

@@ -19,12 +19,14 @@ public final class SampleRows {
 
     private static final String ADD_NEW = """
             insert into analytics.server_stats (license_id, tenant_id, recorded_at, stream_seq, source, player_count, fps,
-                entity_count, uptime_seconds, memory_usage_mb, cpu_percent, disk_gb, net_tx_mb)
+                entity_count, uptime_seconds, memory_usage_mb, cpu_percent, disk_gb, net_tx_mb,
+                disk_total_gb)
             select license, tenant, timestamptz 'epoch' + at * interval '1 microsecond', seq, source::"char",
-                players::int, fps, entities::int, uptime::int, memory, cpu, disk, net
+                players::int, fps, entities::int, uptime::int, memory, cpu, disk, net, disk_total
             from unnest(?::uuid[], ?::uuid[], ?::int8[], ?::int8[], ?::text[], ?::float8[], ?::float8[], ?::float8[],
-                    ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[])
-                as batch (license, tenant, at, seq, source, players, fps, entities, uptime, memory, cpu, disk, net)""";
+                    ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[])
+                as batch (license, tenant, at, seq, source, players, fps, entities, uptime, memory, cpu, disk, net,
+                    disk_total)""";
 
     private static final String ADD_MISSING = ADD_NEW + " on conflict do nothing";
 
@@ -69,7 +71,8 @@ public final class SampleRows {
                         .measures(Sample::memoryMb)
                         .measures(Sample::cpuPercent)
                         .measures(Sample::diskGb)
-                        .measures(Sample::netTxMb);
+                        .measures(Sample::netTxMb)
+                        .measures(Sample::diskTotalGb);
                 adding.executeUpdate();
             }
             if (!old.isEmpty()) {

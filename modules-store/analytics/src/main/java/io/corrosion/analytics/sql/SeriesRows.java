@@ -95,6 +95,18 @@ public final class SeriesRows {
                 .collect(Collectors.groupingBy(Told::license, Collectors.mapping(Told::point, Collectors.toList())));
     }
 
+    /** What the disk under a server holds, as the agent said last since then; empty when it did not. */
+    public OptionalDouble diskTotalGb(Tx tx, LicenseId license, Instant from) {
+        return Sql.first(
+                        tx,
+                        "select disk_total_gb from analytics.server_stats where license_id = ?::uuid and recorded_at >= ?"
+                                + " and disk_total_gb is not null order by recorded_at desc limit 1",
+                        row -> measure(row, "disk_total_gb"),
+                        license.value(),
+                        from)
+                .orElseGet(OptionalDouble::empty);
+    }
+
     /** Visits that began within the range, the earliest first. */
     public List<Session> sessions(Tx tx, LicenseId license, Instant from, Instant to) {
         return Sql.list(

@@ -67,7 +67,8 @@ public final class AnalyticsPage extends ServerPage {
 
         add(new RangeBar("ranges", range, ""));
         add(new WebMarkupContainer("csv").add(AttributeModifier.replace("href", export(range))));
-        add(new Cards("cards", cards(summary, insights.sla(Visit.signedIn(), licence(), range))));
+        add(new Cards(
+                "cards", cards(summary, insights.sla(Visit.signedIn(), licence(), range), disk(insights, points))));
         add(new EmptyState("empty", "chart-line", new ResourceModel("empty.what"), new ResourceModel("empty.how"))
                 .setVisible(points.isEmpty()));
         var charts = new WebMarkupContainer("charts");
@@ -139,7 +140,18 @@ public final class AnalyticsPage extends ServerPage {
                 .with("data-field", getString("field." + metric.wire()));
     }
 
-    private List<Card> cards(Summary summary, Sla sla) {
+    private Card disk(Insights insights, List<Point> points) {
+        return DiskGauge.of(points, insights.diskTotalGb(Visit.signedIn(), licence()))
+                .map(gauge -> new Card(
+                        new ResourceModel("card.disk"),
+                        gauge.percent(),
+                        Model.of(getString("card.disk.of")
+                                .replace("{0}", gauge.used())
+                                .replace("{1}", gauge.total()))))
+                .orElseGet(() -> card("disk", "–", "disk.unknown", ""));
+    }
+
+    private List<Card> cards(Summary summary, Sla sla, Card disk) {
         String peak = summary.peakAt()
                 .map(at -> DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH)
                         .withZone(Visit.current().zone())
@@ -154,7 +166,8 @@ public final class AnalyticsPage extends ServerPage {
                         "uptime",
                         String.format(Locale.ROOT, "%.2f %%", sla.percentage()),
                         "incidents",
-                        Integer.toString(sla.incidents().size())));
+                        Integer.toString(sla.incidents().size())),
+                disk);
     }
 
     private Card card(String label, String value, String sentence, String number) {

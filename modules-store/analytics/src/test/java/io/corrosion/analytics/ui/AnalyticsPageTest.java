@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corrosion.analytics.Insights;
 import io.corrosion.analytics.Stand;
 import io.corrosion.analytics.Wipe;
+import io.corrosion.analytics.messaging.SampleSink;
 import io.corrosion.analytics.sql.WipeRows;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.persistence.Sql;
@@ -147,6 +148,23 @@ class AnalyticsPageTest {
                 .contains(">" + Cards.figure(summary.players()) + "<", ">" + Cards.whole(summary.peak()) + "<")
                 .contains(">100.00 %<");
         assertThat(summary.peak()).hasValue(28);
+    }
+
+    @Test
+    void theGaugeSaysHowMuchOfItsDiskTheServerTakesOnceTheAgentHasSaidHowLargeThatIs() {
+        show("30d");
+        assertThat(body()).contains(">its size is not reported<");
+
+        new SampleSink(stand.intake)
+                .accept(
+                        List.of(
+                                stand.says(
+                                        "companion.stats",
+                                        Instant.now(),
+                                        "{\"cpu\":1,\"memory_mb\":1,\"disk_gb\":12.5,\"net_tx_mb\":0,\"uptime\":1,\"disk_total_gb\":50}")));
+
+        show("30d");
+        assertThat(body()).contains(">25.0 %<", ">12.5 of 50 GB<");
     }
 
     @Test
