@@ -38,6 +38,9 @@ public final class EventRelay implements Runnable {
     private static final Scope ALL = Scope.platform("outbox");
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration LOOK_WITHOUT_NATS = Duration.ofSeconds(1);
+    /** At most so often; each look costs the database as much as an event. */
+    private static final Duration PACE = Duration.ofMillis(50);
+
     private static final Duration HOLD = Duration.ofSeconds(60);
     private static final Duration LISTENERS_START = Duration.ofSeconds(15);
     private static final String SUBJECT = "platform.event.";
@@ -60,6 +63,7 @@ public final class EventRelay implements Runnable {
     private final Set<Long> untold = new HashSet<>();
     private List<Long> delivered = new ArrayList<>();
     private boolean woken;
+    private long taken = System.nanoTime() - PACE.toNanos();
     private Instant catchUpAt = Instant.EPOCH;
 
     @Activate
@@ -111,7 +115,18 @@ public final class EventRelay implements Runnable {
         }
     }
 
-    private synchronized void awaitWork() throws InterruptedException {
+    /** What comes alone is taken at once; what follows on its heels is taken together. */
+    private void awaitWork() throws InterruptedException {
+        awaitWord();
+        long early =
+                PACE.toMillis() - Duration.ofNanos(System.nanoTime() - taken).toMillis();
+        if (early > 0) {
+            Thread.sleep(early);
+        }
+        taken = System.nanoTime();
+    }
+
+    private synchronized void awaitWord() throws InterruptedException {
         if (!woken) {
             wait((catchUp.isAway() ? LOOK_WITHOUT_NATS : LOOK).toMillis());
         }
