@@ -268,13 +268,16 @@ public final class CommandGateway implements ServerGateway {
 
     @Override
     public CompletableFuture<CommandRecord> outcome(Scope.Licence scope, CommandId command) {
+        return desk.outcome(scope, command).orElseGet(() -> ended(scope, command));
+    }
+
+    /** Of a command that another node has, or that has ended. */
+    private CompletableFuture<CommandRecord> ended(Scope.Licence scope, CommandId command) {
         CommandRecord found =
                 find(scope, command).orElseThrow(() -> new NotFound("This server has no command with this id."));
-        if (found.state().isFinal()) {
-            return CompletableFuture.completedFuture(found);
-        }
-        return desk.outcome(command)
-                .orElseGet(() -> desk.watch(() -> find(scope, command).orElse(found)));
+        return found.state().isFinal()
+                ? CompletableFuture.completedFuture(found)
+                : desk.watch(() -> find(scope, command).orElse(found));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.corrosion.gateway.command;
 
+import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandId;
 import io.corrosion.api.gateway.CommandRecord;
 import io.corrosion.api.gateway.CommandState;
 import io.corrosion.api.gateway.Connection;
 import io.corrosion.api.gateway.PanelAdapter;
 import io.corrosion.api.gateway.PanelAdapter.Answer;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.gateway.live.LiveRegistry;
 import java.time.Clock;
@@ -39,6 +41,9 @@ public final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(500);
+    /** What is answered sooner is never noted as sent. */
+    private static final Duration UNDER_WAY = Duration.ofMillis(200);
+
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final int THREADS = 3;
 
@@ -99,9 +104,10 @@ public final class Desk {
         });
     }
 
-    /** The end of a command that is under way on this node. */
-    Optional<CompletableFuture<CommandRecord>> outcome(CommandId command) {
+    /** The end of a server's command that is under way on this node. */
+    Optional<CompletableFuture<CommandRecord>> outcome(Scope.Licence scope, CommandId command) {
         return Optional.ofNullable(open.get(command))
+                .filter(found -> found.order().scope().equals(scope))
                 .map(found -> found.outcome().copy());
     }
 
@@ -152,7 +158,7 @@ public final class Desk {
                             failed(waiting, failure);
                         }
                     }));
-            soon(() -> markSent(waiting));
+            later(UNDER_WAY, () -> markSent(waiting));
         } catch (RuntimeException e) {
             failed(waiting, e);
         }
@@ -210,7 +216,9 @@ public final class Desk {
         try {
             transactions.run(ended.scope(), tx -> {
                 rows.end(tx, ended.record());
-                leases.release(tx, ended.record().id().value());
+                if (!(ended.command() instanceof Command.Console)) {
+                    leases.release(tx, ended.record().id().value());
+                }
             });
             open.remove(ended.record().id());
             outcome.complete(ended.record());
@@ -224,6 +232,9 @@ public final class Desk {
     }
 
     private void markSent(Case waiting) {
+        if (waiting.ended().get()) {
+            return;
+        }
         try {
             transactions.run(
                     waiting.order().scope(),
