@@ -18,8 +18,6 @@ import java.util.UUID;
 /** What a wipe leaves behind: steps, log, the plan and the listing it was made from. Immutable. */
 public final class RecordRows {
 
-    private static final int MOST_LINES = 5_000;
-
     /** Notes that a step has begun; the first time counts. Answers how it stands now. */
     public StepRun begin(Tx tx, Scope.Licence scope, UUID wipe, Step step, Instant at) {
         return Sql.first(
@@ -84,19 +82,6 @@ public final class RecordRows {
                 row.maybe("finished_at", Instant.class),
                 row.number("failures"),
                 row.text("note"));
-    }
-
-    /** Adds lines; beyond five thousand nothing is added any more. */
-    public void log(Tx tx, UUID wipe, List<LogLine> lines) {
-        if (!lines.isEmpty()) {
-            Sql.update(
-                    tx,
-                    "update wipes.wipe_history set execution_log = execution_log || ?::jsonb"
-                            + " where id = ? and jsonb_array_length(execution_log) < ?",
-                    Documents.write(lines),
-                    wipe,
-                    MOST_LINES);
-        }
     }
 
     public List<LogLine> log(Tx tx, UUID wipe) {

@@ -6,6 +6,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.Facts;
+import io.corrosion.wipes.LogLine;
 import io.corrosion.wipes.Step;
 import io.corrosion.wipes.Trigger;
 import io.corrosion.wipes.Wipe;
@@ -23,10 +24,12 @@ import java.util.UUID;
 /** The table of wipes. Immutable. */
 public final class WipeRows {
 
-    private static final String COLUMNS =
-            "select id, tenant_id, license_id, wipe_schedule_id, wipe_type, trigger_type, status, step, active, wish, turn,"
+    private static final int MOST_LINES = 5_000;
+    private static final String NAMES =
+            "id, tenant_id, license_id, wipe_schedule_id, wipe_type, trigger_type, status, step, active, wish, turn,"
                     + " started_at, completed_at, map_used, plugins_wiped, plugins_preserved, backup_reference,"
-                    + " error_message, resolution, facts, profile, actor, created_at from wipes.wipe_history ";
+                    + " error_message, resolution, facts, profile, actor, created_at";
+    private static final String COLUMNS = "select " + NAMES + " from wipes.wipe_history ";
 
     /** Adds a wipe; {@link io.corrosion.api.persistence.SqlFailure#isDuplicate} when the server has an active one. */
     public void add(Tx tx, Scope.Licence scope, Wipe wipe) {
@@ -117,6 +120,70 @@ public final class WipeRows {
                 WipeRows::wipe,
                 id,
                 scope.license().value());
+    }
+
+    /** Begins the next turn at a wipe; empty when there is nothing to do: it has ended, is paused, or never was. */
+    public Optional<Wipe> begin(Tx tx, Scope.Licence scope, UUID id, Instant now) {
+        return Sql.first(
+                tx,
+                "update wipes.wipe_history set turn = turn + 1, touched_at = ?"
+                        + " where id = ? and license_id = ? and active and status <> 'paused' returning " + NAMES,
+                WipeRows::wipe,
+                now,
+                id,
+                scope.license().value());
+    }
+
+    /**
+     * Writes down how the wipe stands now, as long as this turn goes on; lines of its log go along, beyond five thousand none.
+     * What was wished meanwhile stays, unless the turn has followed another wish or the wipe has ended.
+     *
+     * @return the wish as it stands then; empty when another turn has begun
+     */
+    public Optional<Wish> advance(Tx tx, Wipe before, Wipe after, List<LogLine> lines, Instant now) {
+        Optional<String> more = lines.isEmpty() ? Optional.empty() : Optional.of(Documents.write(lines));
+        return Sql.first(
+                tx,
+                "update wipes.wipe_history set status = ?, step = ?, active = ?,"
+                        + " wish = case when wish = ? or not ?::boolean then ? else wish end, started_at = ?, completed_at = ?, map_used = ?, plugins_wiped = ?::text[], plugins_preserved = ?::text[],"
+                        + " backup_reference = ?, error_message = ?, resolution = ?, facts = ?::jsonb, touched_at = ?,"
+                        + " execution_log = case when ?::jsonb is null or jsonb_array_length(execution_log) >= ?"
+                        + " then execution_log else execution_log || ?::jsonb end"
+                        + " where id = ? and license_id = ? and turn = ? returning wish",
+                row -> row.choice("wish", Wish.class),
+                after.status(),
+                after.step(),
+                after.active(),
+                before.wish(),
+                after.active(),
+                after.wish(),
+                after.startedAt(),
+                after.completedAt(),
+                after.mapUsed(),
+                after.pluginsWiped(),
+                after.pluginsPreserved(),
+                after.backup().map(UUID::toString),
+                after.error(),
+                after.resolution(),
+                Documents.write(after.facts().values()),
+                now,
+                more,
+                MOST_LINES,
+                more,
+                after.id(),
+                after.server().value(),
+                after.turn());
+    }
+
+    /** What is wished while this turn goes on; empty when another one has begun. */
+    public Optional<Wish> wish(Tx tx, Wipe wipe) {
+        return Sql.first(
+                tx,
+                "select wish from wipes.wipe_history where id = ? and license_id = ? and turn = ?",
+                row -> row.choice("wish", Wish.class),
+                wipe.id(),
+                wipe.server().value(),
+                wipe.turn());
     }
 
     /** Active ones that nobody has touched since then. */

@@ -69,6 +69,14 @@ final class Machine {
     /** Takes the server for the wipe alone, or goes on holding it. */
     void hold(Turn turn) {
         gateway.lease(turn.scope(), turn.wipe().id(), "wipe", LEASE);
+        turn.held();
+    }
+
+    /** The same, unless this turn has done so just now. A restore that was a part of the wipe lets go of the server at its end. */
+    void keep(Turn turn) {
+        if (turn.isHoldDue()) {
+            hold(turn);
+        }
     }
 
     void release(Turn turn) {

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,6 +49,7 @@ public final class RunWipe implements JobHandler {
     /** How many workers of this node stay at once, so that those of a hundred wipes go on meanwhile. */
     private static final int STAYING = 1;
 
+    private static final Outcome.Wait GO_ON = new Outcome.Wait(Duration.ZERO, "");
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
     private static final Duration STEP_LIMIT = Duration.ofMinutes(15);
 
@@ -107,35 +107,57 @@ public final class RunWipe implements JobHandler {
             if (follow(turn)) {
                 continue;
             }
-            Duration wait = step(turn);
+            Outcome.Wait wait = step(turn);
             boolean announced = turn.wipe().active()
                     && turn.wipe().turn() == 1
                     && turn.wipe().step() != Step.ANNOUNCE;
-            if (announced || !wait.isZero() && !stays(wait, until)) {
+            boolean waits = !wait.length().isZero();
+            if (announced || (waits && !isStaying(wait, until))) {
                 later(turn, wait, end);
                 return;
+            }
+            if (waits) {
+                stay(turn, wait);
             }
         }
     }
 
-    /** Waits here, if that is a moment only and a seat is free; answers whether it did. */
-    private boolean stays(Duration wait, long until) throws InterruptedException {
-        if (System.nanoTime() + wait.toNanos() > until || !seats.tryAcquire()) {
-            return false;
-        }
+    /** Whether it is waited here: if that is a moment only and a seat is free, which is taken then. */
+    private boolean isStaying(Outcome.Wait wait, long until) {
+        return System.nanoTime() + wait.length().toNanos() <= until && seats.tryAcquire();
+    }
+
+    private void stay(Turn turn, Outcome.Wait wait) throws InterruptedException {
         try {
-            Thread.sleep(wait.toMillis());
+            Optional<StepRun> told = told(turn, wait);
+            if (told.isPresent()) {
+                turn.change(draft -> {}, tx -> note(tx, turn, told.get()));
+                turn.run(told);
+            }
+            Thread.sleep(wait.length().toMillis());
         } finally {
             seats.release();
         }
-        return true;
     }
 
-    private void later(Turn turn, Duration wait, Consumer<Tx> end) {
+    private void later(Turn turn, Outcome.Wait wait, Consumer<Tx> end) {
         turn.change(draft -> {}, tx -> {
-            jobs.schedule(tx, Work.later(turn.wipe().id()).at(turn.now().plus(wait)));
+            told(turn, wait).ifPresent(run -> note(tx, turn, run));
+            jobs.schedule(tx, Work.later(turn.wipe().id()).at(turn.now().plus(wait.length())));
             end.accept(tx);
         });
+    }
+
+    /** The step with what it waits for; empty when that is known. */
+    private static Optional<StepRun> told(Turn turn, Outcome.Wait wait) {
+        return turn.run()
+                .filter(run -> !wait.note().isEmpty() && !wait.note().equals(run.note()))
+                .map(run -> run.with(wait.note(), false));
+    }
+
+    private void note(Tx tx, Turn turn, StepRun run) {
+        records.note(tx, turn.wipe().id(), run.step(), run.note(), false);
+        script.progressed(tx, turn);
     }
 
     /** Does what somebody wished, between two steps. */
@@ -163,22 +185,21 @@ public final class RunWipe implements JobHandler {
     }
 
     /** Does a step, or goes on with it; answers how long to wait before the next look. */
-    private Duration step(Turn turn) throws IOException, InterruptedException {
+    private Outcome.Wait step(Turn turn) throws IOException, InterruptedException {
         Step step = turn.wipe().step();
         StepRun run = begun(turn, step);
         try {
             if (step.isExclusive()) {
-                script.hold(turn);
+                script.keep(turn);
             }
             Outcome outcome = script.work(step).work(turn, run.startedAt());
             if (outcome instanceof Outcome.Wait wait) {
-                note(turn, run, wait.note());
-                return wait.length();
+                return wait;
             }
             end(turn, step, outcome);
-            return Duration.ZERO;
+            return GO_ON;
         } catch (DomainException | IOException failure) {
-            return failed(turn, run, failure);
+            return new Outcome.Wait(failed(turn, run, failure), "");
         }
     }
 
@@ -189,7 +210,6 @@ public final class RunWipe implements JobHandler {
         if (known.isPresent()) {
             return known.get();
         }
-        AtomicReference<StepRun> begun = new AtomicReference<>();
         turn.change(
                 draft -> {
                     draft.began(turn.now());
@@ -197,39 +217,30 @@ public final class RunWipe implements JobHandler {
                         draft.status(script.status(turn.wipe(), step));
                     }
                 },
-                tx -> {
-                    begun.set(records.begin(tx, turn.scope(), turn.wipe().id(), step, turn.now()));
-                    script.progressed(tx, turn);
-                });
-        turn.run(Optional.of(begun.get()));
-        return begun.get();
+                tx -> begin(tx, turn, step));
+        return turn.run().orElseThrow();
     }
 
-    private void note(Turn turn, StepRun run, String note) {
-        if (!note.isEmpty() && !note.equals(run.note())) {
-            turn.change(draft -> {}, tx -> {
-                records.note(tx, turn.wipe().id(), run.step(), note, false);
-                script.progressed(tx, turn);
-            });
-            turn.run(Optional.of(run.with(note, false)));
-        }
+    private void begin(Tx tx, Turn turn, Step step) {
+        turn.run(Optional.of(records.begin(tx, turn.scope(), turn.wipe().id(), step, turn.now())));
+        script.progressed(tx, turn);
     }
 
+    /** Its end and the beginning of the next step are one, unless the wipe is called otherwise then or something was wished. */
     private void end(Turn turn, Step step, Outcome outcome) {
         boolean skipped = outcome instanceof Outcome.Skipped;
         String note = outcome instanceof Outcome.Done done ? done.note() : ((Outcome.Skipped) outcome).note();
         turn.log((skipped ? "Left out: " : "Done: ") + note);
         Optional<Step> next = step.next();
-        turn.change(
-                draft -> next.ifPresent(draft::step),
-                tx -> records.end(
-                        tx,
-                        turn.wipe().id(),
-                        step,
-                        skipped ? StepRun.State.SKIPPED : StepRun.State.DONE,
-                        note,
-                        turn.now()));
         turn.run(Optional.empty());
+        turn.change(draft -> next.ifPresent(draft::step), tx -> {
+            StepRun.State state = skipped ? StepRun.State.SKIPPED : StepRun.State.DONE;
+            records.end(tx, turn.wipe().id(), step, state, note, turn.now());
+            next.filter(to -> to.isBack()
+                            || script.status(turn.wipe(), to) == turn.wipe().status())
+                    .filter(to -> turn.wipe().wish() == Wish.NONE)
+                    .ifPresent(to -> begin(tx, turn, to));
+        });
         if (next.isEmpty()) {
             script.finish(turn, step);
         }

@@ -102,8 +102,8 @@ public final class Script {
         return parts.get(step);
     }
 
-    void hold(Turn turn) {
-        machine.hold(turn);
+    void keep(Turn turn) {
+        machine.keep(turn);
     }
 
     void progressed(Tx tx, Turn turn) {
@@ -266,7 +266,7 @@ public final class Script {
             Wipe wipe = turn.wipe();
             reports.over(tx, turn.scope(), wipe, turn.now());
             boolean undone = end == WipeStatus.ROLLED_BACK;
-            if (end == WipeStatus.FAILED || undone && !wipe.error().isEmpty()) {
+            if (end == WipeStatus.FAILED || (undone && !wipe.error().isEmpty())) {
                 PostWipe post = wipe.profile().post();
                 reports.tell(tx, turn.scope(), wipe, "wipe.failed", wipe.error(), post.spared(), turn.now());
             }

@@ -120,7 +120,6 @@ final class Starting {
         if (!post.enabled()) {
             return Outcome.skipped("The profile does not look");
         }
-        machine.hold(turn);
         Instant started = turn.wipe().facts().instant(Facts.STARTED_AT).orElseGet(turn::now);
         Facts facts = turn.wipe().facts();
         Set<String> plugins =

@@ -7,11 +7,11 @@ import io.corrosion.wipes.LogLine;
 import io.corrosion.wipes.StepRun;
 import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeDraft;
-import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.Wish;
 import io.corrosion.wipes.store.RecordRows;
 import io.corrosion.wipes.store.WipeRows;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,17 +31,21 @@ final class Turn {
         private static final long serialVersionUID = 1L;
     }
 
+    /** How long the server is believed to be the wipe's without another look; it was taken for much longer. */
+    private static final Duration HOLD = Duration.ofSeconds(30);
+
     private final Clock clock;
     private final Transactions transactions;
     private final Scope.Licence scope;
     private final WipeRows rows = new WipeRows();
-    private final RecordRows records = new RecordRows();
     private final List<LogLine> lines = new ArrayList<>();
     private Wipe wipe;
     /** The step that goes on, as it is written down; empty between two steps. */
     private Optional<StepRun> run;
     /** Whether the wipe was seen in the database since its wish was asked for last. */
     private boolean fresh = true;
+
+    private Instant held = Instant.EPOCH;
 
     private Turn(Clock clock, Transactions transactions, Scope.Licence scope, Wipe wipe, Optional<StepRun> run) {
         this.clock = clock;
@@ -53,17 +57,9 @@ final class Turn {
 
     /** Begins a turn; empty when there is nothing to do: the wipe has ended, is paused, or never was. */
     static Optional<Turn> of(Clock clock, Transactions transactions, Scope.Licence scope, UUID id) {
-        return transactions.write(scope, tx -> {
-            WipeRows rows = new WipeRows();
-            return rows.lock(tx, scope, id)
-                    .filter(found -> found.active() && found.status() != WipeStatus.PAUSED)
-                    .map(found -> {
-                        Wipe mine = found.with(draft -> draft.turn(found.turn() + 1));
-                        rows.save(tx, mine, clock.instant());
-                        Optional<StepRun> run = new RecordRows().step(tx, id, mine.step());
-                        return new Turn(clock, transactions, scope, mine, run);
-                    });
-        });
+        return transactions.write(scope, tx -> new WipeRows()
+                .begin(tx, scope, id, clock.instant())
+                .map(mine -> new Turn(clock, transactions, scope, mine, new RecordRows().step(tx, id, mine.step()))));
     }
 
     /** The step that goes on. */
@@ -79,10 +75,8 @@ final class Turn {
     /** What somebody wished last, as the database knows it. */
     Wish wish() {
         if (!fresh) {
-            wipe = transactions
-                    .read(scope, tx -> rows.find(tx, scope, wipe.id()))
-                    .filter(stored -> stored.turn() == wipe.turn())
-                    .orElseThrow(TakenOver::new);
+            Wish now = transactions.read(scope, tx -> rows.wish(tx, wipe)).orElseThrow(TakenOver::new);
+            wipe = wipe.with(draft -> draft.wish(now));
         }
         fresh = false;
         return wipe.wish();
@@ -90,6 +84,16 @@ final class Turn {
 
     Wipe wipe() {
         return wipe;
+    }
+
+    /** Whether this turn has not taken the server for a while. */
+    boolean isHoldDue() {
+        return now().isAfter(held.plus(HOLD));
+    }
+
+    /** The server was taken now. */
+    void held() {
+        held = now();
     }
 
     Scope.Licence scope() {
@@ -108,15 +112,12 @@ final class Turn {
     /** The same, together with something else in one transaction. */
     void change(Consumer<WipeDraft> change, Consumer<Tx> more) {
         Wipe before = wipe;
+        Wipe after = before.with(change);
         try {
             transactions.run(scope, tx -> {
-                Wipe stored = rows.lock(tx, scope, before.id()).orElseThrow(TakenOver::new);
-                if (stored.turn() != before.turn()) {
-                    throw new TakenOver();
-                }
-                wipe = stored.with(change);
-                rows.save(tx, wipe, now());
-                records.log(tx, wipe.id(), List.copyOf(lines));
+                Wish wish = rows.advance(tx, before, after, List.copyOf(lines), now())
+                        .orElseThrow(TakenOver::new);
+                wipe = after.with(draft -> draft.wish(wish));
                 more.accept(tx);
             });
         } catch (RuntimeException undone) {
