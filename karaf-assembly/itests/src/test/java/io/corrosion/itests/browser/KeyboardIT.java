@@ -104,6 +104,32 @@ class KeyboardIT {
         }
     }
 
+    @Test
+    void twoKeysAfterEachOtherGoToTheServersButNotWhileTyping(Platform platform) {
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.LIGHT)) {
+            signIn(browser, platform.owner());
+            browser.go("/team").tabTo("#invite-email").press("gs");
+            assertThat(browser.run("return location.pathname + document.activeElement.value"))
+                    .isEqualTo("/teamgs");
+
+            browser.go("/team").tabTo("main a").press("s");
+            assertThat(browser.run("return location.pathname")).as("s alone").isEqualTo("/team");
+            browser.press("g", "s");
+            browser.until("location.pathname === '/servers'");
+        }
+    }
+
+    @Test
+    void theListOfKeysOpensWithAQuestionMarkAndClosesWithEscape(Platform platform) {
+        try (Browser browser = Browser.open(platform, Device.DESKTOP, Theme.DARK)) {
+            signIn(browser, platform.owner());
+            browser.go("/team").tabTo("main a").press("?");
+            browser.until("document.querySelector('#cx-keys[open]')");
+            browser.press(Keys.ESCAPE);
+            browser.until("!document.querySelector('#cx-keys[open]')");
+        }
+    }
+
     private static void signIn(Browser browser, Account account) {
         browser.go("/login").tabTo("#em").press(account.email());
         browser.tabTo("#pw").press(account.password(), Keys.ENTER);
