@@ -14,6 +14,10 @@ import io.corrosion.modules.watch.Accounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,12 +86,16 @@ final class Deployment {
         try {
             ModulePackage module = verified(offer, steps);
             byte[] previous = packages.bundle(current.slug(), before);
-            Optional<String> schema = BundleRules.schema(previous);
-            steps.at(30, "Copying its tables");
-            schema.ifPresent(name -> steps.at(35, snapshots.take(current.slug(), name, before, clock.instant())));
-            steps.at(40, "Replacing version " + before);
-            List<String> touched =
-                    deployer.update(current.slug(), module.bundle(), previous, () -> switchTo(current, module));
+            steps.at(30, "Copying its tables and trying the new version");
+            List<String> touched = copying(
+                    current.slug(),
+                    before,
+                    previous,
+                    copied -> deployer.update(current.slug(), module.bundle(), previous, () -> {
+                        steps.at(35, copied.get());
+                        steps.at(40, "Replacing version " + before);
+                        switchTo(current, module);
+                    }));
             modules.runs(wanted.slug(), module.descriptor());
             modules.save(wanted.running(clock.instant()), tx -> {});
             return touched;
@@ -96,6 +104,22 @@ final class Deployment {
             String reason = "Version " + before + " keeps running. " + e.getMessage();
             modules.save(current.with(ModuleState.FAILED, reason, clock.instant()), tx -> {});
             throw e;
+        }
+    }
+
+    /** Has the tables copied by PostgreSQL while the framework is busy; the copy has ended when this returns. */
+    private <R> R copying(String slug, String version, byte[] jar, Function<Supplier<String>, R> meanwhile) {
+        Optional<String> schema = BundleRules.schema(jar);
+        CompletableFuture<String> copy = CompletableFuture.supplyAsync(
+                () -> schema.map(name -> snapshots.take(slug, name, version, clock.instant()))
+                        .orElse("It has no tables to copy."),
+                task -> new Thread(task, "module-copy").start());
+        try {
+            return meanwhile.apply(copy::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : e;
+        } finally {
+            copy.exceptionally(Throwable::getMessage).join();
         }
     }
 
