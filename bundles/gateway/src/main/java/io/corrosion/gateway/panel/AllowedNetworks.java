@@ -2,6 +2,7 @@ package io.corrosion.gateway.panel;
 
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.outgoing.InternalAddresses;
 import io.corrosion.api.panel.PanelNetworks;
 import java.net.InetAddress;
 import java.net.URI;
@@ -71,7 +72,7 @@ public final class AllowedNetworks implements PanelNetworks {
         if (networks.stream().anyMatch(network -> network.holds(found))) {
             return;
         }
-        if (Network.isInternal(found)) {
+        if (InternalAddresses.contain(found)) {
             throw new Refused(
                     "The address " + address.getHost() + " is inside a private network, where this platform does"
                             + " not go. If the panel is there, its operator adds the network to networks in"

@@ -1,9 +1,7 @@
 package io.corrosion.modules.reach;
 
 import io.corrosion.modules.format.Needs;
-import java.net.InetAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,7 +11,6 @@ final class Hosts {
     private static final String PLAIN = "http://";
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
-    private static final int UNIQUE_LOCAL = 0xfc;
 
     private Hosts() {}
 
@@ -50,16 +47,5 @@ final class Hosts {
 
     private static boolean isAddress(String host) {
         return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
-    }
-
-    /** Whether one of these is the platform's own machine or in a network of its own. */
-    static boolean isInside(List<InetAddress> addresses) {
-        return addresses.stream()
-                .anyMatch(address -> address.isLoopbackAddress()
-                        || address.isAnyLocalAddress()
-                        || address.isLinkLocalAddress()
-                        || address.isSiteLocalAddress()
-                        || address.isMulticastAddress()
-                        || address.getAddress().length > 4 && (address.getAddress()[0] & 0xfe) == UNIQUE_LOCAL);
     }
 }

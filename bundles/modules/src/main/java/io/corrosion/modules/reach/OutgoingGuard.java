@@ -8,6 +8,7 @@ import io.corrosion.api.error.TooMany;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.outgoing.Answer;
 import io.corrosion.api.outgoing.Call;
+import io.corrosion.api.outgoing.InternalAddresses;
 import io.corrosion.api.outgoing.Outgoing;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
@@ -20,9 +21,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -166,8 +167,8 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
 
     private static boolean leadsInside(Call call) {
         try {
-            return Hosts.isInside(
-                    List.of(InetAddress.getAllByName(call.address().getHost())));
+            return Arrays.stream(InetAddress.getAllByName(call.address().getHost()))
+                    .anyMatch(InternalAddresses::contain);
         } catch (UnknownHostException e) {
             throw new Unavailable("There is no machine " + host(call) + ".", Duration.ofMinutes(1));
         }

@@ -2,6 +2,7 @@ package io.corrosion.wipes.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.corrosion.api.outgoing.ShortBody;
 import io.corrosion.api.wipe.BuildSource;
 import io.corrosion.api.wipe.LoaderSource;
 import java.io.IOException;
@@ -10,13 +11,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Sources that answer JSON at an address the operator names: a build by SteamCMD's product info, a loader by its releases. */
 final class JsonSources {
@@ -93,15 +97,27 @@ final class JsonSources {
                 HttpRequest.newBuilder(address).timeout(LIMIT).header("Accept", "application/json");
         before.filter(known -> !known.mark().isEmpty())
                 .ifPresent(known -> request.header("If-None-Match", known.mark()));
-        HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = whole(request.build());
         if (answer.statusCode() == 304 && before.isPresent()) {
             return before.get().answer();
         }
-        if (answer.statusCode() != 200 || answer.body().length > LARGEST) {
+        if (answer.statusCode() != 200) {
             throw new IOException(address.getHost() + " answers " + answer.statusCode());
         }
         JsonNode said = json.readTree(answer.body());
         kept.put(address, new Kept(answer.headers().firstValue("ETag").orElse(""), said));
         return said;
+    }
+
+    /** The request's own limit ends with the head of the answer. */
+    private HttpResponse<byte[]> whole(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answering = client.sendAsync(request, ShortBody.upTo(LARGEST));
+        try {
+            return answering.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(request.uri().getHost() + " does not answer: " + e, e);
+        } finally {
+            answering.cancel(true);
+        }
     }
 }
