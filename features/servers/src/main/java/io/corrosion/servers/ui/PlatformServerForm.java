@@ -9,11 +9,9 @@ import io.corrosion.servers.PlatformServers;
 import io.corrosion.ui.form.UseCaseForm;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.form.TextField;
-import org.apache.wicket.model.Model;
+import org.apache.wicket.request.flow.RedirectToUrlException;
 
 /** What an operator is asked for a new server of somebody else. */
 final class PlatformServerForm extends UseCaseForm {
@@ -22,21 +20,16 @@ final class PlatformServerForm extends UseCaseForm {
 
     private static final int LOOKED_AT = 50;
 
-    private final Model<String> done = Model.of("");
-    private final Label made = new Label("made", done);
-
     PlatformServerForm(String id) {
         super(id);
         add(field(new TextField<>("organisation", value("organisation"))));
         add(field(new TextField<>("name", value("name"))));
         add(field(new TextField<>("game", value("game", "rust"))));
         add(field(new TextField<>("reason", value("reason"))));
-        add(made.setVisible(false));
     }
 
     @Override
     protected void submit() {
-        made.setVisible(false);
         Tenant tenant = tenant(text("organisation").strip());
         Server server = Services.of(PlatformServerForm.class)
                 .get(PlatformServers.class)
@@ -45,8 +38,7 @@ final class PlatformServerForm extends UseCaseForm {
                         tenant.id(),
                         new NewServer(text("name"), text("game"), "", 0),
                         text("reason"));
-        done.setObject(getString("made", Model.ofMap(Map.of("server", server.name(), "tenant", tenant.name()))));
-        made.setVisible(true);
+        throw new RedirectToUrlException("/admin/servers?made=" + server.id());
     }
 
     private Tenant tenant(String slug) {
