@@ -19,7 +19,7 @@ import org.openqa.selenium.Keys;
 @ExtendWith(PlatformExtension.class)
 class PlatformServersIT {
 
-    private final String name = "Given " + Long.toString(System.nanoTime(), 36);
+    private final String name = "given-" + Long.toString(System.nanoTime(), 36);
 
     @BeforeAll
     static void thereIsABrowser() {
@@ -58,12 +58,17 @@ class PlatformServersIT {
         return null;
     }
 
+    /** Others' tests count the servers of this organisation. */
     private void withdraw(Platform platform, Api admin) {
         JsonNode made = named(admin);
         if (made != null) {
             String id = made.path("id").asText();
-            platform.as(platform.secondOwner()).delete("/api/v1/servers/" + id);
+            Api owner = platform.as(platform.secondOwner());
+            assertThat(owner.delete("/api/v1/servers/" + id + "?confirm=" + name)
+                            .status())
+                    .isEqualTo(204);
             admin.post("/api/v1/admin/licenses/" + id + "/revoke", "{\"reason\":\"the end of a test\"}");
+            assertThat(owner.get("/api/v1/servers").body()).doesNotContain(id);
         }
     }
 }
