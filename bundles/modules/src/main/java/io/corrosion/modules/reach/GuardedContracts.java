@@ -53,6 +53,10 @@ final class GuardedContracts {
         return Optional.ofNullable(ALL.get(type));
     }
 
+    static Set<String> names() {
+        return ALL.keySet();
+    }
+
     static boolean isGuarded(String type) {
         return ALL.containsKey(type);
     }

@@ -1,26 +1,16 @@
 package io.corrosion.modules.reach;
 
-import io.corrosion.api.backup.RecoveryPoints;
-import io.corrosion.api.game.GamePlugins;
-import io.corrosion.api.job.Jobs;
-import io.corrosion.api.map.Maps;
-import io.corrosion.api.notify.Notifications;
-import io.corrosion.api.plugin.PluginRules;
-import io.corrosion.api.server.LiveServers;
-import io.corrosion.api.server.ServerDirectory;
-import io.corrosion.api.storage.Blobs;
-import io.corrosion.api.tenancy.Licences;
-import io.corrosion.api.tenancy.Organisations;
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -28,8 +18,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /**
  * Stands before the services that take a server or an organisation from whoever calls: one guard for each calling bundle, which
@@ -37,134 +27,53 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(
         service = {},
-        immediate = true,
-        reference = {
-            @Reference(
-                    name = "Blobs",
-                    service = Blobs.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "Maps",
-                    service = Maps.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "RecoveryPoints",
-                    service = RecoveryPoints.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "PluginRules",
-                    service = PluginRules.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "GamePlugins",
-                    service = GamePlugins.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "LiveServers",
-                    service = LiveServers.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "ServerDirectory",
-                    service = ServerDirectory.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "Notifications",
-                    service = Notifications.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "Jobs",
-                    service = Jobs.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "Licences",
-                    service = Licences.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave"),
-            @Reference(
-                    name = "Organisations",
-                    service = Organisations.class,
-                    target = ScopeGuard.UNGUARDED,
-                    cardinality = ReferenceCardinality.MULTIPLE,
-                    policy = ReferencePolicy.DYNAMIC,
-                    bind = "stand",
-                    unbind = "leave")
-        })
-public final class ScopeGuard {
+        immediate = true)
+public final class ScopeGuard implements ServiceTrackerCustomizer<Object, ServiceRegistration<?>> {
 
     /** Selects services as the platform has them. */
     static final String UNGUARDED = "(!(" + Sight.GUARDED + "=*))";
 
     private final BundleContext context;
     private final EnabledServers servers;
-    private final Map<ServiceReference<?>, ServiceRegistration<?>> guards = new ConcurrentHashMap<>();
+    private final ServiceTracker<Object, ServiceRegistration<?>> guards;
 
     @Activate
-    public ScopeGuard(BundleContext context, @Reference EnabledServers servers, @Reference ServiceWall wall) {
+    public ScopeGuard(BundleContext context, @Reference EnabledServers servers, @Reference ServiceWall wall)
+            throws InvalidSyntaxException {
         this.context = context;
         this.servers = servers;
+        String contracts = GuardedContracts.names().stream()
+                .map(name -> "(" + Constants.OBJECTCLASS + "=" + name + ")")
+                .collect(joining());
+        this.guards =
+                new ServiceTracker<>(context, context.createFilter("(&(|" + contracts + ")" + UNGUARDED + ")"), this);
+        guards.open();
     }
 
     @Deactivate
     void deactivate() {
-        List.copyOf(guards.keySet()).forEach(this::leave);
+        guards.close();
     }
 
-    void stand(ServiceReference<?> original) {
+    @Override
+    public ServiceRegistration<?> addingService(ServiceReference<Object> original) {
         List<Class<?>> contracts = Arrays.stream((String[]) original.getProperty(Constants.OBJECTCLASS))
                 .flatMap(type -> GuardedContracts.find(type).stream())
                 .toList();
-        guards.computeIfAbsent(
-                original,
-                none -> context.registerService(
-                        contracts.stream().map(Class::getName).toArray(String[]::new),
-                        new Guard(original, contracts),
-                        properties(original)));
+        return context.registerService(
+                contracts.stream().map(Class::getName).toArray(String[]::new),
+                new Guard(original, contracts),
+                properties(original));
     }
 
-    void leave(ServiceReference<?> original) {
-        ServiceRegistration<?> guard = guards.remove(original);
-        if (guard != null) {
-            guard.unregister();
-        }
+    @Override
+    public void modifiedService(ServiceReference<Object> original, ServiceRegistration<?> guard) {
+        guard.setProperties(properties(original));
+    }
+
+    @Override
+    public void removedService(ServiceReference<Object> original, ServiceRegistration<?> guard) {
+        guard.unregister();
     }
 
     /** By which services are told apart, such as the kind of a storage. */
