@@ -47,6 +47,21 @@ public record Facts(Map<String, String> values) {
     /** When the server was last told to start. */
     public static final String STARTED_AT = "started_at";
 
+    /** When it was heard for the first time since the start: from then on what is still open has its own time limit. */
+    public static final String SPOKE = "spoke";
+
+    /** Whether SteamCMD was asked to update the game and has not answered. */
+    public static final String UPDATING = "updating";
+
+    /** How often it answered that it could not. */
+    public static final String UPDATES_FAILED = "updates_failed";
+
+    /** Whether the game was updated. */
+    public static final String UPDATED = "updated";
+
+    /** Whether somebody cancelled it. */
+    public static final String CANCELLED = "cancelled";
+
     /** How often it was restarted. */
     public static final String RESTARTS = "restarts";
 

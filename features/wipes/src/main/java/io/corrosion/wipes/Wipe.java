@@ -63,6 +63,15 @@ public record Wipe(
         return !active && status == WipeStatus.FAILED && !step.isBack();
     }
 
+    /** What it is called at a step; a fresh attempt after a bad start stays an attempt to come up. */
+    public WipeStatus at(Step there) {
+        if (facts.flag(Facts.FORWARD) || facts.text(Facts.BISECTION).isPresent()) {
+            return WipeStatus.POST_WIPE;
+        }
+        boolean stopsAgain = facts.number(Facts.STOPPED_AGAIN) > 0 && there == Step.STOP;
+        return stopsAgain ? WipeStatus.WIPING : there.status();
+    }
+
     /** The same, with what the change says. */
     public Wipe with(java.util.function.Consumer<WipeDraft> change) {
         WipeDraft draft = new WipeDraft(this);

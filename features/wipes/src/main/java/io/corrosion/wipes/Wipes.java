@@ -138,14 +138,17 @@ public final class Wipes {
         return rows.lock(tx, scope, id).orElseThrow(() -> new NotFound("This server has no wipe with this id."));
     }
 
-    /** Ends a wipe safely: nothing has happened before the first file is gone, afterwards the backup is put back. */
+    /**
+     * Ends a wipe safely: nothing has happened before the first file is gone, afterwards the backup is put back. An update of
+     * the game cannot be taken back: the server is started with it then.
+     */
     public Wipe cancel(Caller caller, LicenseId server, UUID id) {
-        return change(caller, server, id, "cancel", wipe -> {
+        return change(caller, server, id, "cancel", (tx, wipe) -> {
             requireRunning(wipe, "cancelled");
             return draft -> {
                 draft.wish(Wish.CANCEL);
                 if (wipe.status() == WipeStatus.PAUSED) {
-                    draft.status(wipe.step().status());
+                    draft.status(wipe.at(wipe.step()));
                 }
             };
         });
@@ -153,7 +156,7 @@ public final class Wipes {
 
     /** Stops a wipe behind the step it is at. */
     public Wipe pause(Caller caller, LicenseId server, UUID id) {
-        return change(caller, server, id, "pause", wipe -> {
+        return change(caller, server, id, "pause", (tx, wipe) -> {
             requireRunning(wipe, "paused");
             return draft -> draft.wish(Wish.PAUSE);
         });
@@ -166,9 +169,9 @@ public final class Wipes {
         }
     }
 
-    /** Goes on after a pause; a countdown has the time that was left. */
+    /** Goes on after a pause; a countdown, and each other limit of the step, has the time that was left. */
     public Wipe resume(Caller caller, LicenseId server, UUID id) {
-        return change(caller, server, id, "resume", wipe -> {
+        return change(caller, server, id, "resume", (tx, wipe) -> {
             if (wipe.status() != WipeStatus.PAUSED) {
                 throw new Conflict("Only a paused wipe can be resumed.");
             }
@@ -177,17 +180,20 @@ public final class Wipes {
                     .instant(Facts.PAUSED_AT)
                     .map(since -> Duration.between(since, now))
                     .orElse(Duration.ZERO);
+            records.putOff(tx, id, wipe.step(), away);
             return draft -> {
-                draft.status(wipe.step().status());
+                draft.status(wipe.at(wipe.step()));
                 draft.wish(Wish.NONE);
-                wipe.facts().instant(Facts.ENDS_AT).ifPresent(end -> draft.fact(Facts.ENDS_AT, end.plus(away)));
+                for (String moment : List.of(Facts.ENDS_AT, Facts.SPOKE)) {
+                    wipe.facts().instant(moment).ifPresent(at -> draft.fact(moment, at.plus(away)));
+                }
             };
         });
     }
 
-    /** Tries the step again that a wipe failed at. */
+    /** Tries the step again that a wipe failed at; a server that did not come up is started again first. */
     public Wipe retry(Caller caller, LicenseId server, UUID id) {
-        return change(caller, server, id, "retry", wipe -> {
+        return change(caller, server, id, "retry", (tx, wipe) -> {
             if (wipe.status() != WipeStatus.FAILED
                     || wipe.active()
                     || wipe.step().isBack()) {
@@ -195,17 +201,20 @@ public final class Wipes {
             }
             return draft -> {
                 draft.active(true);
-                draft.status(wipe.step().status());
+                draft.status(wipe.at(wipe.step()));
+                draft.step(wipe.step() == Step.VERIFY ? Step.START : wipe.step());
                 draft.error("");
+                draft.fact(Facts.CANCELLED, false);
                 draft.fact(Facts.RESTARTS, 0);
                 draft.fact(Facts.STARTED_AT, "");
+                draft.fact(Facts.SPOKE, "");
             };
         });
     }
 
     /** Puts the backup back that the wipe took before. */
     public Wipe rollBack(Caller caller, LicenseId server, UUID id) {
-        return change(caller, server, id, "rollback", wipe -> {
+        return change(caller, server, id, "rollback", (tx, wipe) -> {
             if (!wipe.canBeRolledBack()) {
                 throw new Conflict(
                         wipe.backup().isEmpty()
@@ -225,14 +234,14 @@ public final class Wipes {
     }
 
     private interface Decision {
-        Consumer<WipeDraft> of(Wipe wipe);
+        Consumer<WipeDraft> of(Tx tx, Wipe wipe);
     }
 
     private Wipe change(Caller caller, LicenseId server, UUID id, String deed, Decision decision) {
         Scope.Licence scope = access.require(caller, server, WipePermissions.EXECUTE);
         return transactions.write(scope, tx -> {
             Wipe wipe = find(tx, scope, id);
-            Wipe changed = wipe.with(decision.of(wipe));
+            Wipe changed = wipe.with(decision.of(tx, wipe));
             try {
                 rows.save(tx, changed, clock.instant());
             } catch (SqlFailure failure) {

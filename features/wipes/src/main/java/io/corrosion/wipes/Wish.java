@@ -4,6 +4,9 @@ package io.corrosion.wipes;
 public enum Wish {
     NONE,
     PAUSE,
-    /** To end it safely: before the first file is gone nothing has happened; afterwards the backup is put back. */
+    /**
+     * To end it safely: before the first file is gone nothing has happened; afterwards the backup is put back. A game that was
+     * updated stays so.
+     */
     CANCEL
 }

@@ -109,7 +109,7 @@ public final class WipesResource implements RestResource {
         return WipeView.of(wipes.get(caller, server, wipe));
     }
 
-    /** Ends it safely: nothing has happened before the first file is gone, afterwards the backup is put back. */
+    /** Ends it safely: nothing has happened before the first file is gone, afterwards the backup is put back. What was updated stays. */
     @POST
     @Path("{wipe}/cancel")
     @Requires("wipe.execute")

@@ -10,6 +10,7 @@ import io.corrosion.wipes.StepRun;
 import io.corrosion.wipes.plan.FilePlan;
 import io.corrosion.wipes.plan.FoundFile;
 import io.corrosion.wipes.profile.Documents;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,17 @@ public final class RecordRows {
                         step,
                         at)
                 .orElseThrow();
+    }
+
+    /** A step that goes on was not worked on for that long: it began that much later. */
+    public void putOff(Tx tx, UUID wipe, Step step, Duration by) {
+        Sql.update(
+                tx,
+                "update wipes.wipe_steps set started_at = started_at + ? * interval '1 millisecond'"
+                        + " where wipe_id = ? and step = ? and state = 'running'",
+                by.toMillis(),
+                wipe,
+                step);
     }
 
     public void end(Tx tx, UUID wipe, Step step, StepRun.State state, String note, Instant at) {

@@ -144,8 +144,9 @@ public final class Rollouts {
             return rollout;
         }
         boolean up = wipe.filter(found -> found.status() == WipeStatus.SUCCESS).isPresent();
-        boolean called =
-                wipe.filter(found -> found.status() == WipeStatus.CANCELLED).isPresent();
+        boolean called = wipe.filter(found ->
+                        found.status() == WipeStatus.CANCELLED || found.facts().flag(Facts.CANCELLED))
+                .isPresent();
         String why = up
                 ? "It runs with the build."
                 : wipe.map(Wipe::error).filter(text -> !text.isEmpty()).orElse("It was called off.");

@@ -121,7 +121,7 @@ final class Forward {
             change.accept(draft);
             draft.fact(Facts.RESTARTS, 0);
             draft.fact(Facts.STARTED_AT, "");
-            draft.fact(Starting.SPOKE, "");
+            draft.fact(Facts.SPOKE, "");
             draft.resolution("rolled_forward");
             draft.step(Step.STOP);
         });

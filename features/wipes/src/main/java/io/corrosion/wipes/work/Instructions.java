@@ -16,7 +16,20 @@ final class Instructions {
         }
         return wipe.backup().isPresent()
                 ? "The server was left as it is, as the profile wants. Roll back to the backup, or try the step again."
-                : "There is no backup to go back to. Try the step again when the cause is gone.";
+                : "There is no backup to go back to, so the server is left as it is. Try the step again when the cause is gone,"
+                        + " to bring the wipe to its end.";
+    }
+
+    /** It was cancelled: what that meant at its step. */
+    static String cancelled(Wipe wipe, boolean updated) {
+        if (wipe.facts().flag(Facts.TOUCHED)) {
+            return "Cancelled after files were deleted.";
+        }
+        if (updated) {
+            return "Cancelled after the game was brought up to date, which cannot be taken back: the server is started with"
+                    + " the new version, and whether it comes up was not looked at. Look at its console.";
+        }
+        return "Cancelled before anything was deleted: the server's files are as they were.";
     }
 
     /** The way back did not work either. */

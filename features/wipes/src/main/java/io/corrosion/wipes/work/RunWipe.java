@@ -160,18 +160,19 @@ public final class RunWipe implements JobHandler {
         script.progressed(tx, turn);
     }
 
-    /** Does what somebody wished, between two steps. */
+    /** Does what somebody wished, between two steps. While SteamCMD writes the game's files nothing else can be done with them. */
     private boolean follow(Turn turn) {
         Wish wish = turn.wish();
         Wipe wipe = turn.wipe();
         boolean cancelled = wish == Wish.CANCEL;
         boolean paused = wish == Wish.PAUSE;
-        if (wipe.step().isBack() || !(cancelled || paused)) {
+        boolean lasts = cancelled && wipe.facts().flag(Facts.UPDATING);
+        if (wipe.step().isBack() || lasts || !(cancelled || paused)) {
             return false;
         }
         if (cancelled) {
             turn.warn("It was cancelled");
-            script.back(turn, WipeStatus.CANCELLED, "Cancelled.");
+            script.cancelled(turn);
         } else {
             turn.change(
                     draft -> {
@@ -205,7 +206,7 @@ public final class RunWipe implements JobHandler {
 
     /** The step as it was begun, by this worker or one before; only what is new is written down. */
     private StepRun begun(Turn turn, Step step) {
-        boolean current = step.isBack() || turn.wipe().status() == script.status(turn.wipe(), step);
+        boolean current = step.isBack() || turn.wipe().status() == turn.wipe().at(step);
         Optional<StepRun> known = turn.run().filter(run -> run.step() == step && current);
         if (known.isPresent()) {
             return known.get();
@@ -214,7 +215,7 @@ public final class RunWipe implements JobHandler {
                 draft -> {
                     draft.began(turn.now());
                     if (!step.isBack()) {
-                        draft.status(script.status(turn.wipe(), step));
+                        draft.status(turn.wipe().at(step));
                     }
                 },
                 tx -> begin(tx, turn, step));
@@ -236,8 +237,7 @@ public final class RunWipe implements JobHandler {
         turn.change(draft -> next.ifPresent(draft::step), tx -> {
             StepRun.State state = skipped ? StepRun.State.SKIPPED : StepRun.State.DONE;
             records.end(tx, turn.wipe().id(), step, state, note, turn.now());
-            next.filter(to -> to.isBack()
-                            || script.status(turn.wipe(), to) == turn.wipe().status())
+            next.filter(to -> to.isBack() || turn.wipe().at(to) == turn.wipe().status())
                     .filter(to -> turn.wipe().wish() == Wish.NONE)
                     .ifPresent(to -> begin(tx, turn, to));
         });

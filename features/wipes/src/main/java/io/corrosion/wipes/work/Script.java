@@ -78,7 +78,7 @@ public final class Script {
         parts.put(Step.MAP, wiping((turn, since) -> files.map(turn)));
         parts.put(Step.CONFIG, wiping((turn, since) -> files.config(turn)));
         parts.put(Step.COMPARE, wiping((turn, since) -> files.compare(turn)));
-        parts.put(Step.UPDATE, (turn, since) -> updating.update(turn));
+        parts.put(Step.UPDATE, updating::update);
         parts.put(Step.START, starting::start);
         parts.put(Step.VERIFY, (turn, since) -> verify(turn, starting));
         parts.put(
@@ -108,17 +108,6 @@ public final class Script {
 
     void progressed(Tx tx, Turn turn) {
         reports.progressed(tx, turn.scope(), turn.wipe(), turn.now());
-    }
-
-    /** What a wipe is called at a step; a fresh attempt after a bad start stays an attempt to come up. */
-    WipeStatus status(Wipe wipe, Step step) {
-        boolean again = wipe.facts().flag(Facts.FORWARD)
-                || wipe.facts().text(Facts.BISECTION).isPresent();
-        if (again) {
-            return WipeStatus.POST_WIPE;
-        }
-        boolean stopsAgain = wipe.facts().number(Facts.STOPPED_AGAIN) > 0 && step == Step.STOP;
-        return stopsAgain ? WipeStatus.WIPING : step.status();
     }
 
     private Outcome announce(Turn turn, Instant since, Players players) throws InterruptedException {
@@ -202,6 +191,9 @@ public final class Script {
 
     /** The last step is done. */
     void finish(Turn turn, Step last) {
+        if (last == Step.RECORD && turn.wipe().wish() == Wish.CANCEL) {
+            turn.warn("It was cancelled when its last step was done already. It can be rolled back.");
+        }
         WipeStatus end = last == Step.RECORD
                 ? WipeStatus.SUCCESS
                 : WipeStatus.valueOf(turn.wipe().facts().text(Facts.BACK_TO).orElse("FAILED"));
@@ -237,26 +229,43 @@ public final class Script {
         return up && forward.goesOn(turn) ? Outcome.wait(Duration.ZERO, "") : outcome;
     }
 
-    /** Goes the way back: nothing but starting the server before a file is gone, the backup afterwards. */
-    void back(Turn turn, WipeStatus untouched, String why) {
+    /** Ends it as somebody wished: as it was, as far as that is possible. What the game was updated to stays. */
+    void cancelled(Turn turn) {
         Wipe wipe = turn.wipe();
+        turn.fact(Facts.CANCELLED, true);
+        boolean late = isUpdated(wipe);
+        back(turn, late ? WipeStatus.FAILED : WipeStatus.CANCELLED, Instructions.cancelled(wipe, late));
+    }
+
+    /** Whether the game is another one than before, or a panel may have made it so when it started the server. */
+    private static boolean isUpdated(Wipe wipe) {
+        return wipe.facts().flag(Facts.UPDATED) || wipe.at(wipe.step()) == WipeStatus.POST_WIPE;
+    }
+
+    /** Goes the way back: nothing but starting the server before a file is gone, the backup afterwards. */
+    private void back(Turn turn, WipeStatus untouched, String why) {
+        Wipe wipe = turn.wipe();
+        boolean cancelled = wipe.facts().flag(Facts.CANCELLED);
         boolean touched = wipe.facts().flag(Facts.TOUCHED);
-        boolean newBuild = untouched != WipeStatus.CANCELLED && touched && forward.isNewEra(turn);
-        boolean wanted =
-                untouched == WipeStatus.CANCELLED || wipe.profile().post().rollbackOnFailure();
+        boolean newBuild = touched && (!cancelled || isUpdated(wipe)) && forward.isNewEra(turn);
+        boolean wanted = cancelled || wipe.profile().post().rollbackOnFailure();
         if (touched && (wipe.backup().isEmpty() || !wanted || newBuild)) {
             turn.change(draft -> draft.error(why + " " + Instructions.left(wipe, newBuild)));
             close(turn, WipeStatus.FAILED);
             return;
         }
+        boolean alone = wipe.step().isExclusive();
         turn.change(draft -> {
             draft.wish(Wish.NONE);
-            draft.error(why);
+            draft.error(cancelled && touched ? why + " The backup from before the wipe is put back." : why);
             draft.fact(Facts.BACK_TO, touched ? WipeStatus.ROLLED_BACK : untouched);
             draft.fact(Facts.STARTED_AT, "");
             draft.fact("restoring", false);
             draft.step(touched ? Step.UNDO_STOP : Step.UNDO_START);
         });
+        if (!alone) {
+            finish(turn, Step.UNDO_START);
+        }
     }
 
     /** Its end, whom it is told and the end of its claim on the backup are one: a node that is killed leaves all or nothing. */

@@ -37,9 +37,6 @@ final class Starting {
     /** The game plugins that ran before, joined by commas. */
     static final String PLUGINS = "plugins";
 
-    /** When it was heard for the first time since the start: from then on what is still open has its own time limit. */
-    static final String SPOKE = "spoke";
-
     /** How often it was told to start without a process to be seen. */
     private static final String TRIES = "start_tries";
 
@@ -128,8 +125,8 @@ final class Starting {
         Quarantine.search(facts).ifPresent(search -> plugins.removeAll(search.out()));
         Health health = new Health(post, facts.number(Facts.SEED), plugins);
         Health.Seen seen = seen(turn, started);
-        if (seen.speaks() && facts.text(SPOKE).isEmpty()) {
-            turn.fact(SPOKE, turn.now());
+        if (seen.speaks() && facts.text(Facts.SPOKE).isEmpty()) {
+            turn.fact(Facts.SPOKE, turn.now());
         }
         Health.Verdict verdict = health.judge(seen);
         if (verdict.isGood()) {
@@ -143,7 +140,7 @@ final class Starting {
 
     private Outcome patience(Turn turn, PostWipe post, Instant started, Health.Verdict verdict) {
         boolean crashed = machine.isStill(turn.scope());
-        Instant silentSince = turn.wipe().facts().instant(SPOKE).orElseGet(() -> lastSign(turn, started));
+        Instant silentSince = turn.wipe().facts().instant(Facts.SPOKE).orElseGet(() -> lastSign(turn, started));
         boolean silent = turn.now().isAfter(silentSince.plusSeconds(post.healthCheckTimeoutSeconds()));
         Duration limit = Duration.ofMinutes(turn.wipe().profile().procedure().bootLimitMinutes());
         boolean overdue = turn.now().isAfter(started.plus(limit));
@@ -160,7 +157,7 @@ final class Starting {
         turn.change(draft -> {
             draft.fact(Facts.RESTARTS, restarts + 1);
             draft.fact(Facts.STARTED_AT, turn.now());
-            draft.fact(SPOKE, "");
+            draft.fact(Facts.SPOKE, "");
         });
         turn.warn("Restart " + (restarts + 1) + " of " + post.maxRestartAttempts() + ": " + verdict.sentence());
         machine.signal(turn, crashed ? PowerSignal.START : PowerSignal.RESTART);

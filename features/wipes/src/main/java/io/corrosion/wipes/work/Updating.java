@@ -10,11 +10,13 @@ import io.corrosion.api.messaging.Messages;
 import io.corrosion.protocol.Headers;
 import io.corrosion.protocol.Subjects;
 import io.corrosion.protocol.Tail;
+import io.corrosion.wipes.Facts;
 import io.corrosion.wipes.Trigger;
 import io.corrosion.wipes.WipeType;
 import io.corrosion.wipes.profile.Documents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,7 @@ final class Updating {
         this.gateway = gateway;
     }
 
-    Outcome update(Turn turn) {
+    Outcome update(Turn turn, Instant since) {
         String when = turn.wipe().profile().procedure().update();
         boolean forced = turn.wipe().trigger() == Trigger.FORCE_WIPE;
         boolean wanted =
@@ -55,27 +57,42 @@ final class Updating {
         if (!type.equals("bare_metal")) {
             return Outcome.skipped("The panel updates the game when it starts the server");
         }
-        if (turn.wipe().facts().flag("updated")) {
+        if (turn.wipe().facts().flag(Facts.UPDATED)) {
             return Outcome.done("The game is up to date");
         }
-        return answered(turn);
+        if (!turn.wipe().facts().flag(Facts.UPDATING)) {
+            turn.fact(Facts.UPDATING, true);
+        }
+        return answered(turn, since);
     }
 
-    private Outcome answered(Turn turn) {
+    private Outcome answered(Turn turn, Instant since) {
         Optional<Map<String, Object>> answer = ask(turn);
-        if (answer.isEmpty()) {
+        if (answer.isEmpty() && turn.now().isBefore(since.plus(LONGEST))) {
             return Outcome.wait(LOOK, "SteamCMD is at work");
         }
-        if (!Boolean.TRUE.equals(answer.get().get("ok"))) {
-            throw new Conflict("The game could not be updated: " + answer.get().get("error"));
+        boolean updated =
+                answer.filter(said -> Boolean.TRUE.equals(said.get("ok"))).isPresent();
+        int failures = turn.wipe().facts().number(Facts.UPDATES_FAILED);
+        turn.change(draft -> {
+            draft.fact(Facts.UPDATING, false);
+            draft.fact(Facts.UPDATED, updated);
+            draft.fact(Facts.UPDATES_FAILED, updated ? failures : failures + 1);
+        });
+        if (!updated) {
+            throw new Conflict("The game could not be updated: "
+                    + answer.map(said -> said.get("error")).orElse("SteamCMD did not end within two hours."));
         }
-        turn.fact("updated", true);
         return Outcome.done("The game is up to date");
     }
 
-    /** The same command again is recognised by its id: the agent answers what became of it, or nothing while it is at work. */
+    /**
+     * The same command again is recognised by its id: the agent answers what became of it, or nothing while it is at work. After
+     * a failure it is another command.
+     */
     private Optional<Map<String, Object>> ask(Turn turn) {
-        UUID command = UUID.nameUUIDFromBytes((turn.wipe().id() + " update").getBytes(StandardCharsets.UTF_8));
+        String name = turn.wipe().id() + " update " + turn.wipe().facts().number(Facts.UPDATES_FAILED);
+        UUID command = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         Subjects subjects = Subjects.of(turn.scope().license().value());
         CompletableFuture<Message> answer = new CompletableFuture<>();
         AutoCloseable listening = messages.subscribe(subjects.ack(command), answer::complete);

@@ -14,6 +14,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.wipes.Begin;
+import io.corrosion.wipes.Facts;
 import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.store.BuildRows;
@@ -210,12 +211,22 @@ final class Observatory implements AutoCloseable {
     }
 
     void end(Place place, WipeStatus status) {
+        end(place, status, false);
+    }
+
+    /** Its wipe ends so because its owner cancelled it. */
+    void cancelled(Place place, WipeStatus status) {
+        end(place, status, true);
+    }
+
+    private void end(Place place, WipeStatus status, boolean cancelled) {
         transactions.run(place.scope(), tx -> {
             Wipe wipe = wipes.active(tx, place.scope()).orElseThrow();
             Wipe ended = wipe.with(draft -> {
                 draft.status(WipeStatus.WIPING);
                 draft.status(WipeStatus.POST_WIPE);
                 draft.status(status);
+                draft.fact(Facts.CANCELLED, cancelled);
                 draft.ended(Instant.now());
             });
             wipes.save(tx, ended, Instant.now());

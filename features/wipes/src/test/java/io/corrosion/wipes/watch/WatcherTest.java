@@ -156,6 +156,24 @@ class WatcherTest {
     }
 
     @Test
+    void aCanaryThatItsOwnerCancelledTeachesNothingAndTheNextServerGoesFirst() {
+        Observatory.Place first = world.server("oxide", ForceSettings.USUAL);
+        Observatory.Place second = world.neighbour(first, "oxide");
+        world.oxide("2.0.2", FORCED);
+        baseline(FORCED);
+        world.news("101", FORCED.plusSeconds(120));
+        Observatory.Place canary = world.rollout(first).state() == State.RUNNING ? first : second;
+        Observatory.Place other = canary.equals(first) ? second : first;
+
+        world.cancelled(canary, WipeStatus.FAILED);
+        world.look(FORCED.plus(Duration.ofMinutes(30)));
+
+        assertThat(world.rollout(canary).state()).isEqualTo(State.SKIPPED);
+        assertThat(world.rollout(other).state()).isEqualTo(State.RUNNING);
+        assertThat(world.learnt("101", "oxide", "2.0.2")).isEqualTo(LoaderGate.Learnt.NOTHING);
+    }
+
+    @Test
     void aSourceThatIsDownOrTalksNonsenseStopsNothing() throws IOException {
         world.server("", ForceSettings.USUAL);
         baseline(FORCED);

@@ -1,11 +1,15 @@
 package io.corrosion.wipes.work;
 
+import io.corrosion.api.access.Access;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.backup.RecoveryPoints;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.event.Outbox;
 import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.SessionId;
+import io.corrosion.api.identity.UserId;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.notify.Notice;
@@ -23,6 +27,7 @@ import io.corrosion.wipes.NewWipe;
 import io.corrosion.wipes.Trigger;
 import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeType;
+import io.corrosion.wipes.Wipes;
 import io.corrosion.wipes.plan.FilePlan;
 import io.corrosion.wipes.profile.PostWipe;
 import io.corrosion.wipes.profile.PreWipe;
@@ -46,6 +51,9 @@ import java.util.UUID;
 
 /** A game server and the slice around it on a real database; nodes come and go. */
 final class Bench {
+
+    static final Caller MARA =
+            new Caller(UserId.random(), "mara@ashfall.example", "Mara", SessionId.random(), "127.0.0.1", "test");
 
     final Scope.Licence scope = new Scope.Licence(TenantId.random(), LicenseId.random());
     final FakeServer server = new FakeServer();
@@ -84,6 +92,14 @@ final class Bench {
         gateway = new FakeGateway(scope.license(), rig, fate);
         backups = new MemoryBackups(rig, gateway::letGo);
         deeds = gateway.deeds;
+    }
+
+    /** What people may do with its wipes. */
+    Wipes wipes() {
+        Jobs jobs = proxy(Jobs.class, (name, arguments) -> null);
+        Access access = proxy(Access.class, (name, arguments) -> scope);
+        Drafting drafting = new Drafting(real, gateway.gateway(), neighbours);
+        return new Wipes(access, real, gateway.gateway(), jobs, new Begin(jobs, audit()), drafting, audit());
     }
 
     /** Begins a wipe with the settings given over a short countdown. */

@@ -6,17 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** An agent that is asked for updates: it does each command once, however often it is told, and answers what became of it. */
+/** An agent that is asked for updates: it does each command once, however often it is told, and answers what became of it then. */
 final class FakeSteam {
 
     private final Map<String, Consumer<Message>> ears = new HashMap<>();
-    private final Set<String> done = new HashSet<>();
+    private final Map<String, String> done = new HashMap<>();
     final List<Map<String, String>> headers = new ArrayList<>();
     /** How many times it is asked before it is done. */
     int takes;
@@ -53,8 +51,8 @@ final class FakeSteam {
         if (headers.size() <= takes) {
             return null;
         }
-        done.add(command);
-        String answer = error.isEmpty() ? "{\"ok\":true}" : "{\"ok\":false,\"error\":\"" + error + "\"}";
+        String answer = done.computeIfAbsent(
+                command, fresh -> error.isEmpty() ? "{\"ok\":true}" : "{\"ok\":false,\"error\":\"" + error + "\"}");
         ears.forEach((subject, ear) -> {
             if (subject.contains(command)) {
                 ear.accept(new Message(

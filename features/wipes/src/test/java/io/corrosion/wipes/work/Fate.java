@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Decides at which call to the outside a node dies. Once dead it stays dead. */
@@ -20,6 +21,10 @@ final class Fate {
     /** Whom each call went to. */
     final List<String> kinds = new ArrayList<>();
 
+    /** What happens right before the first call of some kinds at a step, once. */
+    private record Deed(String step, Set<String> kinds, Runnable doing) {}
+
+    private Optional<Deed> deed = Optional.empty();
     private Optional<RuntimeException> once = Optional.empty();
     private int at = Integer.MAX_VALUE;
     private boolean dead;
@@ -41,9 +46,26 @@ final class Fate {
         once = fault;
     }
 
+    /** Does something right before the first call of these kinds at that step. */
+    void first(String step, Set<String> kinds, Runnable doing) {
+        deed = Optional.of(new Deed(step, kinds, doing));
+    }
+
+    /** The node is dead from now on. */
+    Killed killed() {
+        dead = true;
+        return new Killed();
+    }
+
     private void call(String kind) {
         if (dead) {
             throw new Killed();
+        }
+        Optional<Deed> due = deed.filter(
+                known -> known.step().equals(where.get()) && known.kinds().contains(kind));
+        if (due.isPresent()) {
+            deed = Optional.empty();
+            due.get().doing().run();
         }
         calls.add(where.get());
         kinds.add(kind);
@@ -51,8 +73,7 @@ final class Fate {
             if (once.isPresent()) {
                 throw once.get();
             }
-            dead = true;
-            throw new Killed();
+            throw killed();
         }
     }
 

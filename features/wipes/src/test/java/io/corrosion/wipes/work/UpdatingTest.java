@@ -104,6 +104,60 @@ class UpdatingTest {
     }
 
     @Test
+    void anUpdateThatFailedIsDoneAnewWhenTheStepIsTriedAgain() throws Exception {
+        steam.error = "Disk write failure";
+        Wipe wipe = bench.begin(
+                WipeType.MAP,
+                Trigger.FORCE_WIPE,
+                Map.of(),
+                Map.of(),
+                Map.of("rollback_on_failure", false),
+                Map.of("update", "force_wipe", "map", Map.of("mode", "seed", "seed", 42)));
+        assertThat(bench.work(wipe).error()).contains("Disk write failure");
+        steam.error = "";
+
+        bench.wipes().retry(Bench.MARA, bench.scope.license(), wipe.id());
+        Wipe done = bench.work(wipe);
+
+        assertThat(done.status()).as(done.error()).isEqualTo(WipeStatus.SUCCESS);
+        assertThat(steam.updates()).isEqualTo(2);
+    }
+
+    @Test
+    void aWipeCancelledWhileSteamCmdIsAtWorkWaitsForItAndStartsTheServerWithWhatItBrought() throws Exception {
+        Wipe wipe = bench.begin(WipeType.UPDATE, Trigger.FORCE_WIPE, Map.of(), Map.of(), Map.of(), Map.of());
+        steam.takes = 1;
+        steam.before = () -> {
+            assertThat(bench.server.starts).isZero();
+            if (steam.headers.isEmpty()) {
+                bench.wipes().cancel(Bench.MARA, bench.scope.license(), wipe.id());
+            }
+        };
+
+        Wipe ended = bench.work(wipe);
+
+        assertThat(steam.updates()).isEqualTo(1);
+        assertThat(ended.status()).isEqualTo(WipeStatus.FAILED);
+        assertThat(ended.error()).contains("Cancelled after the game was brought up to date", "cannot be taken back");
+        assertThat(bench.server.starts).isEqualTo(1);
+        assertThat(bench.isHeld()).isFalse();
+    }
+
+    @Test
+    void anAgentThatNeverAnswersIsGivenUpAfterTwoHours() throws Exception {
+        steam.takes = Integer.MAX_VALUE;
+        bench.clock = Bench.fast(3_600);
+
+        Wipe ended =
+                bench.work(bench.begin(WipeType.UPDATE, Trigger.FORCE_WIPE, Map.of(), Map.of(), Map.of(), Map.of()));
+
+        assertThat(ended.status()).isEqualTo(WipeStatus.FAILED);
+        assertThat(ended.error()).contains("did not end within two hours");
+        assertThat(bench.server.starts).isEqualTo(1);
+        assertThat(bench.isHeld()).isFalse();
+    }
+
+    @Test
     void aMomentWithoutMessagingIsWaitedFor() throws Exception {
         AtomicBoolean away = new AtomicBoolean(true);
         steam.before = () -> {
