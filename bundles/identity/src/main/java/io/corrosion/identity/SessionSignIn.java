@@ -123,7 +123,9 @@ public final class SessionSignIn implements SignIn {
 
     @Override
     public boolean isOpen(Caller caller) {
-        return sessions.find(caller.session()).isPresent();
+        return sessions.find(caller.session())
+                .filter(session -> session.user().equals(caller.user()))
+                .isPresent();
     }
 
     @Override

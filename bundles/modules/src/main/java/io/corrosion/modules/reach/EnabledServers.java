@@ -1,15 +1,21 @@
 package io.corrosion.modules.reach;
 
 import io.corrosion.api.error.Refused;
+import io.corrosion.api.identity.UserId;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.tenancy.Licence;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Organisations;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
-import io.corrosion.api.tx.Tx;
 import io.corrosion.modules.watch.Accounts;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,18 +28,32 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = EnabledServers.class)
 public final class EnabledServers {
 
+    private static final UUID NOBODYS = new UUID(0, 0);
+
+    /** No server: enabled on it is only what is enabled everywhere. */
+    private static final LicenseId NONE = new LicenseId(NOBODYS);
+
+    /** No organisation: modules try their tables in its name. */
+    private static final TenantId NOBODY = new TenantId(NOBODYS);
+
     private final ModuleGate gate;
     private final Licences licences;
+    private final Organisations organisations;
     private final Accounts accounts;
+    private final Visitors visitors;
 
     @Activate
     public EnabledServers(
             @Reference ModuleGate gate,
             @Reference(target = ScopeGuard.UNGUARDED) Licences licences,
-            @Reference Accounts accounts) {
+            @Reference(target = ScopeGuard.UNGUARDED) Organisations organisations,
+            @Reference Accounts accounts,
+            @Reference Visitors visitors) {
         this.gate = gate;
         this.licences = licences;
+        this.organisations = organisations;
         this.accounts = accounts;
+        this.visitors = visitors;
     }
 
     /** Those of one module; what it is refused is on its account. */
@@ -47,6 +67,9 @@ public final class EnabledServers {
         private final Bundle module;
         private final String slug;
 
+        /** A server of each organisation, on which the module was enabled when it was last asked. */
+        private final Map<TenantId, LicenseId> seats = new ConcurrentHashMap<>();
+
         private Of(Bundle module, String slug) {
             this.module = module;
             this.slug = slug;
@@ -55,6 +78,10 @@ public final class EnabledServers {
         /** The module's name; empty for what comes in the box. */
         String slug() {
             return slug;
+        }
+
+        Visitors visitors() {
+            return visitors;
         }
 
         /**
@@ -66,21 +93,19 @@ public final class EnabledServers {
             if (argument instanceof Scope.Licence scope) {
                 check(scope.license());
                 require(
-                        owns(scope),
+                        owns(scope.tenant(), scope.license()),
                         "may not speak of the server " + scope.license() + " in the name of the organisation "
                                 + scope.tenant() + ", which has no such server");
             } else if (argument instanceof LicenseId server) {
-                require(
-                        gate.isEnabled(module, server),
-                        "is not enabled on the server " + server + ", so it cannot reach it");
+                require(isEnabledOn(server), "is not enabled on the server " + server + ", so it cannot reach it");
             } else if (argument instanceof Scope.Tenant scope) {
                 check(scope.tenant());
             } else if (argument instanceof TenantId tenant) {
                 require(
                         isEnabledIn(tenant),
                         "is not enabled on any server of the organisation " + tenant + ", so it cannot reach it");
-            } else if (argument instanceof Tx tx) {
-                check(tx.scope());
+            } else if (argument instanceof Optional<?> perhaps) {
+                perhaps.ifPresent(this::check);
             } else if (argument instanceof Collection<?> several) {
                 several.forEach(this::check);
             }
@@ -93,21 +118,40 @@ public final class EnabledServers {
             return new Refused(words);
         }
 
-        private void require(boolean allowed, String why) {
+        void require(boolean allowed, String why) {
             if (!allowed) {
                 throw refusal(why);
             }
         }
 
-        private boolean owns(Scope.Licence scope) {
-            return licences.find(scope.license())
-                    .map(Licence::tenant)
-                    .filter(scope.tenant()::equals)
-                    .isPresent();
+        boolean isEnabledOn(LicenseId server) {
+            return gate.isEnabled(module, server);
         }
 
-        private boolean isEnabledIn(TenantId tenant) {
-            return licences.of(tenant).stream().anyMatch(licence -> gate.isEnabled(module, licence.id()));
+        boolean isEnabledIn(TenantId tenant) {
+            if (tenant.equals(NOBODY) || isEnabledOn(NONE)) {
+                return true;
+            }
+            LicenseId known = seats.get(tenant);
+            if (known != null && isEnabledOn(known) && owns(tenant, known)) {
+                return true;
+            }
+            Optional<LicenseId> seat = licences.of(tenant).stream()
+                    .map(Licence::id)
+                    .filter(this::isEnabledOn)
+                    .findFirst();
+            seat.ifPresent(server -> seats.put(tenant, server));
+            return seat.isPresent();
+        }
+
+        /** Whether somebody belongs to an organisation that has the module. */
+        boolean hasSeat(UserId person) {
+            return organisations.membershipsOf(person).stream()
+                    .anyMatch(membership -> isEnabledIn(membership.tenant().id()));
+        }
+
+        private boolean owns(TenantId tenant, LicenseId server) {
+            return tenant.equals(licences.owners(List.of(server)).get(server));
         }
     }
 }

@@ -106,8 +106,10 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
 
     static ServerGateway guarded(ServerGateway gateway, Needs needs, EnabledServers.Of servers, Protecting protection) {
         return proxy(ServerGateway.class, (proxy, method, arguments) -> {
-            for (Object argument : arguments == null ? new Object[0] : arguments) {
-                servers.check(argument);
+            Object[] taken = arguments == null ? new Object[0] : arguments.clone();
+            for (int i = 0; i < taken.length; i++) {
+                Object argument = taken[i];
+                taken[i] = Exchange.taken(argument, servers);
                 if (argument instanceof Command.Console console && !Patterns.allowsCommand(needs, console.line())) {
                     throw refused(servers, "the console command " + console.line(), "console");
                 }
@@ -118,7 +120,7 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
                 }
             }
             refuseUndeclared(servers, needs, method.getName());
-            Object answer = call(gateway, method, arguments);
+            Object answer = call(gateway, method, taken);
             return answer instanceof ServerFiles files
                     ? guarded(files, needs, servers, path -> protection.check((Scope.Licence) arguments[0], path))
                     : answer;

@@ -1,7 +1,12 @@
 package io.corrosion.modules.reach;
 
+import io.corrosion.api.access.Access;
+import io.corrosion.api.audit.Audit;
 import io.corrosion.api.backup.RecoveryPoints;
 import io.corrosion.api.game.GamePlugins;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.People;
+import io.corrosion.api.identity.Profiles;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.job.NewJob;
 import io.corrosion.api.map.Maps;
@@ -12,9 +17,11 @@ import io.corrosion.api.server.ServerDirectory;
 import io.corrosion.api.storage.Blobs;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.Organisations;
+import io.corrosion.api.tx.Transactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,25 +32,32 @@ import java.util.stream.Stream;
 /** The contracts that modules have through a guard only, and what it lets through. Pure. */
 final class GuardedContracts {
 
-    /** Each argument of a call is looked at. */
-    private static final Set<Class<?>> BY_SERVER = Set.of(
+    private static final Set<Class<?>> WHOLE = Set.of(
+            Access.class,
+            Audit.class,
             Blobs.class,
-            Maps.class,
-            RecoveryPoints.class,
-            PluginRules.class,
             GamePlugins.class,
+            Jobs.class,
             LiveServers.class,
+            Maps.class,
+            Notifications.class,
+            PluginRules.class,
+            RecoveryPoints.class,
             ServerDirectory.class,
-            Notifications.class);
+            Transactions.class);
 
-    /** Of these modules have some questions only: no keys of licences, nothing that makes members or licences. */
+    /** Of these modules have some questions only: no keys of licences, nothing that makes members, licences or accounts. */
     private static final Map<Class<?>, Set<String>> IN_PART = Map.of(
             Licences.class, Set.of("owners"),
-            Organisations.class, Set.of("find", "membershipsOf", "owners", "watch"));
+            Organisations.class, Set.of("find", "membershipsOf", "owners"),
+            People.class, Set.of("find", "isOpen"),
+            Profiles.class, Set.of("of"));
 
-    private static final Map<String, Class<?>> ALL = Stream.of(
-                    BY_SERVER.stream(), IN_PART.keySet().stream(), Stream.of(Jobs.class))
-            .flatMap(each -> each)
+    /** What these answer is looked at, too. */
+    private static final Set<Class<?>> TELLING =
+            Set.of(Access.class, Organisations.class, People.class, ServerDirectory.class);
+
+    private static final Map<String, Class<?>> ALL = Stream.concat(WHOLE.stream(), IN_PART.keySet().stream())
             .collect(Collectors.toMap(Class::getName, type -> type));
 
     private GuardedContracts() {}
@@ -65,31 +79,39 @@ final class GuardedContracts {
     static Object guarded(List<Class<?>> contracts, Object service, EnabledServers.Of servers) {
         return Proxy.newProxyInstance(
                 contracts.get(0).getClassLoader(), contracts.toArray(Class<?>[]::new), (proxy, method, arguments) -> {
-                    if (method.getDeclaringClass() != Object.class) {
-                        check(method, arguments == null ? new Object[0] : arguments, servers);
+                    Class<?> contract = method.getDeclaringClass();
+                    if (contract == Object.class) {
+                        return call(service, method, arguments);
                     }
-                    return call(service, method, arguments);
+                    Object[] taken = taken(method, arguments == null ? new Object[0] : arguments, servers);
+                    Object answer = call(service, method, taken);
+                    return TELLING.contains(contract) ? Exchange.given(answer, servers) : answer;
                 });
     }
 
-    private static void check(Method method, Object[] arguments, EnabledServers.Of servers) {
+    private static Object[] taken(Method method, Object[] arguments, EnabledServers.Of servers) {
         Class<?> contract = method.getDeclaringClass();
-        if (IN_PART.containsKey(contract)) {
-            if (!IN_PART.get(contract).contains(method.getName())) {
-                throw servers.refusal("may not call " + contract.getSimpleName() + "." + method.getName());
-            }
-            return;
-        }
-        for (Object argument : arguments) {
+        servers.require(
+                !IN_PART.containsKey(contract) || IN_PART.get(contract).contains(method.getName()),
+                "may not call " + contract.getSimpleName() + "." + method.getName());
+        Object[] taken = arguments.clone();
+        for (int i = 0; i < taken.length; i++) {
             if (contract == Jobs.class) {
-                checkName(argument instanceof NewJob job ? job.kind() : argument, servers.slug() + ".", servers);
-            } else {
-                servers.check(argument);
+                checkName(taken[i] instanceof NewJob job ? job.kind() : taken[i], servers.slug() + ".", servers);
+            } else if (contract == Blobs.class) {
+                checkName(taken[i], servers.slug() + "/", servers);
             }
-            if (contract == Blobs.class) {
-                checkName(argument, servers.slug() + "/", servers);
-            }
+            taken[i] = taken(contract, taken[i], servers);
         }
+        return taken;
+    }
+
+    private static Object taken(Class<?> contract, Object argument, EnabledServers.Of servers) {
+        if (contract == Licences.class) {
+            return Exchange.enabled((Collection<?>) argument, servers);
+        }
+        boolean isJudged = contract == Access.class && !(argument instanceof Caller);
+        return isJudged ? argument : Exchange.taken(argument, servers);
     }
 
     /** What a module names is its own: the backups of a server are blobs, and a restore is a job. */

@@ -2,6 +2,7 @@ package io.corrosion.modules.reach;
 
 import static java.util.stream.Collectors.joining;
 
+import io.corrosion.api.tx.Transactions;
 import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -56,7 +57,11 @@ public final class ScopeGuard implements ServiceTrackerCustomizer<Object, Servic
     }
 
     @Override
-    public ServiceRegistration<?> addingService(ServiceReference<Object> original) {
+    public @Nullable ServiceRegistration<?> addingService(ServiceReference<Object> original) {
+        Object schema = original.getProperty(Transactions.SCHEMA);
+        if (schema != null && !isOfAModule(schema)) {
+            return null;
+        }
         List<Class<?>> contracts = Arrays.stream((String[]) original.getProperty(Constants.OBJECTCLASS))
                 .flatMap(type -> GuardedContracts.find(type).stream())
                 .toList();
@@ -74,6 +79,13 @@ public final class ScopeGuard implements ServiceTrackerCustomizer<Object, Servic
     @Override
     public void removedService(ServiceReference<Object> original, ServiceRegistration<?> guard) {
         guard.unregister();
+    }
+
+    /** Nobody but the module itself sees the transactions of its schema. */
+    private boolean isOfAModule(Object schema) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> Reaches.moduleOf(bundle).isPresent())
+                .anyMatch(bundle -> schema.equals(bundle.getHeaders("").get(ServiceWall.SCHEMA)));
     }
 
     /** By which services are told apart, such as the kind of a storage. */

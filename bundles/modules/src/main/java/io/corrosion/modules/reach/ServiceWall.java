@@ -34,7 +34,8 @@ public final class ServiceWall implements FindHook, EventListenerHook {
     /** As many services a module may have, those that stand before them included. */
     public static final int MOST_SERVICES = 400;
 
-    private static final String SCHEMA = "Corrosion-Schema";
+    /** Header of a bundle that has tables. */
+    static final String SCHEMA = "Corrosion-Schema";
 
     private final Reaches reaches;
     private final Contracts contracts;

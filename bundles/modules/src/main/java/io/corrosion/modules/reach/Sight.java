@@ -71,11 +71,12 @@ final class Sight {
 
     private static boolean mayUse(
             String contract, Needs needs, Optional<String> schema, Function<String, Object> property) {
+        boolean guarded = property.apply(GUARDED) != null;
         String owner = OWN.get(contract);
         if (owner != null) {
-            return schema.filter(name -> name.equals(property.apply(owner))).isPresent();
+            return schema.filter(name -> name.equals(property.apply(owner))).isPresent()
+                    && (guarded || !GuardedContracts.isGuarded(contract));
         }
-        boolean guarded = property.apply(GUARDED) != null;
         boolean declared = needs.services().contains(key(contract));
         return switch (contract) {
             case GATEWAY ->

@@ -4,6 +4,7 @@ import io.corrosion.api.error.TooMany;
 import io.corrosion.api.module.ModuleMessages;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.modules.ModuleStore;
+import io.corrosion.modules.reach.EnabledServers;
 import io.corrosion.modules.reach.Pace;
 import io.corrosion.modules.watch.Accounts;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/** The post office as one module enters it: it can speak in its own name only. Thread-safe. */
+/** The post office as one module enters it: it can speak in its own name only, and of servers on which it is enabled. Thread-safe. */
 @Component(scope = ServiceScope.BUNDLE)
 public final class OwnMessages implements ModuleMessages {
 
@@ -22,6 +23,7 @@ public final class OwnMessages implements ModuleMessages {
 
     private final MessagePost post;
     private final Accounts accounts;
+    private final EnabledServers.Of servers;
     private final String slug;
     private final Pace pace = new Pace(MOST, STRETCH.toNanos(), System::nanoTime);
 
@@ -30,10 +32,16 @@ public final class OwnMessages implements ModuleMessages {
             ComponentContext context,
             @Reference MessagePost post,
             @Reference Accounts accounts,
+            @Reference EnabledServers servers,
             @Reference ModuleStore store) {
+        this(post, accounts, store.slugOf(context.getUsingBundle()), servers.of(context.getUsingBundle()));
+    }
+
+    OwnMessages(MessagePost post, Accounts accounts, String slug, EnabledServers.Of servers) {
         this.post = post;
         this.accounts = accounts;
-        this.slug = store.slugOf(context.getUsingBundle());
+        this.slug = slug;
+        this.servers = servers;
     }
 
     @Override
@@ -43,6 +51,7 @@ public final class OwnMessages implements ModuleMessages {
             accounts.refused(slug, words);
             throw new TooMany(words, STRETCH);
         }
+        servers.check(server);
         post.tell(slug, server, name, json);
     }
 }

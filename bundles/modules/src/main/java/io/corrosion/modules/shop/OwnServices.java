@@ -11,6 +11,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.ModuleStore;
 import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.reach.EnabledServers;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
     private final Transactions transactions;
     private final ModuleStore store;
     private final EntitlementBook book;
+    private final EnabledServers.Of servers;
     private final String slug;
 
     @Activate
@@ -45,15 +47,22 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
             ComponentContext context,
             @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
             @Reference ModuleStore store,
-            @Reference EntitlementBook book) {
-        this(transactions, store, book, store.slugOf(context.getUsingBundle()));
+            @Reference EntitlementBook book,
+            @Reference EnabledServers servers) {
+        this(transactions, store, book, store.slugOf(context.getUsingBundle()), servers.of(context.getUsingBundle()));
     }
 
-    OwnServices(Transactions transactions, ModuleStore store, EntitlementBook book, String slug) {
+    OwnServices(
+            Transactions transactions,
+            ModuleStore store,
+            EntitlementBook book,
+            String slug,
+            EnabledServers.Of servers) {
         this.transactions = transactions;
         this.store = store;
         this.book = book;
         this.slug = slug;
+        this.servers = servers;
     }
 
     @Override
@@ -65,6 +74,7 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
 
     @Override
     public Map<String, Object> of(Scope.Licence server) {
+        servers.check(server);
         return store.installedDescriptor(slug)
                 .map(ModuleDescriptor::settings)
                 .map(schema -> new SettingsSchema(schema)
@@ -79,6 +89,7 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
 
     @Override
     public void put(Scope.Licence server, String key, String value) {
+        servers.check(server);
         if (key.isEmpty() || key.length() > LONGEST_KEY || value.length() > LONGEST) {
             throw new Invalid("A key has 1 to 200 characters, and its value at most " + LONGEST + ".", Map.of());
         }
@@ -100,6 +111,7 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
 
     @Override
     public void remove(Scope.Licence server, String key) {
+        servers.check(server);
         transactions.run(
                 server,
                 tx -> Sql.update(
@@ -113,6 +125,7 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
     @Override
     public Map<String, String> below(Scope.Licence server, String prefix) {
         record Entry(String key, String value) {}
+        servers.check(server);
         List<Entry> entries = transactions.read(
                 server,
                 tx -> Sql.list(
@@ -134,6 +147,7 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
     }
 
     private Optional<String> value(Scope.Licence server, String owner, String key) {
+        servers.check(server);
         return transactions.read(
                 server,
                 tx -> Sql.first(

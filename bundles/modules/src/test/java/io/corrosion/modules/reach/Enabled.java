@@ -1,50 +1,93 @@
 package io.corrosion.modules.reach;
 
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.SignIn;
+import io.corrosion.api.identity.UserId;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.tenancy.Licence;
 import io.corrosion.api.tenancy.LicenceStatus;
 import io.corrosion.api.tenancy.Licences;
+import io.corrosion.api.tenancy.Membership;
+import io.corrosion.api.tenancy.Organisations;
 import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.Tenant;
+import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.api.tenancy.TenantStatus;
 import io.corrosion.modules.watch.Accounts;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
 /** A platform of two servers of two organisations, where every module is enabled on the first. */
-record Enabled(Scope.Licence server, Scope.Licence foreign, Accounts accounts) {
+public record Enabled(
+        Scope.Licence server, Scope.Licence foreign, Accounts accounts, Set<Caller> signedIn, Visitors visitors) {
+
+    static final UserId STRANGER = new UserId(new UUID(0, 1));
 
     private static final BundleContext FRAMEWORK = proxy(BundleContext.class, (proxy, method, arguments) -> system());
 
-    Enabled(Scope.Licence server, Scope.Licence foreign) {
-        this(server, foreign, new Accounts(FRAMEWORK));
+    public Enabled(Scope.Licence server, Scope.Licence foreign) {
+        this(server, foreign, new HashSet<>());
     }
 
-    EnabledServers.Of of(String slug) {
+    private Enabled(Scope.Licence server, Scope.Licence foreign, Set<Caller> signedIn) {
+        this(
+                server,
+                foreign,
+                new Accounts(FRAMEWORK),
+                signedIn,
+                new Visitors(
+                        proxy(SignIn.class, (proxy, method, arguments) -> signedIn.contains((Caller) arguments[0]))));
+    }
+
+    public EnabledServers.Of of(String slug) {
         return servers().of(module(slug));
     }
 
     /** How often the module was refused something. */
-    long refused(String slug) {
+    public long refused(String slug) {
         return accounts.usage(slug).refused();
     }
 
-    EnabledServers servers() {
+    public EnabledServers servers() {
         ModuleGate gate = proxy(
                 ModuleGate.class, (proxy, method, arguments) -> server.license().equals(arguments[1]));
         Licences licences = proxy(Licences.class, (proxy, method, arguments) -> {
             Stream<Licence> all = Stream.of(server, foreign).map(Enabled::licence);
             return method.getName().equals("of")
                     ? all.filter(each -> each.tenant().equals(arguments[0])).toList()
-                    : all.filter(each -> each.id().equals(arguments[0])).findFirst();
+                    : all.filter(each -> ((Collection<?>) arguments[0]).contains(each.id()))
+                            .collect(Collectors.toMap(Licence::id, Licence::tenant));
         });
-        return new EnabledServers(gate, licences, accounts);
+        Organisations organisations =
+                proxy(Organisations.class, (proxy, method, arguments) -> memberships((UserId) arguments[0]));
+        return new EnabledServers(gate, licences, organisations, accounts, visitors);
     }
 
-    static Bundle module(String slug) {
+    /** Everybody belongs to both organisations, but the one without a name, who belongs to the foreign one. */
+    List<Membership> memberships(UserId user) {
+        return Stream.of(server, foreign)
+                .map(Scope.Licence::tenant)
+                .filter(tenant -> !user.equals(STRANGER) || tenant.equals(foreign.tenant()))
+                .map(tenant -> new Membership(organisation(tenant), "OWNER", 1, 1))
+                .toList();
+    }
+
+    static Tenant organisation(TenantId id) {
+        return new Tenant(id, id.toString(), "some", "starter", TenantStatus.ACTIVE, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    public static Bundle module(String slug) {
         return proxy(Bundle.class, (proxy, method, arguments) -> Reaches.location(slug));
     }
 
@@ -57,7 +100,7 @@ record Enabled(Scope.Licence server, Scope.Licence foreign, Accounts accounts) {
         return proxy(Bundle.class, (proxy, method, arguments) -> FRAMEWORK);
     }
 
-    static <T> T proxy(Class<T> type, InvocationHandler answer) {
+    public static <T> T proxy(Class<T> type, InvocationHandler answer) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answer));
     }
 }

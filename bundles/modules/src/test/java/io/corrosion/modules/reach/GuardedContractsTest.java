@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.access.Access;
+import io.corrosion.api.access.Permission;
 import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.backup.RecoveryPoints;
 import io.corrosion.api.error.Refused;
 import io.corrosion.api.file.Progress;
 import io.corrosion.api.file.ServerPath;
+import io.corrosion.api.identity.Caller;
+import io.corrosion.api.identity.KeyPass;
+import io.corrosion.api.identity.KeyScope;
+import io.corrosion.api.identity.People;
+import io.corrosion.api.identity.Person;
+import io.corrosion.api.identity.Profiles;
+import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.job.Cron;
 import io.corrosion.api.job.Jobs;
@@ -35,14 +44,18 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationHandler;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A module enabled on one server that tries its luck with another organisation's. */
@@ -50,24 +63,33 @@ class GuardedContractsTest {
 
     private static final String SLUG = "greeter";
 
-    /** These know by themselves whose call it is: by the person who asks, the schema, or the calling bundle. */
-    private static final Set<Class<?>> KNOWING = Set.of(
-            Access.class,
-            Audit.class,
-            Transactions.class,
-            Entitlements.class,
-            KeyValues.class,
-            ModuleGate.class,
-            ModuleMessages.class,
-            ModuleSettings.class);
+    /** These know by themselves whose call it is, by the calling bundle. */
+    private static final Set<Class<?>> KNOWING =
+            Set.of(Entitlements.class, KeyValues.class, ModuleGate.class, ModuleMessages.class, ModuleSettings.class);
 
-    private static final Set<Class<?>> PLACES =
-            Set.of(Scope.class, Scope.Licence.class, Scope.Tenant.class, LicenseId.class, TenantId.class, Tx.class);
+    private static final Set<Class<?>> PLACES = Set.of(
+            Scope.class,
+            Scope.Licence.class,
+            Scope.Tenant.class,
+            LicenseId.class,
+            TenantId.class,
+            Tx.class,
+            UserId.class,
+            Caller.class,
+            Actor.class);
 
     private final Scope.Licence server = anyServer();
     private final Scope.Licence foreign = anyServer();
     private final Enabled platform = new Enabled(server, foreign);
     private final List<String> calls = new ArrayList<>();
+    private final List<Object> handed = new ArrayList<>();
+    private final Caller ada =
+            new Caller(new UserId(UUID.randomUUID()), "ada@b.example", "Ada", SessionId.random(), "::1", "curl");
+
+    @BeforeEach
+    void adaIsSignedIn() {
+        platform.signedIn().add(ada);
+    }
 
     @Test
     void blobsAreTheModulesOwnAndOfItsServers() throws IOException {
@@ -130,13 +152,125 @@ class GuardedContractsTest {
         Organisations organisations = guarded(Organisations.class);
         UserId somebody = new UserId(UUID.randomUUID());
 
-        licences.owners(List.of(foreign.license()));
-        organisations.find(foreign.tenant());
+        licences.owners(List.of(foreign.license(), server.license()));
+        organisations.find(server.tenant());
+        organisations.owners(server.tenant());
 
         refuses(() -> licences.find(server.license()), "may not call Licences.find");
         refuses(() -> licences.issue(server.tenant(), somebody), "may not call Licences.issue");
         refuses(() -> organisations.admit(somebody, foreign.tenant(), "owner"), "may not call Organisations.admit");
-        assertThat(calls).containsExactly("owners", "find");
+        refuses(() -> organisations.watch(user -> {}), "may not call Organisations.watch");
+        refuses(() -> organisations.find(foreign.tenant()), "any server of the organisation " + foreign.tenant());
+        refuses(() -> organisations.owners(foreign.tenant()), "any server of the organisation " + foreign.tenant());
+        assertThat(calls).containsExactly("owners", "find", "owners");
+        assertThat(handed.get(0)).isEqualTo(List.of(server.license()));
+    }
+
+    @Test
+    void ofPeopleAndTheirOrganisationsThereAreThoseThatHaveTheModule() {
+        Organisations organisations =
+                guarded(Organisations.class, (proxy, method, arguments) -> platform.memberships((UserId) arguments[0]));
+        People people = guarded(
+                People.class,
+                (proxy, method, arguments) -> Optional.of(new Person(
+                        (UserId) arguments[0], "a@b.example", "ada", true, Instant.EPOCH, Optional.empty())));
+
+        assertThat(organisations.membershipsOf(new UserId(UUID.randomUUID())))
+                .extracting(membership -> membership.tenant().id())
+                .containsExactly(server.tenant());
+        assertThat(organisations.membershipsOf(Enabled.STRANGER)).isEmpty();
+        assertThat(people.find(new UserId(UUID.randomUUID()))).isPresent();
+        assertThat(people.find(Enabled.STRANGER)).isEmpty();
+        refuses(() -> people.findByEmail("a@b.example"), "may not call People.findByEmail");
+        refuses(() -> people.register("a@b.example", "ada", new char[0]), "may not call People.register");
+        refuses(() -> guarded(Profiles.class).rename(ada, "eve"), "may not call Profiles.rename");
+    }
+
+    @Test
+    void itsOwnTablesAreOpenForServersAndOrganisationsThatHaveIt() {
+        Transactions own = guarded(Transactions.class);
+        Scope.Person anybody = new Scope.Person(ada.user(), Set.of(server.tenant(), foreign.tenant()));
+
+        own.read(server, tx -> 1);
+        own.write(new Scope.Tenant(server.tenant()), tx -> 1);
+        own.read(new Scope.Tenant(new TenantId(new UUID(0, 0))), tx -> 1);
+        own.run(Scope.platform("retention"), tx -> {});
+        own.read(anybody, tx -> 1);
+
+        assertThat(handed).element(handed.size() - 2).isEqualTo(new Scope.Person(ada.user(), Set.of(server.tenant())));
+        refuses(() -> own.read(foreign, tx -> 1), "not enabled");
+        refuses(() -> own.write(new Scope.Licence(foreign.tenant(), server.license()), tx -> 1), "no such server");
+        refuses(() -> own.run(new Scope.Tenant(foreign.tenant()), tx -> {}), "any server of the organisation");
+        assertThat(calls).hasSize(5);
+    }
+
+    @Test
+    void aDeedIsDoneByThePersonItMetOrByTheModuleItself() {
+        Audit audit = guarded(Audit.class);
+        guarded(Access.class).requirePlatform(ada, Permission.of("greeter.greet"));
+        Actor met = Actor.of(ada);
+        Actor eve = new Actor("user", met.id(), "eve@b.example", "", "");
+
+        assertThat(recorded(audit, met)).isEqualTo(met);
+        assertThat(recorded(audit, eve)).isEqualTo(module("greeter: eve@b.example"));
+        assertThat(recorded(audit, Actor.system("tenancy"))).isEqualTo(module("greeter: tenancy"));
+        assertThat(recorded(audit, new Actor("agent", Optional.empty(), "greeter", "", "")))
+                .isEqualTo(module("greeter"));
+        RecoveryPoints backups = guarded(RecoveryPoints.class);
+        backups.take(server, Actor.system("wipes"), UUID.randomUUID(), "a", "b");
+        assertThat(handed).contains(module("greeter: wipes"));
+        refuses(() -> audit.record(tx(foreign), entry(met, Optional.empty())), "not enabled");
+        refuses(() -> audit.record(tx(server), entry(met, Optional.of(foreign.license()))), "not enabled");
+        refuses(
+                () -> audit.record(tx(Scope.platform("greeter")), foreign.tenant(), entry(met, Optional.empty())),
+                "any server of the organisation");
+    }
+
+    @Test
+    void nobodyIsAskedAboutWhoIsNotSignedIn() {
+        Access access = guarded(Access.class);
+        Caller forged = new Caller(ada.user(), ada.email(), "Ada", SessionId.random(), "", "");
+        Caller withKey = new Caller(
+                ada.user(),
+                ada.email(),
+                "Ada",
+                ada.session(),
+                "",
+                "",
+                Optional.of(new KeyPass(UUID.randomUUID(), Set.of(KeyScope.SERVERS_READ))));
+
+        access.require(ada, server.license(), Permission.of("server.view"));
+
+        refuses(() -> access.require(forged, server.license(), Permission.of("server.view")), "not signed in");
+        refuses(() -> access.scopeOf(withKey), "not signed in");
+        assertThat(recorded(guarded(Audit.class), Actor.of(forged))).isEqualTo(module("greeter: ada@b.example"));
+    }
+
+    @Test
+    void aTransactionOfItsOwnMakingSaysTheSameTwice() {
+        List<Scope> says = new ArrayList<>(List.of(server, foreign, foreign));
+        Tx forged = Enabled.proxy(Tx.class, (proxy, method, arguments) -> says.remove(0));
+
+        guarded(Audit.class).record(forged, entry(Actor.system("me"), Optional.empty()));
+
+        Tx taken = (Tx) handed.get(0);
+        assertThat(taken.scope()).isEqualTo(server);
+        assertThat(taken.scope()).isEqualTo(server);
+    }
+
+    private Actor recorded(Audit audit, Actor actor) {
+        audit.record(tx(server), entry(actor, Optional.of(server.license())));
+        AuditEntry entry = (AuditEntry) handed.get(handed.size() - 1);
+        assertThat(entry.metadata()).containsEntry("module", SLUG);
+        return entry.actor();
+    }
+
+    private static AuditEntry entry(Actor actor, Optional<LicenseId> license) {
+        return new AuditEntry(actor, "greeter.greet", "greeting", "1", license, Map.of("module", "other"));
+    }
+
+    private static Actor module(String name) {
+        return new Actor("module", Optional.empty(), name, "", "");
     }
 
     @Test
@@ -178,10 +312,15 @@ class GuardedContractsTest {
     }
 
     private <T> T guarded(Class<T> contract) {
-        T service = Enabled.proxy(contract, (proxy, method, arguments) -> {
+        return guarded(contract, (proxy, method, arguments) -> {
             calls.add(method.getName());
+            handed.addAll(List.of(arguments));
             return method.getReturnType() == Optional.class ? Optional.empty() : null;
         });
+    }
+
+    private <T> T guarded(Class<T> contract, InvocationHandler answer) {
+        T service = Enabled.proxy(contract, answer);
         return contract.cast(GuardedContracts.guarded(List.of(contract), service, platform.of(SLUG)));
     }
 

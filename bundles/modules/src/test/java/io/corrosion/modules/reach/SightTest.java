@@ -18,9 +18,11 @@ class SightTest {
 
     @Test
     void aModuleSeesTheTransactionsOfItsOwnSchemaAndNoOthers() {
-        assertThat(sees(Needs.NOTHING, TRANSACTIONS, Map.of("corrosion.schema", "greeter")))
+        assertThat(sees(Needs.NOTHING, TRANSACTIONS, Map.of("corrosion.schema", "greeter", "corrosion.guarded", true)))
                 .isTrue();
-        assertThat(sees(Needs.NOTHING, TRANSACTIONS, Map.of("corrosion.schema", "identity")))
+        assertThat(sees(Needs.NOTHING, TRANSACTIONS, Map.of("corrosion.schema", "greeter")))
+                .isFalse();
+        assertThat(sees(Needs.NOTHING, TRANSACTIONS, Map.of("corrosion.schema", "identity", "corrosion.guarded", true)))
                 .isFalse();
         assertThat(sees(Needs.NOTHING, "javax.sql.DataSource", Map.of("osgi.jndi.service.name", "owner")))
                 .isFalse();
@@ -36,7 +38,7 @@ class SightTest {
                 .isFalse();
         assertThat(sees(Needs.NOTHING, "org.osgi.service.cm.ConfigurationAdmin", Map.of()))
                 .isFalse();
-        assertThat(sees(Needs.NOTHING, "io.corrosion.api.access.Access", Map.of()))
+        assertThat(sees(Needs.NOTHING, "io.corrosion.api.observe.Meters", Map.of()))
                 .isTrue();
     }
 
@@ -48,7 +50,7 @@ class SightTest {
                 .isFalse();
         assertThat(sees(
                         Needs.NOTHING,
-                        List.of("io.corrosion.api.audit.Audit", "io.corrosion.api.tomorrow.Treasury"),
+                        List.of("io.corrosion.api.observe.Meters", "io.corrosion.api.tomorrow.Treasury"),
                         Map.of()))
                 .isFalse();
     }
@@ -103,10 +105,10 @@ class SightTest {
 
     @Test
     void aContractIsSeenAlsoWhereItsBundleOffersItUnderANameOfItsOwn() {
-        String audit = "io.corrosion.api.audit.Audit";
-        String inside = "io.corrosion.audit.AuditLog";
+        String meters = "io.corrosion.api.observe.Meters";
+        String inside = "io.corrosion.observability.Registry";
 
-        assertThat(sees(Needs.NOTHING, List.of(audit, inside), Map.of())).isTrue();
+        assertThat(sees(Needs.NOTHING, List.of(meters, inside), Map.of())).isTrue();
         assertThat(sees(Needs.NOTHING, inside, Map.of())).isFalse();
     }
 

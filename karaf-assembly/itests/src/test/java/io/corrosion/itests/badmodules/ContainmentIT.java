@@ -55,7 +55,7 @@ class ContainmentIT {
     }
 
     @Test
-    void tablesOfOthersAreRefusedByTheDatabase() throws IOException {
+    void tablesOfOthersAreRefusedByTheDatabaseAndWhatItDoesIsInItsOwnName(Platform platform) throws IOException {
         repository.add(
                 "bad-burglar",
                 TestRepository.bundle(
@@ -63,9 +63,14 @@ class ContainmentIT {
                         Burgling.class,
                         Map.of(
                                 "Import-Package",
-                                OSGI + ",io.corrosion.api.tx,io.corrosion.api.tenancy",
+                                OSGI + ",io.corrosion.api.audit,io.corrosion.api.error,io.corrosion.api.tx,"
+                                        + "io.corrosion.api.tenancy",
                                 "Corrosion-Schema",
-                                "bad_burglar"),
+                                "bad_burglar",
+                                "X-Server",
+                                platform.serverId().toString(),
+                                "X-Tenant",
+                                platform.tenantId().toString()),
                         Map.of(
                                 "db/changelog.xml",
                                 CHANGELOG,
@@ -75,6 +80,12 @@ class ContainmentIT {
 
         succeeded(install("bad-burglar"));
 
+        JsonNode forged =
+                admin.get("/api/v1/admin/audit?action=loot.forged").json().path("items");
+        assertThat(forged.findValuesAsText("actor"))
+                .as(forged.toString())
+                .contains("bad-burglar: owner@ashfall.example", "bad-burglar: tenancy");
+        assertThat(forged.findValuesAsText("actor_type")).containsOnly("module");
         succeeded(admin.delete("/api/v1/modules/bad-burglar"));
     }
 
@@ -108,8 +119,8 @@ class ContainmentIT {
                         Map.of(
                                 "Import-Package",
                                 OSGI + ",io.corrosion.api.error,io.corrosion.api.identity,io.corrosion.api.job,"
-                                        + "io.corrosion.api.map,io.corrosion.api.server,io.corrosion.api.storage,"
-                                        + "io.corrosion.api.tenancy,io.corrosion.api.tx",
+                                        + "io.corrosion.api.map,io.corrosion.api.module,io.corrosion.api.server,"
+                                        + "io.corrosion.api.storage,io.corrosion.api.tenancy,io.corrosion.api.tx",
                                 "X-Server",
                                 platform.serverId().toString(),
                                 "X-Tenant",
@@ -119,7 +130,7 @@ class ContainmentIT {
         succeeded(install("bad-trespasser"));
 
         JsonNode usage = admin.get("/api/v1/modules/bad-trespasser/usage").json();
-        assertThat(usage.path("refused").asLong()).as(usage.toString()).isEqualTo(7);
+        assertThat(usage.path("refused").asLong()).as(usage.toString()).isEqualTo(12);
         succeeded(admin.delete("/api/v1/modules/bad-trespasser"));
     }
 

@@ -1,11 +1,14 @@
 package io.corrosion.itests.badmodules;
 
 import io.corrosion.api.error.Refused;
+import io.corrosion.api.identity.People;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.job.Jobs;
 import io.corrosion.api.job.NewJob;
 import io.corrosion.api.map.MapId;
 import io.corrosion.api.map.Maps;
+import io.corrosion.api.module.KeyValues;
+import io.corrosion.api.module.ModuleMessages;
 import io.corrosion.api.server.ServerDirectory;
 import io.corrosion.api.storage.Blobs;
 import io.corrosion.api.tenancy.LicenseId;
@@ -43,6 +46,18 @@ public final class Trespassing {
             service(context, Organisations.class).admit(new UserId(UUID.randomUUID()), tenant, "owner");
             return null;
         });
+        refuses("a value of the server", () -> {
+            service(context, KeyValues.class).put(scope, "mood", "wild");
+            return null;
+        });
+        refuses("a message about the server", () -> {
+            service(context, ModuleMessages.class).tell(scope, "bad-trespasser.was-here", "{}");
+            return null;
+        });
+        Organisations organisations = service(context, Organisations.class);
+        refuses("the organisation's name", () -> organisations.find(tenant));
+        refuses("the organisation's owners", () -> organisations.owners(tenant));
+        refuses("an account", () -> service(context, People.class).findByEmail("owner@ashfall.example"));
         refuses("another slice's work", () -> jobs.schedule(null, NewJob.of("backups.restore", "{}")));
     }
 
