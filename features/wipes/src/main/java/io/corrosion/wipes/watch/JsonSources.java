@@ -22,23 +22,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Sources that answer JSON at an address the operator names: a build by SteamCMD's product info, a loader by its releases. */
+/**
+ * Sources that answer JSON at an address the operator names: a build by SteamCMD's product info, a loader by its releases. An
+ * answer is read to a limit of length and of time, and leads to no other host: whoever answers there does not choose where the
+ * platform goes. Thread-safe; blocks.
+ */
 final class JsonSources {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int LARGEST = 8 * 1024 * 1024;
+    private static final int MOST_HOPS = 3;
     private static final String APP = "258550";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(Redirect.NORMAL)
-            .connectTimeout(LIMIT)
-            .build();
+    private final Duration limit;
+    private final HttpClient client;
 
     /** An answer with its mark, so that an unchanged one is not sent again: the sources count what they are asked. */
     private record Kept(String mark, JsonNode answer) {}
 
     private final Map<URI, Kept> kept = new ConcurrentHashMap<>();
+
+    JsonSources() {
+        this(LIMIT);
+    }
+
+    JsonSources(Duration limit) {
+        this.limit = limit;
+        client = HttpClient.newBuilder()
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(limit)
+                .build();
+    }
 
     /** {@code data.258550.depots.branches.public.buildid}, as api.steamcmd.net answers. */
     BuildSource steam(URI address) {
@@ -93,11 +108,7 @@ final class JsonSources {
 
     private JsonNode ask(URI address) throws IOException, InterruptedException {
         Optional<Kept> before = Optional.ofNullable(kept.get(address));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).timeout(LIMIT).header("Accept", "application/json");
-        before.filter(known -> !known.mark().isEmpty())
-                .ifPresent(known -> request.header("If-None-Match", known.mark()));
-        HttpResponse<byte[]> answer = whole(request.build());
+        HttpResponse<byte[]> answer = followed(address, before.map(Kept::mark).orElse(""));
         if (answer.statusCode() == 304 && before.isPresent()) {
             return before.get().answer();
         }
@@ -109,13 +120,49 @@ final class JsonSources {
         return said;
     }
 
+    /** The answer at the address, or where it leads on the same host. */
+    private HttpResponse<byte[]> followed(URI address, String mark) throws IOException, InterruptedException {
+        URI next = address;
+        for (int hops = 0; hops <= MOST_HOPS; hops++) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(next).timeout(limit).header("Accept", "application/json");
+            if (!mark.isEmpty()) {
+                request.header("If-None-Match", mark);
+            }
+            HttpResponse<byte[]> answer = whole(request.build());
+            Optional<String> elsewhere = answer.headers().firstValue("Location");
+            if (answer.statusCode() / 100 != 3 || answer.statusCode() == 304 || elsewhere.isEmpty()) {
+                return answer;
+            }
+            next = sameHost(next, elsewhere.get());
+        }
+        throw new IOException(address.getHost() + " leads from one address to the next without end");
+    }
+
+    private static URI sameHost(URI from, String location) throws IOException {
+        try {
+            URI to = from.resolve(location);
+            if (from.getScheme().equals(to.getScheme()) && from.getAuthority().equals(to.getAuthority())) {
+                return to;
+            }
+        } catch (IllegalArgumentException garbage) {
+            throw new IOException(from.getHost() + " leads to what is no address", garbage);
+        }
+        throw new IOException(
+                from.getHost() + " leads to another host, where nobody goes: if that is right, name its address"
+                        + " in etc/io.corrosion.wipes.cfg");
+    }
+
     /** The request's own limit ends with the head of the answer. */
     private HttpResponse<byte[]> whole(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answering = client.sendAsync(request, ShortBody.upTo(LARGEST));
         try {
-            return answering.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException(request.uri().getHost() + " does not answer: " + e, e);
+            return answering.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(request.uri().getHost() + " does not answer as it should: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    request.uri().getHost() + " has not answered all within " + limit.toMillis() + " ms", e);
         } finally {
             answering.cancel(true);
         }
