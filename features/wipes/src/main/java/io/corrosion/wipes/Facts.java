@@ -59,6 +59,9 @@ public record Facts(Map<String, String> values) {
     /** Whether the game was updated. */
     public static final String UPDATED = "updated";
 
+    /** Whether modules have heard of its end. */
+    public static final String TOLD = "told";
+
     /** Whether somebody cancelled it. */
     public static final String CANCELLED = "cancelled";
 

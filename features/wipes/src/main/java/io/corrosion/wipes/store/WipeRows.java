@@ -175,6 +175,18 @@ public final class WipeRows {
                 after.turn());
     }
 
+    /** Notes that modules have heard of this end; unless the wipe goes on again. */
+    public void told(Tx tx, Wipe ended) {
+        Sql.update(
+                tx,
+                "update wipes.wipe_history set facts = facts || ?::jsonb"
+                        + " where id = ? and license_id = ? and not active and completed_at = ?",
+                Documents.write(Map.of(Facts.TOLD, "true")),
+                ended.id(),
+                ended.server().value(),
+                ended.completedAt());
+    }
+
     /** What is wished while this turn goes on; empty when another one has begun. */
     public Optional<Wish> wish(Tx tx, Wipe wipe) {
         return Sql.first(

@@ -17,7 +17,6 @@ import io.corrosion.api.wipe.WipeEnded;
 import io.corrosion.api.wipe.WipeFacts;
 import io.corrosion.api.wipe.WipeProgressed;
 import io.corrosion.wipes.Wipe;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,9 +35,6 @@ public final class Reports {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     /** Value of a notice: kinds of channels that are not told. */
     private static final String SPARED = "channels.spared";
-
-    /** How long a module may take over the end of a wipe. */
-    private static final Duration LISTENING = Duration.ofMinutes(1);
 
     private final Notifications notifications;
     private final Outbox outbox;
@@ -65,13 +61,12 @@ public final class Reports {
         return hooks.objection(BeforeWipe.class, scope.license(), hook -> hook.objection(facts(scope, wipe)));
     }
 
-    /** Tells modules that it has ended. */
+    /** Tells modules that it has ended; each has heard it, or failed to listen, when this returns. */
     void ended(Scope.Licence scope, Wipe wipe) {
-        hooks.tell(
-                AfterWipe.class,
-                scope.license(),
-                LISTENING,
-                hook -> hook.ended(facts(scope, wipe), wipe.status().wire()));
+        hooks.through(AfterWipe.class, scope.license(), wipe, (hook, ended) -> {
+            hook.ended(facts(scope, ended), ended.status().wire());
+            return ended;
+        });
     }
 
     private static WipeFacts facts(Scope.Licence scope, Wipe wipe) {

@@ -18,6 +18,7 @@ import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.Wish;
 import io.corrosion.wipes.store.RecordRows;
+import io.corrosion.wipes.store.WipeRows;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public final class RunWipe implements JobHandler {
     private final Transactions transactions;
     private final Jobs jobs;
     private final Script script;
+    private final WipeRows rows = new WipeRows();
     private final RecordRows records = new RecordRows();
     private final Semaphore seats = new Semaphore(STAYING);
 
@@ -95,9 +97,23 @@ public final class RunWipe implements JobHandler {
             Optional<Turn> turn = Turn.of(clock, transactions, scope, id);
             if (turn.isPresent()) {
                 work(turn.get(), end);
+                tell(scope, turn.get().wipe());
+            } else {
+                Optional<Wipe> over = transactions.read(scope, tx -> rows.find(tx, scope, id));
+                if (over.isPresent()) {
+                    tell(scope, over.get());
+                }
             }
         } catch (Turn.TakenOver other) {
             LOG.info("Wipe {} of server {} goes on elsewhere", id, scope.license());
+        }
+    }
+
+    /** Modules hear of a wipe's end within the job, so that whoever gets it after a node's death tells them. */
+    private void tell(Scope.Licence scope, Wipe wipe) throws InterruptedException {
+        if (!wipe.active() && !wipe.facts().flag(Facts.TOLD)) {
+            script.tell(scope, wipe);
+            transactions.run(scope, tx -> rows.told(tx, wipe));
         }
     }
 

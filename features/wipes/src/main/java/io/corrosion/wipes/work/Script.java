@@ -7,6 +7,7 @@ import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.map.GameWorld;
 import io.corrosion.api.messaging.Messages;
 import io.corrosion.api.server.LiveServers;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import io.corrosion.wipes.Facts;
@@ -283,12 +284,20 @@ public final class Script {
                 copies.letGo(tx, wipe);
             }
         });
-        reports.ended(turn.scope(), turn.wipe());
+    }
+
+    /** Modules hear of the end. */
+    void tell(Scope.Licence scope, Wipe ended) throws InterruptedException {
+        reports.ended(scope, ended);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Modules may not have heard that a wipe has ended");
+        }
     }
 
     private static void ended(WipeDraft draft, WipeStatus end, Instant at) {
         draft.status(end);
         draft.ended(at);
+        draft.fact(Facts.TOLD, false);
         if (end == WipeStatus.ROLLED_BACK) {
             draft.resolution("restored");
         }

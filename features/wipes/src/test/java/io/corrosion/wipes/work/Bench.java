@@ -64,6 +64,9 @@ final class Bench {
     final List<String> statuses = new ArrayList<>();
     private final Transactions real;
     int faults;
+    /** Whether the last turn did not come to its end, so that its job is done again. */
+    private boolean broken;
+
     private String step = "begin";
     final Fate fate = new Fate(() -> step);
     final WipeRows rows = new WipeRows();
@@ -174,7 +177,7 @@ final class Bench {
 
     /** Works until nothing is left; a node that dies is succeeded by a new one. */
     Wipe work(Wipe wipe) throws Exception {
-        for (int turns = 0; turns < 500 && find(wipe).active(); turns++) {
+        for (int turns = 0; turns < 500 && (find(wipe).active() || broken); turns++) {
             turn(wipe);
         }
         return find(wipe);
@@ -182,8 +185,10 @@ final class Bench {
 
     /** One worker's turn. */
     void turn(Wipe wipe) throws Exception {
+        broken = true;
         try {
             node().run(new Run(Work.KIND, Work.job(wipe.id()).payload(), scope));
+            broken = false;
         } catch (Fate.Killed killed) {
             fate.comesAt(Integer.MAX_VALUE);
         } catch (Unavailable away) {

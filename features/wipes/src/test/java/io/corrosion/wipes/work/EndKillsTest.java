@@ -2,12 +2,15 @@ package io.corrosion.wipes.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corrosion.api.wipe.AfterWipe;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.wipes.Wipe;
 import io.corrosion.wipes.WipeStatus;
 import io.corrosion.wipes.WipeType;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,8 +23,8 @@ class EndKillsTest {
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
     private static final Map<String, Object> SEED = Map.of("map", Map.of("mode", "seed", "seed", 42));
-    /** The transaction of the end, and what it asks of the backups; each call before it is done and right after. */
-    private static final int LAST_CALLS = 4;
+    /** The end, what it asks of the backups, and noting that modules have heard of it; each before it is done and right after. */
+    private static final int LAST_CALLS = 6;
 
     private static SliceDatabase database;
 
@@ -48,18 +51,30 @@ class EndKillsTest {
         return bench.work(bench.begin(WipeType.MAP, Map.of(), post, SEED));
     }
 
+    /** One whose modules write down what they hear. */
+    private static Bench bench(List<String> heard) {
+        Bench bench = new Bench(database.transactions());
+        AfterWipe module = (wipe, status) -> heard.add(status);
+        bench.hooks.add(module);
+        return bench;
+    }
+
     private static void killAtTheEnd(Way way, WipeStatus end) throws Exception {
-        Bench clean = new Bench(database.transactions());
+        List<String> heard = new ArrayList<>();
+        Bench clean = bench(heard);
         assertThat(way.work(clean).status()).isEqualTo(end);
+        assertThat(heard).as("without a kill").containsExactly(end.wire());
         int calls = clean.fate.calls.size();
         for (int at = calls; at > calls - LAST_CALLS; at--) {
-            Bench bench = new Bench(database.transactions());
+            heard.clear();
+            Bench bench = bench(heard);
             bench.fate.comesAt(at);
 
             Wipe wipe = way.work(bench);
 
             String where = "killed at call " + at + " of " + calls;
             assertThat(wipe.status()).as(where).isEqualTo(end);
+            assertThat(heard).as(where).isNotEmpty().containsOnly(end.wire());
             assertThat(bench.notices).as(where).containsOnlyOnce("wipe.failed").endsWith("wipe.failed");
             if (end == WipeStatus.ROLLED_BACK) {
                 assertThat(bench.backups.pinned).as(where).isEmpty();
