@@ -158,6 +158,9 @@ public final class Wipes {
     public Wipe pause(Caller caller, LicenseId server, UUID id) {
         return change(caller, server, id, "pause", (tx, wipe) -> {
             requireRunning(wipe, "paused");
+            if (wipe.wish() == Wish.CANCEL) {
+                throw new Conflict("This wipe is being cancelled already.");
+            }
             return draft -> draft.wish(Wish.PAUSE);
         });
     }

@@ -149,19 +149,6 @@ class ControlTest {
     }
 
     @Test
-    void aServerThatNeverComesUpIsNotWaitedForWithoutEndAfterTheStepIsTriedAgain() throws Exception {
-        Wipe wipe = bench.begin(WipeType.MAP, Map.of(), failingFast(), SEED);
-        failing(wipe);
-
-        bench.wipes().retry(Bench.MARA, bench.scope.license(), wipe.id());
-        Wipe again = bench.work(wipe);
-
-        assertThat(again.active()).isFalse();
-        assertThat(again.status()).isEqualTo(WipeStatus.FAILED);
-        assertThat(again.error()).contains("did not come up");
-    }
-
-    @Test
     void aPauseWhileTheServerIsToStopTakesNothingOffItsTimeToStop() throws Exception {
         bench.clock = Clock.fixed(Instant.now().minus(Duration.ofMinutes(20)), ZoneOffset.UTC);
         bench.server.lingers = true;
@@ -229,17 +216,6 @@ class ControlTest {
     }
 
     @Test
-    void aWipePausedAsItsServerIsStoppedAgainGoesOnAfterwards() throws Exception {
-        Wipe wipe = pausedAtTheSecondStop();
-
-        bench.wipes().resume(Bench.MARA, bench.scope.license(), wipe.id());
-        Wipe done = bench.work(wipe);
-
-        assertThat(done.status()).as(done.error()).isEqualTo(WipeStatus.SUCCESS);
-        WipeWorkTest.assertWiped(bench, before);
-    }
-
-    @Test
     void aWipePausedAsItsServerIsStoppedAgainCanBeCancelledAndGetsItsBackupBack() throws Exception {
         Wipe wipe = pausedAtTheSecondStop();
 
@@ -277,6 +253,18 @@ class ControlTest {
         assertThat(ended.canBeRolledBack()).isTrue();
         assertThat(bench.backups.pinned).containsExactly(ended.backup().orElseThrow());
         assertThat(bench.isHeld()).isFalse();
+    }
+
+    @Test
+    void aPauseDoesNotTakeACancelBackThatIsNotFollowedYet() throws Exception {
+        Wipe wipe = counting();
+        bench.wipes().cancel(Bench.MARA, bench.scope.license(), wipe.id());
+
+        assertThatThrownBy(() -> bench.wipes().pause(Bench.MARA, bench.scope.license(), wipe.id()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("being cancelled");
+
+        assertThat(bench.work(wipe).status()).isEqualTo(WipeStatus.CANCELLED);
     }
 
     @Test
