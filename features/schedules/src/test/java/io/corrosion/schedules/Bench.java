@@ -59,6 +59,8 @@ final class Bench {
     CommandState outcome = CommandState.ACKNOWLEDGED;
     String refused = "";
     boolean dies;
+    /** Whether its game plugins are loaded by Carbon. */
+    boolean carbon;
     /** Whether a job can be taken back; one that a node has begun already cannot. */
     boolean withdraws = true;
 
@@ -74,7 +76,7 @@ final class Bench {
         ServerGateway gateway = proxy(ServerGateway.class, this::gateway);
         LiveServers live = proxy(LiveServers.class, (name, given) -> live());
         Audit audit = proxy(Audit.class, (name, given) -> null);
-        runs = new Runs(clock, transactions, gateway, new Doing(gateway, live, server -> false), jobs, audit);
+        runs = new Runs(clock, transactions, gateway, new Doing(gateway, live, server -> carbon), jobs, audit);
         schedules = new Schedules(clock, proxy(Access.class, this::access), transactions, runs, jobs, audit);
     }
 

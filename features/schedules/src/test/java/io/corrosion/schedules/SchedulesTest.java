@@ -238,6 +238,26 @@ class SchedulesTest {
         assertThat(bench.said).endsWith("restart");
     }
 
+    @Test
+    void eachTaskIsDoneInTheWordsThatTheServersLoaderKnows() throws Exception {
+        bench.times("a", NOON, NOON.plus(Duration.ofHours(1)));
+        bench.create(
+                List.of("a"),
+                Missed.SKIP,
+                say("a moment"),
+                new Task(TaskType.COMMAND, "server.save", List.of()),
+                new Task(TaskType.PLUGIN_RELOAD, "Kits", List.of()));
+
+        bench.playUntil(NOON.plusSeconds(1));
+        assertThat(bench.said).containsExactly("say a moment", "server.save", "oxide.reload Kits");
+        bench.carbon = true;
+        bench.playUntil(NOON.plus(Duration.ofHours(1)).plusSeconds(1));
+
+        assertThat(bench.said).endsWith("say a moment", "server.save", "c.reload Kits");
+        assertThat(bench.history()).allMatch(run -> run.status() == Run.Status.DONE);
+        assertThat(bench.history().get(0).steps()).hasSize(3).allMatch(step -> step.status() == Step.Status.DONE);
+    }
+
     private static Task say(String words) {
         return new Task(TaskType.ANNOUNCEMENT, words, List.of());
     }
