@@ -30,6 +30,9 @@ final class ManyServers implements AutoCloseable {
             done
             """;
 
+    /** Where Linux weighs sessions before it weighs processes, a nice process gives way only if its session does too. */
+    private static final String GIVING_WAY = "echo 19 > /proc/self/autogroup; exec nice -n 19 \"$@\"";
+
     private final Platform platform;
     private final Path folder;
     private final List<String> servers = new ArrayList<>();
@@ -103,9 +106,11 @@ final class ManyServers implements AutoCloseable {
 
     private Process start(Path home) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                "nice",
-                "-n",
-                "19",
+                "setsid",
+                "sh",
+                "-c",
+                GIVING_WAY,
+                "agents",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Xss256k",

@@ -1,11 +1,18 @@
 package io.corrosion.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.bench.ModuleLife.Deed;
 import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Heap;
+import io.corrosion.itests.platform.Holdings;
+import io.corrosion.itests.platform.Holdings.Held;
 import io.corrosion.itests.platform.Platform;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,33 +22,34 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * From the click to a module whose page and endpoint answer, under 150 requests a second for other things; beside
- * installing and starting the same jar in an empty framework.
+ * installing and starting the same jar in an empty framework. {@code hello} goes through all four deeds, {@code analytics}
+ * comes into an empty schema and goes. What the platform holds on to is counted before and after.
  */
 final class ModulesBenchmark implements Benchmark {
 
     private static final int WARM_UP = 3;
-    private static final int CYCLES = 20;
-    private static final int SOAK_CYCLES = 1000;
-    private static final String PACKAGE = "io.corrosion.hello";
+    private static final int PLAIN_INSTALLS = 20;
     private static final int PER_SECOND = 150;
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final List<String> PACKAGES = List.of("io.corrosion.hello", "io.corrosion.analytics");
 
-    private final Samples installs = new Samples();
-    private final Samples updates = new Samples();
-    private final Samples removals = new Samples();
     private final int cycles;
-    private int disturbed;
+    private final int cyclesOfAnalytics;
 
     ModulesBenchmark() {
-        this(CYCLES);
+        this(20, 5);
     }
 
-    private ModulesBenchmark(int cycles) {
+    private ModulesBenchmark(int cycles, int cyclesOfAnalytics) {
         this.cycles = cycles;
+        this.cyclesOfAnalytics = cyclesOfAnalytics;
     }
 
     /** The same at full size. */
     static ModulesBenchmark drill() {
-        return new ModulesBenchmark(SOAK_CYCLES);
+        return new ModulesBenchmark(
+                Integer.getInteger("modules.cycles", 1000), Integer.getInteger("modules.analytics", 100));
     }
 
     @Override
@@ -52,51 +60,103 @@ final class ModulesBenchmark implements Benchmark {
     @Override
     public List<Figure> run(Workplace workplace) throws Exception {
         Platform platform = workplace.start(workplace.freshData()).platform();
-        Api admin = platform.as(platform.admin());
-        Api owner = platform.as(platform.owner());
-        for (int i = 0; i < WARM_UP; i++) {
-            cycle(admin, owner, new Samples(), new Samples(), new Samples());
-        }
-        Heap heap = new Heap(platform.pid("karaf"));
-        long loaders = heap.classLoaders();
+        SignedIn admin = new SignedIn(platform, platform.admin());
+        SignedIn owner = new SignedIn(platform, platform.owner());
+        ModuleLife hello = new ModuleLife(admin, "hello");
+        ModuleLife analytics = new ModuleLife(admin, "analytics");
         AtomicInteger failed = new AtomicInteger();
         AtomicInteger asked = new AtomicInteger();
-        ScheduledExecutorService load = load(platform, owner, failed, asked);
-        for (int i = 0; i < cycles; i++) {
-            cycle(admin, owner, installs, updates, removals);
+        try (Holdings holdings = new Holdings(platform);
+                Connection database = database(platform)) {
+            helloLives(owner, hello, WARM_UP);
+            analyticsLives(platform, owner, analytics, database, WARM_UP);
+            hello.forget();
+            analytics.forget();
+            Heap heap = new Heap(platform.pid("karaf"));
+            Held before = holdings.now();
+            long loaders = heap.classLoaders();
+            ScheduledExecutorService load = load(platform, owner, failed, asked);
+            helloLives(owner, hello, cycles);
+            analyticsLives(platform, owner, analytics, database, cyclesOfAnalytics);
+            load.shutdown();
+            load.awaitTermination(20, TimeUnit.SECONDS);
+            Samples plain = EmptyFramework.installs(workplace.home(), PLAIN_INSTALLS);
+            List<Figure> figures = new ArrayList<>(times(hello, analytics, plain));
+            figures.add(Figure.atMost("modules.failed_requests", "requests", failed.get(), 0));
+            figures.add(Figure.reported("modules.other_requests", "requests", asked.get()));
+            figures.addAll(left(heap, loaders));
+            figures.addAll(growth(before, holdings.now()));
+            return figures;
         }
-        load.shutdown();
-        load.awaitTermination(20, TimeUnit.SECONDS);
-        double leaked = heap.classLoaders() - loaders;
-        double left = heap.instancesOf(PACKAGE).size() + (heap.hasThreadIn(PACKAGE) ? 1 : 0);
-        Samples plain = EmptyFramework.installs(workplace.home(), CYCLES);
-        return List.of(
-                Figure.atMost("modules.install.median", "ms", installs.percentile(50), 300)
-                        .beside(plain.percentile(50)),
-                Figure.atMost("modules.install.max", "ms", installs.percentile(100), 1000)
-                        .beside(plain.percentile(100)),
-                Figure.atMost("modules.update.median", "ms", updates.percentile(50), 300),
-                Figure.atMost("modules.update.max", "ms", updates.percentile(100), 1000),
-                Figure.reported("modules.remove.median", "ms", removals.percentile(50)),
-                Figure.atMost("modules.cascade", "bundles", disturbed, 0),
-                Figure.reported("modules.cycles", "cycles", cycles),
-                Figure.atMost("modules.class_loaders_left", "loaders", leaked, 0),
-                Figure.atMost("modules.objects_and_threads_left", "kinds", left, 0),
-                Figure.atMost("modules.failed_requests", "requests", failed.get(), 0),
-                Figure.reported("modules.other_requests", "requests", asked.get()));
     }
 
-    private void cycle(Api admin, Api owner, Samples install, Samples update, Samples remove) throws IOException {
-        install.add(timed(
-                () -> admin.post("/api/v1/modules/hello/install", "{\"version\":\"1.0.0\"}"),
-                () -> answers(owner, "1.0.0")));
-        disturbed += disturbance(admin);
-        update.add(timed(() -> admin.post("/api/v1/modules/hello/update", "{}"), () -> answers(owner, "1.1.0")));
-        disturbed += disturbance(admin);
-        remove.add(timed(
-                () -> admin.delete("/api/v1/modules/hello"),
-                () -> owner.get("/api/v1/hello").status() == 404));
-        disturbed += disturbance(admin);
+    private static Connection database(Platform platform) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + platform.port("postgres") + "/corrosion",
+                "corrosion_owner",
+                platform.secret("db.owner.password"));
+    }
+
+    private List<Figure> times(ModuleLife hello, ModuleLife analytics, Samples plain) {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.atMost(
+                        "modules.install.median",
+                        "ms",
+                        hello.times(Deed.INSTALL).percentile(50),
+                        300)
+                .beside(plain.percentile(50)));
+        figures.add(Figure.atMost(
+                        "modules.install.max", "ms", hello.times(Deed.INSTALL).percentile(100), 1000)
+                .beside(plain.percentile(100)));
+        for (Deed deed : List.of(Deed.UPDATE, Deed.ROLLBACK, Deed.REMOVE)) {
+            figures.addAll(hello.figures("modules.", deed, 300, 1000));
+        }
+        figures.addAll(analytics.figures("modules.analytics.", Deed.INSTALL, 1500, 1500));
+        figures.addAll(analytics.figures("modules.analytics.", Deed.REMOVE, 1500, 1500));
+        figures.add(Figure.atMost("modules.cascade", "bundles", hello.disturbed() + analytics.disturbed(), 0));
+        figures.add(Figure.reported("modules.cycles", "cycles", cycles));
+        figures.add(Figure.reported("modules.analytics.cycles", "cycles", cyclesOfAnalytics));
+        return figures;
+    }
+
+    /** Threads of the platform that a module was called on keep it in sight until they have been idle for a while. */
+    private static List<Figure> left(Heap heap, long loaders) {
+        long end = System.nanoTime() + SETTLE_NANOS;
+        while (heap.classLoaders() > loaders && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        double left = 0;
+        for (String name : PACKAGES) {
+            left += heap.instancesOf(name).size() + (heap.hasThreadIn(name) ? 1 : 0);
+        }
+        return List.of(
+                Figure.atMost("modules.class_loaders_left", "loaders", heap.classLoaders() - loaders, 0),
+                Figure.atMost("modules.objects_and_threads_left", "kinds", left, 0));
+    }
+
+    /** Pools of threads and connections breathe; nothing may grow with the number of cycles. */
+    private static List<Figure> growth(Held before, Held after) {
+        return List.of(
+                Figure.atMost("modules.heap_growth", "MB", after.heap() - before.heap(), 5),
+                Figure.atMost("modules.metaspace_growth", "MB", after.metaspace() - before.metaspace(), 5),
+                Figure.atMost("modules.thread_growth", "threads", after.threads() - before.threads(), 5),
+                Figure.atMost("modules.mbean_growth", "beans", after.beans() - before.beans(), 0),
+                Figure.atMost(
+                        "modules.connection_growth", "connections", after.connections() - before.connections(), 5),
+                Figure.atMost(
+                        "modules.subscription_growth",
+                        "subscriptions",
+                        after.subscriptions() - before.subscriptions(),
+                        0));
+    }
+
+    private static void helloLives(SignedIn owner, ModuleLife hello, int times) throws IOException {
+        for (int i = 0; i < times; i++) {
+            hello.install("1.0.0", () -> answers(owner.get(), "1.0.0"));
+            hello.update("1.1.0", () -> answers(owner.get(), "1.1.0"));
+            hello.rollBack("1.0.0", () -> answers(owner.get(), "1.0.0"));
+            hello.remove(() -> owner.get().get("/api/v1/hello").status() == 404);
+        }
     }
 
     private static boolean answers(Api owner, String version) {
@@ -107,40 +167,26 @@ final class ModulesBenchmark implements Benchmark {
                 && owner.get("/hello").status() != 404;
     }
 
-    /** Waits until the operation has ended too, so that the next one may begin; that is not part of the time. */
-    private static int disturbance(Api admin) {
-        JsonNode last;
-        do {
-            last = admin.get("/api/v1/modules/hello").json().path("last_operation");
-        } while (last.path("state").asText().equals("running"));
-        return last.path("restarted_bundles").size();
-    }
-
-    private interface Deed {
-        Answer run();
-    }
-
-    private interface Goal {
-        boolean reached();
-    }
-
-    private static long timed(Deed deed, Goal goal) throws IOException {
-        long began = System.nanoTime();
-        Answer accepted = deed.run();
-        if (accepted.status() != 202) {
-            throw new IOException("the store answered " + accepted.status() + " " + accepted.body());
-        }
-        while (!goal.reached()) {
-            if (System.nanoTime() - began > 30e9) {
-                throw new IOException("the module did not change within 30 s");
+    /** A removed module leaves its tables; here they go too, so that each time all its migrations run. */
+    private static void analyticsLives(
+            Platform platform, SignedIn owner, ModuleLife analytics, Connection database, int times)
+            throws IOException, SQLException {
+        String server = "/api/v1/servers/" + platform.serverId();
+        for (int i = 0; i < times; i++) {
+            analytics.install(
+                    "1.0.0",
+                    () -> owner.get().get(server + "/metrics").status() == 200
+                            && owner.get().get(server + "/alerts/rules").status() == 200
+                            && owner.get().get("/analytics").status() != 404);
+            analytics.remove(() -> owner.get().get(server + "/metrics").status() == 404);
+            try (Statement sql = database.createStatement()) {
+                sql.execute("drop schema analytics cascade");
             }
-            LockSupport.parkNanos(2_000_000);
         }
-        return System.nanoTime() - began;
     }
 
     private static ScheduledExecutorService load(
-            Platform platform, Api owner, AtomicInteger failed, AtomicInteger asked) {
+            Platform platform, SignedIn owner, AtomicInteger failed, AtomicInteger asked) {
         List<String> paths =
                 List.of("/login", "/api/v1/servers", "/api/v1/servers/" + platform.serverId(), "/api/v1/me");
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(8);
@@ -161,9 +207,9 @@ final class ModulesBenchmark implements Benchmark {
         return threads;
     }
 
-    private static int status(Api api, String path) {
+    private static int status(SignedIn somebody, String path) {
         try {
-            return api.get(path).status();
+            return somebody.get().get(path).status();
         } catch (RuntimeException e) { // a refused or broken connection is a failed request, and the load goes on
             return 0;
         }

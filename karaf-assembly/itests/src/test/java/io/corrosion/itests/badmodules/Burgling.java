@@ -45,8 +45,8 @@ public final class Burgling {
         }
         forge(own, context.getService(context.getServiceReference(Audit.class)));
         Dictionary<String, String> headers = context.getBundle().getHeaders();
-        Scope.Licence server = new Scope.Licence(
-                TenantId.of(headers.get("X-Tenant")), LicenseId.of(headers.get("X-Server")));
+        Scope.Licence server =
+                new Scope.Licence(TenantId.of(headers.get("X-Tenant")), LicenseId.of(headers.get("X-Server")));
         try {
             own.run(server, tx -> {});
         } catch (Refused e) {

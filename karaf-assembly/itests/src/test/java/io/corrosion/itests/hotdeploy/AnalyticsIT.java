@@ -9,6 +9,8 @@ import io.corrosion.itests.browser.Browser.Device;
 import io.corrosion.itests.browser.Browser.Theme;
 import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Heap;
+import io.corrosion.itests.platform.Holdings;
+import io.corrosion.itests.platform.Holdings.Held;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.awt.image.BufferedImage;
@@ -16,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,6 +39,7 @@ class AnalyticsIT {
 
     private static final String ANALYTICS = "analytics";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int CYCLES = Integer.getInteger("corrosion.cycles.analytics", 10);
     private static final String CPU = "document.querySelector('figure[data-field=cpu_percent]')";
 
     @TempDir
@@ -84,6 +88,36 @@ class AnalyticsIT {
             assertThat(heap.instancesOf("io.corrosion.analytics")).isEmpty();
             assertThat(heap.hasThreadIn("io.corrosion.analytics")).isFalse();
         });
+    }
+
+    @Test
+    void itComesAndGoesAgainAndAgain(Platform platform) throws IOException, SQLException {
+        Heap heap = new Heap(platform.pid("karaf"));
+        try (Holdings holdings = new Holdings(platform)) {
+            comesAndGoes();
+            long loaders = heap.classLoaders();
+            Held before = holdings.now();
+            for (int i = 0; i < CYCLES; i++) {
+                comesAndGoes();
+            }
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(heap.instancesOf("io.corrosion.analytics")).isEmpty();
+                assertThat(heap.classLoaders()).isLessThanOrEqualTo(loaders);
+                Held after = holdings.now();
+                assertThat(after.threads()).as("threads").isLessThan(before.threads() + CYCLES);
+                assertThat(after.beans()).as("MBeans").isLessThan(before.beans() + CYCLES);
+                assertThat(after.subscriptions()).as("subscriptions").isLessThan(before.subscriptions() + CYCLES);
+            });
+        }
+    }
+
+    private void comesAndGoes() {
+        assertThat(store.install(ANALYTICS, "1.0.0").path("state").asText()).isEqualTo("succeeded");
+        assertThat(store.disturbed(ANALYTICS)).isEmpty();
+        assertThat(owner.get(server + "/metrics").status()).isEqualTo(200);
+        assertThat(store.remove(ANALYTICS).path("state").asText()).isEqualTo("succeeded");
+        assertThat(owner.get(server + "/metrics").status()).isEqualTo(404);
     }
 
     private void whatWasReportedIsThere() {

@@ -9,6 +9,8 @@ import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,29 @@ class ModuleServicesIT {
                         owner.get(server + "/hello").json().path("last").asText())
                 .contains("Hello!"));
         assertThat(owner.get(server + "/hello").json().path("count").asLong()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theEightThatComeLaterAreListedAndCannotBeInstalled() {
+        List<JsonNode> planned = new ArrayList<>();
+        owner.get("/api/v1/modules").json().path("items").forEach(module -> {
+            if (module.path("state").asText().equals("planned")) {
+                planned.add(module);
+            }
+        });
+
+        assertThat(planned)
+                .extracting(module -> module.path("slug").asText())
+                .containsExactlyInAnyOrder(
+                        "event-plugins",
+                        "economics",
+                        "kits",
+                        "teleportation",
+                        "homes",
+                        "clans",
+                        "voting-rewards",
+                        "crafting-recipes");
+        assertThat(admin.post("/api/v1/modules/clans/install", "{}").status()).isEqualTo(404);
     }
 
     @Test
