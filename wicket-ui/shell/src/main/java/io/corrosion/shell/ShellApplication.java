@@ -54,6 +54,7 @@ public final class ShellApplication extends WebApplication {
     private final Services services;
     private final ShellFrame.Health health;
     private final Map<Object, IRequestMapper> mounted = new LinkedHashMap<>();
+    private final Latecomers latecomers = new Latecomers(this::forgetClasses);
     private boolean ready;
 
     public ShellApplication(Contributions contributions, Services services, ShellFrame.Health health) {
@@ -91,6 +92,7 @@ public final class ShellApplication extends WebApplication {
         getExceptionSettings().setUnexpectedExceptionDisplay(ExceptionSettings.SHOW_NO_EXCEPTION_PAGE);
         rememberNoPages();
         contentSecurityPolicy();
+        getRequestCycleListeners().add(latecomers);
         getRequestCycleListeners().add(new ResourceIsolationRequestCycleListener());
         getRequestCycleListeners().add(new Guard(contributions, services, new Visits(services)));
         getRootRequestMapperAsCompound().add(new LastMapper());
@@ -131,6 +133,7 @@ public final class ShellApplication extends WebApplication {
                     if (mapper != null) {
                         getRootRequestMapperAsCompound().remove(mapper);
                     }
+                    latecomers.departs();
                     forgetClasses();
                 });
             }

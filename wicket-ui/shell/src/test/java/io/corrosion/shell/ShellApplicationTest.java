@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.wicket.markup.MarkupFactory;
 import org.apache.wicket.protocol.http.mock.MockHttpServletRequest;
 import org.apache.wicket.util.tester.WicketTester;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,20 @@ class ShellApplicationTest {
 
         assertThat(gone).isEqualTo(404);
         assertThat(tester.getLastResponse().getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void whatARequestLooksUpOfAPageThatGoesMeanwhileIsForgottenAtItsEnd() {
+        signIn();
+        contribute("greeting", GreetingPage.class, Optional.empty());
+        contribute("departing", DepartingPage.class, Optional.empty());
+
+        get("greeting");
+        int usually = MarkupFactory.get().getMarkupCache().size();
+        get("departing");
+
+        assertThat(usually).isPositive();
+        assertThat(MarkupFactory.get().getMarkupCache().size()).isZero();
     }
 
     @Test
