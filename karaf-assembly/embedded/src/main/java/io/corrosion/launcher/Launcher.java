@@ -41,7 +41,7 @@ public final class Launcher {
                 new Logs(settings, typed.rest(), typed.has("--follow"), typed.number("--lines", 50)).execute();
             case "wait" -> new Wait(settings, Duration.ofSeconds(typed.number("--timeout", 180))).execute();
             case "dev" -> {
-                return new Dev(settings, typed.rest()).execute();
+                return new Dev(settings, typed.rest(), typed.has("--watch")).execute();
             }
             case "status" -> {
                 return new Status(settings).execute();

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,9 @@ import javax.tools.ToolProvider;
  */
 record QuickBuild(Path module, List<Path> libraries) {
 
+    /** File systems tell the time by a clock that ticks every few milliseconds. */
+    private static final Duration TICK = Duration.ofMillis(20);
+
     private static final List<String> OF_MAVEN = List.of("pom.xml", "bnd.bnd", "module.json");
     private static final Pattern DECLARES = Pattern.compile(
             "@(Component|Reference|Activate|Deactivate|Designate|ObjectClassDefinition|Entity|Embeddable|Converter|Version)\\b");
@@ -43,6 +49,7 @@ record QuickBuild(Path module, List<Path> libraries) {
             if (jar.isEmpty()) {
                 return jar;
             }
+            FileTime begun = FileTime.from(Instant.now().minus(TICK));
             FileTime made = Files.getLastModifiedTime(jar.get());
             List<Path> changed = changedSince(made);
             if (OF_MAVEN.stream().anyMatch(file -> isNewer(module.resolve(file), made))
@@ -51,11 +58,32 @@ record QuickBuild(Path module, List<Path> libraries) {
             }
             boolean compiles = changed.stream().noneMatch(QuickBuild::isJava) || compile();
             if (compiles) {
-                put(jar.get(), changed);
+                put(jar.get(), changed, begun);
             }
             return compiles ? jar : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When anything of the module was changed last. */
+    FileTime newest() {
+        try (Stream<Path> files = Files.walk(module.resolve("src/main"))) {
+            return Stream.concat(files, OF_MAVEN.stream().map(module::resolve))
+                    .flatMap(QuickBuild::changedAt)
+                    .max(Comparator.naturalOrder())
+                    .orElse(FileTime.fromMillis(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look for changes in " + module, e);
+        }
+    }
+
+    /** Nothing for what an editor has just taken away. */
+    private static Stream<FileTime> changedAt(Path file) {
+        try {
+            return Stream.of(Files.getLastModifiedTime(file));
+        } catch (IOException e) {
+            return Stream.empty();
         }
     }
 
@@ -163,7 +191,8 @@ record QuickBuild(Path module, List<Path> libraries) {
         }
     }
 
-    private void put(Path jar, List<Path> changed) throws IOException {
+    /** The jar is as old as the look at the sources: what was saved since is newer. */
+    private void put(Path jar, List<Path> changed, FileTime begun) throws IOException {
         Path copy = jar.resolveSibling(jar.getFileName() + ".new");
         Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
         try (FileSystem zip = FileSystems.newFileSystem(copy)) {
@@ -181,6 +210,7 @@ record QuickBuild(Path module, List<Path> libraries) {
                 }
             }
         }
+        Files.setLastModifiedTime(copy, begun);
         Files.move(copy, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 

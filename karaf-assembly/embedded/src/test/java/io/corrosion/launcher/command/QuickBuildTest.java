@@ -85,6 +85,28 @@ class QuickBuildTest {
     }
 
     @Test
+    void theJarIsOlderThanWhatIsSavedWhileItIsMade() throws IOException {
+        changed(TEXTS, "<p>two</p>");
+
+        Path jar = build().orElseThrow();
+
+        FileTime meanwhile = Files.getLastModifiedTime(module.resolve("target/classes/org/example/Page.html"));
+        assertThat(Files.getLastModifiedTime(jar)).isLessThan(meanwhile);
+    }
+
+    @Test
+    void theNewestChangeIsThatOfAnyFileThatCounts() throws IOException {
+        QuickBuild build = new QuickBuild(module, List.of());
+        FileTime before = build.newest();
+        changed("target/other.txt", "nothing to do with it");
+        assertThat(build.newest()).isEqualTo(before);
+
+        changed("pom.xml", "<project></project>");
+
+        assertThat(build.newest()).isGreaterThan(before);
+    }
+
+    @Test
     void whatBndHasToSeeIsMavens() throws IOException {
         written("src/main/java/org/example/Component.java", "package org.example; @interface Component { }", EARLIER);
         written("src/main/java/org/other/Thing.java", "package org.other; public class Thing { }", EARLIER);
