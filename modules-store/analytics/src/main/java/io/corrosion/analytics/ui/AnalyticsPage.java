@@ -147,7 +147,8 @@ public final class AnalyticsPage extends ServerPage {
                         gauge.percent(),
                         Model.of(getString("card.disk.of")
                                 .replace("{0}", gauge.used())
-                                .replace("{1}", gauge.total()))))
+                                .replace("{1}", gauge.total())),
+                        gauge.share()))
                 .orElseGet(() -> card("disk", "–", "disk.unknown", ""));
     }
 

@@ -24,8 +24,12 @@ record DiskGauge(double usedGb, double totalGb) {
                 .map(point -> new DiskGauge(point.diskGb().getAsDouble(), total)));
     }
 
+    double share() {
+        return Math.min(ALL, usedGb / totalGb * ALL);
+    }
+
     String percent() {
-        return String.format(Locale.ROOT, "%.1f %%", Math.min(ALL, usedGb / totalGb * ALL));
+        return String.format(Locale.ROOT, "%.1f %%", share());
     }
 
     String used() {

@@ -153,7 +153,7 @@ class AnalyticsPageTest {
     @Test
     void theGaugeSaysHowMuchOfItsDiskTheServerTakesOnceTheAgentHasSaidHowLargeThatIs() {
         show("30d");
-        assertThat(body()).contains(">its size is not reported<");
+        assertThat(body()).contains(">its size is not reported<").doesNotContain("<progress");
 
         new SampleSink(stand.intake)
                 .accept(
@@ -165,6 +165,8 @@ class AnalyticsPageTest {
 
         show("30d");
         assertThat(body()).contains(">25.0 %<", ">12.5 of 50 GB<");
+        assertThat(body())
+                .containsPattern("<progress class=\"cx-bar\" max=\"100\"[^>]* value=\"25.0\" aria-label=\"Disk\"");
     }
 
     @Test
