@@ -200,6 +200,8 @@ final class FakeServer implements ServerFiles, Rig {
         return new FileEntry(new ServerPath(path), kind, bytes.length, Instant.EPOCH, -1, Optional.empty(), tag);
     }
 
+    /** Happens after each file that is written. */
+    java.util.function.Consumer<String> written = path -> {};
     /** Happens with each file that is copied. */
     java.util.function.Consumer<String> copied = path -> {};
     /** Files, by the end of their path, that a deletion does not take. */
@@ -228,6 +230,7 @@ final class FakeServer implements ServerFiles, Rig {
     public FileEntry write(ServerPath file, InputStream content, long size, WriteRule rule) throws IOException {
         change(file.value());
         files.put(file.value(), content.readAllBytes());
+        written.accept(file.value());
         return find(file).orElseThrow();
     }
 

@@ -147,6 +147,24 @@ class RehearsalTest {
     }
 
     @Test
+    void whatNobodyPlannedAndWhatTheConfigurationDoesNotSayIsNamed() {
+        bench.server.written = path -> {
+            if (path.endsWith("cfg/server.cfg")) {
+                bench.server.put(path, "server.hostname \"x\"\n");
+                bench.server.put(path.replace("server.cfg", "extra.cfg"), "x");
+            }
+        };
+
+        Rehearsal done = work(begin());
+
+        assertThat(done.status()).isEqualTo(Status.DIFFERS);
+        assertThat(done.findings().deviations())
+                .anyMatch(what -> what.equals("server/main/cfg/extra.cfg was not planned and is there."))
+                .anyMatch(what -> what.startsWith("server.cfg should say server.seed "));
+        assertUntouched();
+    }
+
+    @Test
     void whatARunningServerWritesMeanwhileIsNamedAndWhatVanishesIsLeftOut() {
         bench.server.copied = path -> {
             bench.server.put("server/main/player.states.5.db", "written just now");
