@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What people ask of a wipe, at each of its steps and for each of its types: it always ends, in a state the state machine
+ * What people ask of a wipe, at each of its steps and for each of its types (every way of asking with {@code -Dwipes.sweep=full}): it always ends, in a state the state machine
  * allows, with the server running, nothing held, and a sentence for its owner.
  */
 class WishTableTest {
@@ -129,7 +129,7 @@ class WishTableTest {
             List<Future<String>> rows = new ArrayList<>();
             for (WipeType type : WipeType.values()) {
                 for (Step step : Step.FORWARD) {
-                    for (Asked asked : asked(type)) {
+                    for (Asked asked : asked(type, step)) {
                         rows.add(hands.submit(() -> row(type, step, asked)));
                     }
                 }
@@ -141,13 +141,21 @@ class WishTableTest {
             hands.shutdownNow();
         }
         System.out.println("type | asked at | what | outcome\n" + String.join("\n", table));
-        assertThat(table).hasSize(10 * Step.FORWARD.size());
+        assertThat(table).hasSizeGreaterThanOrEqualTo(6 * Step.FORWARD.size());
         assertThat(table).filteredOn(row -> row.contains("BAD")).isEmpty();
     }
 
-    /** The types of real wipes differ in what they delete; each way of asking is tried on one of them, and on an update. */
-    private static Set<Asked> asked(WipeType type) {
-        return type == WipeType.MAP || type == WipeType.UPDATE ? EnumSet.allOf(Asked.class) : EnumSet.of(Asked.CANCEL);
+    /**
+     * The types of real wipes differ in what they delete: the other ways of asking are tried on one of them and on an update,
+     * another one at each step.
+     */
+    private static Set<Asked> asked(WipeType type, Step step) {
+        if (type == WipeType.BLUEPRINT || type == WipeType.FULL) {
+            return EnumSet.of(Asked.CANCEL);
+        }
+        int turn = 1 + (step.ordinal() + type.ordinal()) % (Asked.values().length - 1);
+        boolean full = "full".equals(System.getProperty("wipes.sweep"));
+        return full ? EnumSet.allOf(Asked.class) : EnumSet.of(Asked.CANCEL, Asked.values()[turn]);
     }
 
     private static String row(WipeType type, Step step, Asked asked) {
@@ -215,7 +223,7 @@ class WishTableTest {
         ExecutorService hands = Executors.newFixedThreadPool(HANDS);
         try {
             List<Future<String>> rows = new ArrayList<>();
-            for (WipeType type : WipeType.values()) {
+            for (WipeType type : List.of(WipeType.MAP, WipeType.UPDATE)) {
                 for (Step step : Step.FORWARD) {
                     rows.add(hands.submit(() -> retried(type, step)));
                 }
@@ -227,7 +235,7 @@ class WishTableTest {
             hands.shutdownNow();
         }
         System.out.println("type | failed at | outcome\n" + String.join("\n", table));
-        assertThat(table).hasSize(WipeType.values().length * Step.FORWARD.size());
+        assertThat(table).hasSize(2 * Step.FORWARD.size());
         assertThat(table).filteredOn(row -> row.contains("BAD")).isEmpty();
     }
 
