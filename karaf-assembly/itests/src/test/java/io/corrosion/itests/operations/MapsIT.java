@@ -64,8 +64,6 @@ class MapsIT {
             browser.signIn(platform.owner()).go("/servers/" + platform.serverId() + "/maps");
             browser.until("document.querySelectorAll('.cx-turns li').length === 2");
             assertThat(browser.accessibilityFindings()).isEmpty();
-            browser.run("document.querySelector('.cx-mappic img').scrollIntoView()");
-            browser.until("document.querySelector('.cx-mappic img').naturalWidth > 0");
 
             browser.find(".cx-turns li:nth-child(2) .ti-arrow-up").click();
 
