@@ -58,6 +58,7 @@ public final class ModuleStore implements Modules {
     private final Accounts accounts;
     private final ServerChoices choices;
     private final Planner planner;
+    private final ModulePictures pictures;
     private final Reconciler reconciler;
 
     @Activate
@@ -87,6 +88,7 @@ public final class ModuleStore implements Modules {
         this.catalogue = new Catalogue(repositories, modules);
         this.packages = new VerifiedPackages(repositories, new PackageFiles(config.dataDirectory()), modules);
         this.published = new PublishedPackages(repositories, catalogue::offer);
+        this.pictures = new ModulePictures(repositories, slug -> catalogue.offer(slug, Optional.empty()));
         this.deployment = new Deployment(packages, deployer, modules, snapshots, reaches, accounts, Clock.systemUTC());
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
         this.reconciler = new Reconciler(modules, repositories, deployment, book, accounts, config.budget());
@@ -106,6 +108,17 @@ public final class ModuleStore implements Modules {
     @Override
     public ModuleListing get(Caller caller, String slug) {
         return catalogue.listing(slug).orElseThrow(() -> unknown(slug));
+    }
+
+    @Override
+    public List<String> screenshots(Caller caller, String slug) {
+        return pictures.of(slug);
+    }
+
+    @Override
+    public byte[] screenshot(Caller caller, String slug, String name) {
+        return pictures.find(slug, name)
+                .orElseThrow(() -> new NotFound("The module " + slug + " has no screenshot " + name + "."));
     }
 
     /** The newest operation on a module, for showing how it went. */

@@ -87,13 +87,20 @@ public final class Cmod {
                 Files.readString(keys.resolve("author.pub")).strip());
     }
 
-    /** The unsigned package of a module; its files for game servers lie in the folder {@code game} beside its {@code module.json}. */
+    /**
+     * The unsigned package of a module; its files for game servers lie in the folder {@code game}, its pictures in
+     * {@code screenshots}, both beside its {@code module.json}.
+     */
     static ModulePackage packed(Path json, Path bundle, Map<String, byte[]> more) throws IOException {
         ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
         Map<String, byte[]> all = new TreeMap<>(more);
         if (descriptor.game() != null) {
             filesOf(json.toAbsolutePath().resolveSibling("game"))
                     .forEach((path, content) -> all.put(GamePart.FILES + path, content));
+        }
+        Path pictures = json.toAbsolutePath().resolveSibling(Screenshots.FILES);
+        if (Files.isDirectory(pictures)) {
+            filesOf(pictures).forEach((path, content) -> all.put(Screenshots.FILES + path, content));
         }
         ModulePackage unsigned = Files.isDirectory(bundle)
                 ? ModulePackage.ofProgram(descriptor, filesOf(bundle), all)

@@ -77,6 +77,7 @@ public final class ModulePackage {
         ModuleDescriptor descriptor = ModuleDescriptor.read(entries.get(DESCRIPTOR));
         demandEither(descriptor, entries);
         demandGameFiles(descriptor, entries);
+        Screenshots.demand(entries);
         return new ModulePackage(descriptor, entries, signatures);
     }
 
@@ -172,6 +173,11 @@ public final class ModulePackage {
     /** The files for game servers, by their path there; empty when it has none. */
     public Map<String, byte[]> gameFiles() {
         return gameFiles(entries);
+    }
+
+    /** Pictures of what the module looks like, PNG, by their name; the first stands for it. Empty when it has none. */
+    public Map<String, byte[]> screenshots() {
+        return Screenshots.of(entries);
     }
 
     /** The zip form; the same content gives the same bytes. */

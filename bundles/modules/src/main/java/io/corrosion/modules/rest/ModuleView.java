@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A module as the API shows it. */
+/**
+ * A module as the API shows it.
+ *
+ * @param screenshots addresses of its pictures
+ * @param thumbnail the address of the one that stands for it; null when there is none
+ */
 public record ModuleView(
         String slug,
         String name,
@@ -19,6 +24,8 @@ public record ModuleView(
         String longDescription,
         String category,
         String icon,
+        List<String> screenshots,
+        @Nullable String thumbnail,
         BigDecimal price,
         String priceType,
         String currency,
@@ -37,7 +44,11 @@ public record ModuleView(
         List<EvidenceView> evidence,
         @Nullable OperationView lastOperation) {
 
-    static ModuleView of(ModuleListing listing, Reputation reputation, Optional<LastOperation> last) {
+    static ModuleView of(
+            ModuleListing listing, List<String> pictures, Reputation reputation, Optional<LastOperation> last) {
+        List<String> screenshots = pictures.stream()
+                .map(name -> "/api/v1/modules/" + listing.slug() + "/screenshots/" + name)
+                .toList();
         return new ModuleView(
                 listing.slug(),
                 listing.name(),
@@ -46,6 +57,8 @@ public record ModuleView(
                 listing.longDescription(),
                 listing.category(),
                 listing.icon(),
+                screenshots,
+                screenshots.isEmpty() ? null : screenshots.get(0),
                 listing.price(),
                 listing.priceType(),
                 listing.currency(),

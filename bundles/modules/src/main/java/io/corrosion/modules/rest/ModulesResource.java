@@ -3,6 +3,7 @@ package io.corrosion.modules.rest;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleGuide;
+import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
@@ -12,6 +13,7 @@ import io.corrosion.api.operation.Operation;
 import io.corrosion.api.rest.Items;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
+import io.corrosion.api.rest.Streamed;
 import io.corrosion.modules.ModuleStore;
 import io.corrosion.modules.shop.Reviews;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +79,7 @@ public final class ModulesResource implements RestResource {
         Map<String, Reputation> reputations = guide.reputations(caller);
         return Items.all(store.catalogue(caller).stream()
                 .filter(listing -> reputations.containsKey(listing.slug()))
-                .map(listing ->
-                        ModuleView.of(listing, reputations.get(listing.slug()), store.lastOperation(listing.slug())))
+                .map(listing -> view(caller, listing, reputations.get(listing.slug())))
                 .toList());
     }
 
@@ -85,7 +87,28 @@ public final class ModulesResource implements RestResource {
     @Path("{slug}")
     @Requires(Requires.SIGNED_IN)
     public ModuleView module(@Context Caller caller, @PathParam("slug") String slug) {
-        return ModuleView.of(store.get(caller, slug), guide.reputation(caller, slug), store.lastOperation(slug));
+        return view(caller, store.get(caller, slug), guide.reputation(caller, slug));
+    }
+
+    private ModuleView view(Caller caller, ModuleListing listing, Reputation reputation) {
+        return ModuleView.of(
+                listing, store.screenshots(caller, listing.slug()), reputation, store.lastOperation(listing.slug()));
+    }
+
+    /** A picture its author gave of the module, as a PNG. */
+    @GET
+    @Path("{slug}/screenshots/{name}")
+    @Produces(MediaType.WILDCARD)
+    @Streamed
+    @Requires(Requires.SIGNED_IN)
+    public Response screenshot(@Context Caller caller, @PathParam("slug") String slug, @PathParam("name") String name) {
+        byte[] picture = store.screenshot(caller, slug, name);
+        return Response.ok((StreamingOutput) out -> out.write(picture))
+                .header("Content-Type", "image/png")
+                .header("Content-Length", picture.length)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "private, max-age=3600")
+                .build();
     }
 
     @PUT

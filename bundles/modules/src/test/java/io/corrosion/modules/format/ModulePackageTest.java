@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -22,6 +23,7 @@ class ModulePackageTest {
     private static final KeyPair STORE = Ed25519.generate();
     private static final KeyPair STRANGER = Ed25519.generate();
     private static final Map<String, byte[]> MAIN = Map.of("main.mjs", new byte[] {'x'});
+    private static final byte[] PICTURE = "\u0089PNG\r\n\u001a\npixels".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] BUNDLE = "not really a jar".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -73,6 +75,43 @@ class ModulePackageTest {
         ModulePackage read = ModulePackage.read(added);
 
         assertThatThrownBy(() -> read.verify("store", STORE.getPublic())).hasMessageContaining("does not match");
+    }
+
+    @Test
+    void picturesComeInTheOrderOfTheirNames() {
+        ModulePackage module =
+                with(Map.of("screenshots/b.png", PICTURE, "screenshots/a.png", PICTURE, "sbom.json", BUNDLE));
+
+        assertThat(ModulePackage.read(module.write()).screenshots().keySet()).containsExactly("a.png", "b.png");
+        assertThat(with(Map.of()).screenshots()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoSmallPictureOfAPlainNameIsRefused() {
+        byte[] page = "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8);
+        byte[] large = Arrays.copyOf(PICTURE, 1024 * 1024 + 1);
+        Map<String, byte[]> nine = new HashMap<>();
+        for (int i = 0; i < 9; i++) {
+            nine.put("screenshots/" + i + ".png", PICTURE);
+        }
+
+        refused(Map.of("screenshots/a.png", page), "is no PNG");
+        refused(Map.of("screenshots/a.png", new byte[0]), "is no PNG");
+        refused(Map.of("screenshots/a.png", large), "larger than 1 MB");
+        refused(Map.of("screenshots/a.svg", PICTURE), "must be named like");
+        refused(Map.of("screenshots/more/a.png", PICTURE), "must be named like");
+        refused(nine, "9 screenshots; 8 are allowed");
+    }
+
+    private static ModulePackage with(Map<String, byte[]> more) {
+        return ModulePackage.of(descriptor("1.0.0"), BUNDLE, more);
+    }
+
+    private static void refused(Map<String, byte[]> more, String why) {
+        byte[] cmod = with(more).write();
+        assertThatThrownBy(() -> ModulePackage.read(cmod))
+                .isInstanceOf(Untrusted.class)
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.corrosion.store.ui;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Reputation;
+import java.util.Optional;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
@@ -14,9 +15,13 @@ final class ModuleCard extends Panel {
 
     private static final long serialVersionUID = 1L;
 
-    ModuleCard(String id, ModuleListing module, Reputation reputation) {
+    /** @param picture the address of the picture that stands for it; empty when it has none */
+    ModuleCard(String id, ModuleListing module, Optional<String> picture, Reputation reputation) {
         super(id);
         setRenderBodyOnly(true);
+        add(new WebMarkupContainer("picture")
+                .add(AttributeModifier.replace("src", picture.orElse("")))
+                .setVisible(picture.isPresent()));
         var tile = new WebMarkupContainer("tile");
         tile.add(AttributeModifier.append("class", Looks.tile(module)));
         add(tile.add(new WebMarkupContainer("icon").add(AttributeModifier.append("class", "ti-" + module.icon()))));

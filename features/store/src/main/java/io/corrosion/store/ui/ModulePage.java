@@ -94,6 +94,7 @@ public final class ModulePage extends ConsolePage {
                         && now.installed().isEmpty()
                         && !now.versions().isEmpty()));
         add(new Label("description", now.longDescription().isEmpty() ? now.description() : now.longDescription()));
+        add(pictures(now));
         add(new EnabledServers("servers", now).setVisible(now.installed().isPresent()));
         add(new ModuleFacts("facts", now));
         add(permissions(now));
@@ -133,6 +134,28 @@ public final class ModulePage extends ConsolePage {
                                                 ? ""
                                                 : now.versions().get(0)))));
         add(new Label("category", now.category().isEmpty() ? "" : titled(now.category())));
+    }
+
+    private Component pictures(ModuleListing now) {
+        List<String> addresses = Shots.of(this, now);
+        var panel = new WebMarkupContainer("pictures");
+        panel.add(new ListView<>("picture", addresses) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void populateItem(ListItem<String> item) {
+                String alt = getString("picture")
+                        .replace("{0}", String.valueOf(item.getIndex() + 1))
+                        .replace("{1}", now.name());
+                var large = new WebMarkupContainer("large");
+                large.add(AttributeModifier.replace("href", item.getModelObject()));
+                large.add(new WebMarkupContainer("small")
+                        .add(AttributeModifier.replace("src", item.getModelObject()))
+                        .add(AttributeModifier.replace("alt", alt)));
+                item.add(large);
+            }
+        });
+        return panel.setVisible(!addresses.isEmpty());
     }
 
     private Component permissions(ModuleListing now) {

@@ -65,9 +65,9 @@ public final class StorePage extends ConsolePage {
                 .setVisible(all.isEmpty()));
     }
 
-    private static WebMarkupContainer card(String id, ModuleListing module, Reputation reputation) {
+    private WebMarkupContainer card(String id, ModuleListing module, Reputation reputation) {
         var card = new WebMarkupContainer(id);
-        card.add(new ModuleCard("card", module, reputation));
+        card.add(new ModuleCard("card", module, Shots.of(this, module).stream().findFirst(), reputation));
         card.add(AttributeModifier.replace("data-state", Looks.filterState(module)));
         card.add(AttributeModifier.replace("data-words", words(module)));
         return card;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 abstract class StoreOnPages {
 
     final PageKit kit = new PageKit();
+    final List<String> pictures = new ArrayList<>();
     final List<String> reviewed = new ArrayList<>();
 
     @AfterEach
@@ -43,6 +44,7 @@ abstract class StoreOnPages {
         kit.services().with(Modules.class, type(Modules.class, (method) -> switch (method) {
             case "catalogue" -> List.of(listing);
             case "get" -> listing;
+            case "screenshots" -> pictures;
             case "usage" ->
                 new ModuleUsage(
                         "map-vote",

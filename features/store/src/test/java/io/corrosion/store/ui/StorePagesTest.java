@@ -25,6 +25,33 @@ class StorePagesTest extends StoreOnPages {
     }
 
     @Test
+    void aModulesFirstPictureIsOnItsCardAndAllAreOnItsPage() {
+        offer(listing(Optional.empty()), false);
+        pictures.addAll(List.of("1-vote.png", "2-result.png"));
+
+        kit.tester().startPage(StorePage.class);
+        assertThat(body())
+                .contains("/api/v1/modules/map-vote/screenshots/1-vote.png")
+                .doesNotContain("2-result.png");
+
+        open();
+        assertThat(body())
+                .contains(
+                        "href=\"/api/v1/modules/map-vote/screenshots/2-result.png\"", "alt=\"Picture 2 of Map Vote\"");
+    }
+
+    @Test
+    void aModuleWithoutPicturesHasNoEmptyFrame() {
+        offer(listing(Optional.empty()), false);
+
+        kit.tester().startPage(StorePage.class);
+        assertThat(body()).doesNotContain("cx-modpic");
+
+        open();
+        assertThat(body()).doesNotContain("cx-modpic");
+    }
+
+    @Test
     void anEmptyCatalogueSaysWhatToDo() {
         kit.services().with(Modules.class, stub(Modules.class, List.of()));
         guide(false);
