@@ -30,7 +30,7 @@ final class ModulesBenchmark implements Benchmark {
     private static final int WARM_UP = 3;
     private static final int PLAIN_INSTALLS = 20;
     private static final int PER_SECOND = 150;
-    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(150);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final List<String> PACKAGES = List.of("io.corrosion.hello", "io.corrosion.analytics");
 
