@@ -1,6 +1,7 @@
 package io.corrosion.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.corrosion.itests.platform.LiveSocket;
 import io.corrosion.itests.platform.Platform;
 import java.io.IOException;
 import java.time.Duration;

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,22 @@ class AnalyticsPageTest {
         assertThat(newest("CPU")).endsWith("50.00");
         assertThat(newest("Disk")).endsWith("12.50");
         assertThat(newest("Network sent")).endsWith("3.00");
+    }
+
+    @Test
+    void anHourADayAndAWeekAreEachDrawnAsFinelyAsSuitsThem() {
+        Instant now = hour.plusSeconds(1_800);
+        new SampleSink(stand.intake)
+                .accept(IntStream.rangeClosed(1, 30 * 60)
+                        .mapToObj(minute -> stand.stats(now.minus(Duration.ofMinutes(minute)), minute % 10, 60))
+                        .toList());
+
+        show("1h");
+        assertThat(rows("Players")).hasSize(60);
+        show("24h");
+        assertThat(rows("Players")).hasSize(24 * 12);
+        show("7d");
+        assertThat(rows("Players")).hasSize(7 * 24);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.corrosion.bench;
+package io.corrosion.itests.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,22 +9,25 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
-/** The one WebSocket, as a program uses it. */
-final class LiveSocket implements AutoCloseable {
+/** The one WebSocket, as a program uses it. Thread-safe. */
+public final class LiveSocket implements AutoCloseable {
 
     private final WebSocket socket;
 
     /**
+     * Opens it.
+     *
+     * @param base such as {@code http://127.0.0.1:8080}
      * @param arrived hears each message of a topic with the nanosecond at which its last part arrived; called on the
      *     socket's thread
      */
-    LiveSocket(String base, String token, BiConsumer<JsonNode, Long> arrived) {
+    public LiveSocket(String base, String token, BiConsumer<JsonNode, Long> arrived) {
         ObjectMapper json = new ObjectMapper();
         StringBuilder text = new StringBuilder();
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .header("Authorization", "Bearer " + token)
-                .buildAsync(URI.create(base.replace("http", "ws") + "/api/v1/ws"), new WebSocket.Listener() {
+                .buildAsync(URI.create(base.replaceFirst("^http", "ws") + "/api/v1/ws"), new WebSocket.Listener() {
                     @Override
                     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
                         long now = System.nanoTime();
@@ -44,7 +47,8 @@ final class LiveSocket implements AutoCloseable {
                 .join();
     }
 
-    void subscribe(String topic) {
+    /** Asks for a topic; the answer is a frame with {@code subscribed} or {@code error}. */
+    public void subscribe(String topic) {
         socket.sendText("{\"subscribe\":[\"" + topic + "\"]}", true).join();
     }
 
