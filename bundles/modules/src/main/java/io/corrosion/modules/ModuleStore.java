@@ -112,11 +112,17 @@ public final class ModuleStore implements Modules {
 
     @Override
     public List<String> screenshots(Caller caller, String slug) {
-        return pictures.of(slug);
+        return pictures.of(slug).stream()
+                .map(name -> "/api/v1/modules/" + slug + "/screenshots/" + name)
+                .toList();
     }
 
-    @Override
-    public byte[] screenshot(Caller caller, String slug, String name) {
+    /**
+     * One of them.
+     *
+     * @throws NotFound when there is no picture of that name
+     */
+    public byte[] screenshot(String slug, String name) {
         return pictures.find(slug, name)
                 .orElseThrow(() -> new NotFound("The module " + slug + " has no screenshot " + name + "."));
     }

@@ -29,21 +29,14 @@ public interface Modules {
     ModuleListing get(Caller caller, String slug);
 
     /**
-     * Names of the pictures its author gave of the module, such as {@code overview.png}, in their order: the first stands for
-     * it in lists. Empty when there are none, or nothing of that name is offered.
+     * Where the pictures are that its author gave of the module, in their order: the first stands for it in lists. Empty when
+     * there are none, or nothing of that name is offered.
      *
+     * @return paths on this host, such as {@code /api/v1/modules/analytics/screenshots/overview.png}: PNG of at most 1 MB, for
+     *     whoever is signed in
      * @since 1.4
      */
     List<String> screenshots(Caller caller, String slug);
-
-    /**
-     * One of them.
-     *
-     * @return a PNG of at most 1 MB
-     * @throws io.corrosion.api.error.NotFound when there is no picture of that name
-     * @since 1.4
-     */
-    byte[] screenshot(Caller caller, String slug, String name);
 
     /**
      * Installs a version, the newest when none is given.

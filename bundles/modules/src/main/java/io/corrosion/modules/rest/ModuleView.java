@@ -45,10 +45,7 @@ public record ModuleView(
         @Nullable OperationView lastOperation) {
 
     static ModuleView of(
-            ModuleListing listing, List<String> pictures, Reputation reputation, Optional<LastOperation> last) {
-        List<String> screenshots = pictures.stream()
-                .map(name -> "/api/v1/modules/" + listing.slug() + "/screenshots/" + name)
-                .toList();
+            ModuleListing listing, List<String> screenshots, Reputation reputation, Optional<LastOperation> last) {
         return new ModuleView(
                 listing.slug(),
                 listing.name(),

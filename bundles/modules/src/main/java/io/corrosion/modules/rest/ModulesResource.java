@@ -101,8 +101,8 @@ public final class ModulesResource implements RestResource {
     @Produces(MediaType.WILDCARD)
     @Streamed
     @Requires(Requires.SIGNED_IN)
-    public Response screenshot(@Context Caller caller, @PathParam("slug") String slug, @PathParam("name") String name) {
-        byte[] picture = store.screenshot(caller, slug, name);
+    public Response screenshot(@PathParam("slug") String slug, @PathParam("name") String name) {
+        byte[] picture = store.screenshot(slug, name);
         return Response.ok((StreamingOutput) out -> out.write(picture))
                 .header("Content-Type", "image/png")
                 .header("Content-Length", picture.length)

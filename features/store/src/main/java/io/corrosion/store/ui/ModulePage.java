@@ -137,7 +137,7 @@ public final class ModulePage extends ConsolePage {
     }
 
     private Component pictures(ModuleListing now) {
-        List<String> addresses = Shots.of(this, now);
+        List<String> addresses = Services.of(this).get(Modules.class).screenshots(Visit.signedIn(), now.slug());
         var panel = new WebMarkupContainer("pictures");
         panel.add(new ListView<>("picture", addresses) {
             private static final long serialVersionUID = 1L;

@@ -67,7 +67,8 @@ public final class StorePage extends ConsolePage {
 
     private WebMarkupContainer card(String id, ModuleListing module, Reputation reputation) {
         var card = new WebMarkupContainer(id);
-        card.add(new ModuleCard("card", module, Shots.of(this, module).stream().findFirst(), reputation));
+        List<String> pictures = Services.of(this).get(Modules.class).screenshots(Visit.signedIn(), module.slug());
+        card.add(new ModuleCard("card", module, pictures.stream().findFirst(), reputation));
         card.add(AttributeModifier.replace("data-state", Looks.filterState(module)));
         card.add(AttributeModifier.replace("data-words", words(module)));
         return card;

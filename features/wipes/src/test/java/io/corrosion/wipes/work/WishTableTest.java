@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,23 +124,15 @@ class WishTableTest {
 
     @Test
     void whatIsAskedAtWhicheverStepAWipeOfAnyTypeEndsWellAndSaysHow() throws Exception {
-        List<String> table = new ArrayList<>();
-        ExecutorService hands = Executors.newFixedThreadPool(HANDS);
-        try {
-            List<Future<String>> rows = new ArrayList<>();
-            for (WipeType type : WipeType.values()) {
-                for (Step step : Step.FORWARD) {
-                    for (Asked asked : asked(type, step)) {
-                        rows.add(hands.submit(() -> row(type, step, asked)));
-                    }
+        List<Callable<String>> rows = new ArrayList<>();
+        for (WipeType type : WipeType.values()) {
+            for (Step step : Step.FORWARD) {
+                for (Asked asked : asked(type, step)) {
+                    rows.add(() -> row(type, step, asked));
                 }
             }
-            for (Future<String> row : rows) {
-                table.add(row.get(5, TimeUnit.MINUTES));
-            }
-        } finally {
-            hands.shutdownNow();
         }
+        List<String> table = worked(rows);
         System.out.println("type | asked at | what | outcome\n" + String.join("\n", table));
         assertThat(table).hasSizeGreaterThanOrEqualTo(6 * Step.FORWARD.size());
         assertThat(table).filteredOn(row -> row.contains("BAD")).isEmpty();
@@ -158,13 +151,30 @@ class WishTableTest {
         return full ? EnumSet.allOf(Asked.class) : EnumSet.of(Asked.CANCEL, Asked.values()[turn]);
     }
 
-    private static String row(WipeType type, Step step, Asked asked) {
-        String outcome;
+    private static List<String> worked(List<Callable<String>> rows) throws Exception {
+        ExecutorService hands = Executors.newFixedThreadPool(HANDS);
         try {
-            outcome = asked(new Case(type, Map.of()), step, asked);
-        } catch (Exception | AssertionError bad) {
-            outcome = "BAD " + String.valueOf(bad.getMessage()).strip().replace('\n', ' ');
+            List<String> table = new ArrayList<>();
+            for (Future<String> row : hands.invokeAll(rows, 5, TimeUnit.MINUTES)) {
+                table.add(row.get());
+            }
+            return table;
+        } finally {
+            hands.shutdownNow();
         }
+    }
+
+    /** A row that went wrong says so in the table, so that one run names all of them. */
+    private static String outcome(Callable<String> row) {
+        try {
+            return row.call();
+        } catch (Exception | AssertionError bad) {
+            return "BAD " + String.valueOf(bad.getMessage()).strip().replace('\n', ' ');
+        }
+    }
+
+    private static String row(WipeType type, Step step, Asked asked) {
+        String outcome = outcome(() -> asked(new Case(type, Map.of()), step, asked));
         return type.wire() + " | " + step.wire() + " | " + asked + " | " + outcome;
     }
 
@@ -219,39 +229,28 @@ class WishTableTest {
 
     @Test
     void whicheverStepFailsItIsTriedAgainOrTheOwnerReadsWhyNot() throws Exception {
-        List<String> table = new ArrayList<>();
-        ExecutorService hands = Executors.newFixedThreadPool(HANDS);
-        try {
-            List<Future<String>> rows = new ArrayList<>();
-            for (WipeType type : List.of(WipeType.MAP, WipeType.UPDATE)) {
-                for (Step step : Step.FORWARD) {
-                    rows.add(hands.submit(() -> retried(type, step)));
-                }
+        List<Callable<String>> rows = new ArrayList<>();
+        for (WipeType type : List.of(WipeType.MAP, WipeType.UPDATE)) {
+            for (Step step : Step.FORWARD) {
+                rows.add(() -> retried(type, step));
             }
-            for (Future<String> row : rows) {
-                table.add(row.get(5, TimeUnit.MINUTES));
-            }
-        } finally {
-            hands.shutdownNow();
         }
+        List<String> table = worked(rows);
         System.out.println("type | failed at | outcome\n" + String.join("\n", table));
         assertThat(table).hasSize(2 * Step.FORWARD.size());
         assertThat(table).filteredOn(row -> row.contains("BAD")).isEmpty();
     }
 
     private static String retried(WipeType type, Step step) {
-        String outcome;
-        try {
+        String outcome = outcome(() -> {
             Case about = new Case(type, Map.of("rollback_on_failure", false));
             boolean[] failed = {false};
             about.bench.fate.first(step.wire(), OUTSIDE, () -> {
                 failed[0] = true;
                 throw new Conflict("It is broken.");
             });
-            outcome = retried(about, about.work(), failed[0]);
-        } catch (Exception | AssertionError bad) {
-            outcome = "BAD " + String.valueOf(bad.getMessage()).strip().replace('\n', ' ');
-        }
+            return retried(about, about.work(), failed[0]);
+        });
         return type.wire() + " | " + step.wire() + " | " + outcome;
     }
 
