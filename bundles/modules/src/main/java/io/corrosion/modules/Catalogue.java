@@ -147,6 +147,7 @@ final class Catalogue {
                 newest.asks(),
                 newest.everywhere(),
                 advisories(
-                        newest.slug(), record.flatMap(ModuleRecord::installed).orElse(newest.version())));
+                        newest.slug(), record.flatMap(ModuleRecord::installed).orElse(newest.version())),
+                Optional.ofNullable(newest.license()).orElse(""));
     }
 }

@@ -58,7 +58,7 @@ public final class ModuleStore implements Modules {
     private final Accounts accounts;
     private final ServerChoices choices;
     private final Planner planner;
-    private final ModulePictures pictures;
+    private final Showcase showcase;
     private final Reconciler reconciler;
 
     @Activate
@@ -88,7 +88,7 @@ public final class ModuleStore implements Modules {
         this.catalogue = new Catalogue(repositories, modules);
         this.packages = new VerifiedPackages(repositories, new PackageFiles(config.dataDirectory()), modules);
         this.published = new PublishedPackages(repositories, catalogue::offer);
-        this.pictures = new ModulePictures(repositories, slug -> catalogue.offer(slug, Optional.empty()));
+        this.showcase = new Showcase(repositories::fetch, slug -> catalogue.offer(slug, Optional.empty()));
         this.deployment = new Deployment(packages, deployer, modules, snapshots, reaches, accounts, Clock.systemUTC());
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
         this.reconciler = new Reconciler(modules, repositories, deployment, book, accounts, config.budget());
@@ -112,7 +112,7 @@ public final class ModuleStore implements Modules {
 
     @Override
     public List<String> screenshots(Caller caller, String slug) {
-        return pictures.of(slug).stream()
+        return showcase.pictures(slug).stream()
                 .map(name -> "/api/v1/modules/" + slug + "/screenshots/" + name)
                 .toList();
     }
@@ -123,8 +123,13 @@ public final class ModuleStore implements Modules {
      * @throws NotFound when there is no picture of that name
      */
     public byte[] screenshot(String slug, String name) {
-        return pictures.find(slug, name)
+        return showcase.picture(slug, name)
                 .orElseThrow(() -> new NotFound("The module " + slug + " has no screenshot " + name + "."));
+    }
+
+    @Override
+    public Optional<String> terms(Caller caller, String slug) {
+        return showcase.terms(slug);
     }
 
     /** The newest operation on a module, for showing how it went. */

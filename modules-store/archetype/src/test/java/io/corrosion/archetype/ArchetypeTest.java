@@ -101,6 +101,10 @@ class ArchetypeTest {
                 new ObjectMapper().readTree(filled(FILES.resolve("module.json")).toFile());
 
         assertThat(described.path("slug").asText()).isEqualTo("greeter");
+        assertThat(described.path("license").asText()).isEqualTo("LicenseRef-Proprietary");
+        assertThat(Files.readString(filled(FILES.resolve("LICENSE.txt")))).startsWith("Terms of greeter");
+        assertThat(Files.readString(FILES.resolve("../META-INF/maven/archetype-metadata.xml")))
+                .contains("<include>LICENSE.txt</include>");
         assertThat(described.path("paths").path(0).asText()).isEqualTo("/greeter");
         for (Path file : files()) {
             if (!file.endsWith("pom.xml")) {

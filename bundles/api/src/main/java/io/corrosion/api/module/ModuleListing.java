@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param permissions what it asks for, in words, for the consent page
  * @param everywhere whether it is enabled on every server without being asked
  * @param advisories what its store warns of in the installed version, or the newest when none is installed
+ * @param license the terms the newest version is used under, an SPDX expression such as {@code Apache-2.0}; empty when it names none
  */
 public record ModuleListing(
         String slug,
@@ -33,12 +34,53 @@ public record ModuleListing(
         String reason,
         List<String> permissions,
         boolean everywhere,
-        List<Advisory> advisories) {
+        List<Advisory> advisories,
+        String license) {
 
     public ModuleListing {
         versions = List.copyOf(versions);
         permissions = List.copyOf(permissions);
         advisories = List.copyOf(advisories);
+    }
+
+    /** A listing that names no terms. */
+    public ModuleListing(
+            String slug,
+            String name,
+            String author,
+            String description,
+            String longDescription,
+            String category,
+            String icon,
+            BigDecimal price,
+            String priceType,
+            String currency,
+            List<String> versions,
+            Optional<String> installed,
+            ModuleState state,
+            String reason,
+            List<String> permissions,
+            boolean everywhere,
+            List<Advisory> advisories) {
+        this(
+                slug,
+                name,
+                author,
+                description,
+                longDescription,
+                category,
+                icon,
+                price,
+                priceType,
+                currency,
+                versions,
+                installed,
+                state,
+                reason,
+                permissions,
+                everywhere,
+                advisories,
+                "");
     }
 
     /** A listing its store warns of nothing in. */

@@ -39,6 +39,14 @@ public interface Modules {
     List<String> screenshots(Caller caller, String slug);
 
     /**
+     * The text of the terms its newest version is used under, for people to read before it is installed or bought; plain text
+     * of at most 256 KB. Empty when its author gave none, or nothing of that name is offered.
+     *
+     * @since 1.5
+     */
+    Optional<String> terms(Caller caller, String slug);
+
+    /**
      * Installs a version, the newest when none is given.
      *
      * @throws io.corrosion.api.error.NotFound when slug or version are unknown

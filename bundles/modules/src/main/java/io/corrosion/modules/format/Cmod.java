@@ -89,11 +89,18 @@ public final class Cmod {
 
     /**
      * The unsigned package of a module; its files for game servers lie in the folder {@code game}, its pictures in
-     * {@code screenshots}, both beside its {@code module.json}.
+     * {@code screenshots}, its terms in {@code LICENSE.txt}, all beside its {@code module.json}.
+     *
+     * @throws Untrusted when a platform would refuse it, or it names no terms
      */
     static ModulePackage packed(Path json, Path bundle, Map<String, byte[]> more) throws IOException {
         ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
+        Terms.demandSome(descriptor);
         Map<String, byte[]> all = new TreeMap<>(more);
+        Path terms = json.toAbsolutePath().resolveSibling(Terms.FILE);
+        if (Files.isRegularFile(terms)) {
+            all.put(Terms.FILE, Files.readAllBytes(terms));
+        }
         if (descriptor.game() != null) {
             filesOf(json.toAbsolutePath().resolveSibling("game"))
                     .forEach((path, content) -> all.put(GamePart.FILES + path, content));

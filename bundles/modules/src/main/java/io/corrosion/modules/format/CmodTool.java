@@ -147,6 +147,7 @@ public final class CmodTool {
         }
         ModuleDescriptor descriptor = module.descriptor();
         out.accept(descriptor.slug() + " " + descriptor.version() + " has the form and the manifest it must have.");
+        out.accept("  terms: " + (descriptor.license() == null ? "none are named" : descriptor.license()));
         descriptor.asks().forEach(sentence -> out.accept("  asks: " + sentence));
     }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param finds names of game plugins whose presence suggests this module
  * @param process how its program is started, when it is one of its own
  * @param game what it puts on game servers; null for nothing
+ * @param license the terms it is used under, an SPDX expression such as {@code Apache-2.0}; null in packages from before there were any
  */
 public record ModuleDescriptor(
         String slug,
@@ -49,7 +50,8 @@ public record ModuleDescriptor(
         List<String> requires,
         List<String> finds,
         @Nullable Program process,
-        @Nullable GamePart game) {
+        @Nullable GamePart game,
+        @Nullable String license) {
 
     private static final String SLUG = "[a-z][a-z0-9-]{1,49}";
     private static final String PATH = "/[a-z0-9][a-z0-9/_-]{0,99}";
@@ -111,6 +113,7 @@ public record ModuleDescriptor(
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -133,6 +136,7 @@ public record ModuleDescriptor(
         demand(
                 descriptor.requires.stream().allMatch(required -> required.matches(REQUIRES)),
                 "requires must look like: loot [1.0,2)");
+        Terms.demandName(descriptor.license);
         if (descriptor.process != null) {
             descriptor.process.troubles().forEach(words -> demand(false, words));
         }

@@ -8,6 +8,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -78,6 +79,7 @@ public final class ModulePackage {
         demandEither(descriptor, entries);
         demandGameFiles(descriptor, entries);
         Screenshots.demand(entries);
+        Terms.demand(descriptor, entries);
         return new ModulePackage(descriptor, entries, signatures);
     }
 
@@ -178,6 +180,11 @@ public final class ModulePackage {
     /** Pictures of what the module looks like, PNG, by their name; the first stands for it. Empty when it has none. */
     public Map<String, byte[]> screenshots() {
         return Screenshots.of(entries);
+    }
+
+    /** The text of the terms it is used under; empty in packages from before there were any. */
+    public Optional<String> terms() {
+        return Terms.of(entries);
     }
 
     /** The zip form; the same content gives the same bytes. */

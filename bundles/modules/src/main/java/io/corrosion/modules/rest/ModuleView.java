@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param screenshots addresses of its pictures
  * @param thumbnail the address of the one that stands for it; null when there is none
+ * @param license the terms the newest version is used under, an SPDX expression such as {@code Apache-2.0}; null when it names none
+ * @param terms the address of their text; null when there is none
  */
 public record ModuleView(
         String slug,
@@ -35,6 +37,8 @@ public record ModuleView(
         String state,
         String reason,
         List<String> permissions,
+        @Nullable String license,
+        @Nullable String terms,
         boolean everywhere,
         List<AdvisoryView> advisories,
         boolean verified,
@@ -65,6 +69,8 @@ public record ModuleView(
                 listing.state().wire(),
                 listing.reason(),
                 listing.permissions(),
+                listing.license().isEmpty() ? null : listing.license(),
+                listing.license().isEmpty() ? null : "/api/v1/modules/" + listing.slug() + "/terms",
                 listing.everywhere(),
                 listing.advisories().stream().map(AdvisoryView::of).toList(),
                 reputation.verified(),

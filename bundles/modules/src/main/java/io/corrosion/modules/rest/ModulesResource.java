@@ -1,6 +1,7 @@
 package io.corrosion.modules.rest;
 
 import io.corrosion.api.error.Invalid;
+import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +110,23 @@ public final class ModulesResource implements RestResource {
                 .header("Content-Length", picture.length)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, max-age=3600")
+                .build();
+    }
+
+    /** The terms it is used under, as plain text. */
+    @GET
+    @Path("{slug}/terms")
+    @Produces(MediaType.WILDCARD)
+    @Streamed
+    @Requires(Requires.SIGNED_IN)
+    public Response terms(@Context Caller caller, @PathParam("slug") String slug) {
+        byte[] text = store.terms(caller, slug)
+                .orElseThrow(() -> new NotFound("The module " + slug + " has no licence terms."))
+                .getBytes(StandardCharsets.UTF_8);
+        return Response.ok((StreamingOutput) out -> out.write(text))
+                .header("Content-Type", "text/plain;charset=UTF-8")
+                .header("Content-Length", text.length)
+                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 

@@ -29,7 +29,8 @@ class CmodToolTest {
         Files.write(folder.resolve("bundle.jar"), bundle("greeter", ""));
         Files.writeString(folder.resolve("module.json"), """
                 {"slug": "greeter", "name": "Greeter", "version": "1.0.0", "author": "Ada", "description": "Greets.",
-                 "api": "[1.0,2)", "price": 0, "trial_days": 0, "needs": {"hosts": ["example.org"]}}""");
+                 "api": "[1.0,2)", "license": "MIT", "price": 0, "trial_days": 0, "needs": {"hosts": ["example.org"]}}""");
+        Files.writeString(folder.resolve("LICENSE.txt"), "Do as you like.");
     }
 
     @Test
@@ -44,7 +45,7 @@ class CmodToolTest {
                 Files.readString(folder.resolve("repository/index.sig")),
                 List.of(Ed25519.publicKey(Files.readString(folder.resolve("repository/keys/store.pub")))));
         assertThat(index.releases()).extracting(StoreIndex.Release::file).containsExactly("greeter-1.0.0.cmod");
-        assertThat(said).contains("Both signatures fit.", "  asks: Sends data to example.org");
+        assertThat(said).contains("Both signatures fit.", "  terms: MIT", "  asks: Sends data to example.org");
     }
 
     @Test
@@ -82,6 +83,18 @@ class CmodToolTest {
 
         assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod"))
                 .hasMessageContaining("exports packages");
+    }
+
+    @Test
+    void whatNamesNoTermsOrHasNoTextOfThemIsNotPacked() throws IOException {
+        Files.delete(folder.resolve("LICENSE.txt"));
+        assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod"))
+                .hasMessageContaining("put their text into LICENSE.txt");
+
+        Path json = folder.resolve("module.json");
+        Files.writeString(json, Files.readString(json).replace("\"license\": \"MIT\",", ""));
+        assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod"))
+                .hasMessageContaining("license is missing");
     }
 
     @Test

@@ -103,6 +103,47 @@ class ModulePackageTest {
         refused(nine, "9 screenshots; 8 are allowed");
     }
 
+    @Test
+    void theTermsAreTheTextOfTheFileAndTheirNameThatOfTheDescriptor() {
+        byte[] text = "Whoever has it may use it, naïvely.".getBytes(StandardCharsets.UTF_8);
+
+        ModulePackage module =
+                ModulePackage.read(licensed("Apache-2.0 OR (MIT AND LicenseRef-Mine)", Map.of("LICENSE.txt", text)));
+
+        assertThat(module.terms()).contains("Whoever has it may use it, naïvely.");
+        assertThat(module.descriptor().license()).isEqualTo("Apache-2.0 OR (MIT AND LicenseRef-Mine)");
+        assertThat(ModulePackage.read(with(Map.of()).write()).terms())
+                .as("a package from before there were any")
+                .isEmpty();
+    }
+
+    @Test
+    void termsWithoutTextOrNameOrThatNobodyCanReadAreRefused() {
+        byte[] latin = "na\u00efve".getBytes(StandardCharsets.ISO_8859_1);
+
+        refusedTerms("MIT", Map.of(), "The terms MIT are not in the package");
+        refusedTerms("MIT", Map.of("LICENSE.txt", latin), "not in UTF-8");
+        refusedTerms("MIT", Map.of("LICENSE.txt", new byte[] {' ', '\n'}), "is empty");
+        refusedTerms("MIT", Map.of("LICENSE.txt", new byte[256 * 1024 + 1]), "larger than 256 KB");
+        refused(Map.of("LICENSE.txt", "Ask me.".getBytes(StandardCharsets.UTF_8)), "as \"license\" in its module.json");
+        assertThatThrownBy(() -> licensed("<b>mine</b>", Map.of())).hasMessageContaining("an SPDX expression");
+        assertThatThrownBy(() -> licensed("", Map.of())).hasMessageContaining("an SPDX expression");
+    }
+
+    private static void refusedTerms(String license, Map<String, byte[]> more, String why) {
+        byte[] cmod = licensed(license, more);
+        assertThatThrownBy(() -> ModulePackage.read(cmod))
+                .isInstanceOf(Untrusted.class)
+                .hasMessageContaining(why);
+    }
+
+    private static byte[] licensed(String license, Map<String, byte[]> more) {
+        String json = new String(descriptor("1.0.0").write(), StandardCharsets.UTF_8)
+                .replaceAll("\"license\" : null", "\"license\" : \"" + license + "\"");
+        ModuleDescriptor named = ModuleDescriptor.read(json.getBytes(StandardCharsets.UTF_8));
+        return ModulePackage.of(named, BUNDLE, more).write();
+    }
+
     private static ModulePackage with(Map<String, byte[]> more) {
         return ModulePackage.of(descriptor("1.0.0"), BUNDLE, more);
     }
@@ -246,6 +287,7 @@ class ModulePackageTest {
                 null,
                 null,
                 new Program(command, List.of("player_joined"), 0, 0),
+                null,
                 null);
     }
 }

@@ -17,7 +17,7 @@ import org.apache.wicket.markup.html.panel.Fragment;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.model.StringResourceModel;
 
-/** Shows what a module asks for before it is installed or updated. */
+/** Shows what a module asks for, and under what terms it is used, before it is installed or updated. */
 final class ConsentDialog extends ConfirmDialog {
 
     private static final long serialVersionUID = 1L;
@@ -26,6 +26,7 @@ final class ConsentDialog extends ConfirmDialog {
     private final String version;
     private final boolean update;
     private final List<String> permissions;
+    private final String license;
 
     ConsentDialog(String id, ModuleListing module) {
         super(
@@ -38,6 +39,7 @@ final class ConsentDialog extends ConfirmDialog {
         version = module.versions().get(0);
         update = Looks.isInPlace(module);
         permissions = module.permissions();
+        license = module.license();
     }
 
     @Override
@@ -51,7 +53,7 @@ final class ConsentDialog extends ConfirmDialog {
                 item.add(new Label("words", item.getModel()));
             }
         });
-        return asked.setVisible(!permissions.isEmpty());
+        return asked.add(new TermsPanel("terms", slug, license));
     }
 
     @Override

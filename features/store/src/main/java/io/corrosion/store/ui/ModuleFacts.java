@@ -16,6 +16,7 @@ final class ModuleFacts extends Panel {
         add(new Label(
                 "newest", module.versions().isEmpty() ? "–" : module.versions().get(0)));
         add(new Label("installed", () -> module.installed().orElseGet(() -> getString("no"))));
+        add(new Label("license", () -> module.license().isEmpty() ? getString("no.license") : module.license()));
         add(new Label("counts", () -> getString(module.everywhere() ? "everywhere" : "chosen")));
     }
 }

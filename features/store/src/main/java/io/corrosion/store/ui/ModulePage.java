@@ -95,6 +95,7 @@ public final class ModulePage extends ConsolePage {
                         && !now.versions().isEmpty()));
         add(new Label("description", now.longDescription().isEmpty() ? now.description() : now.longDescription()));
         add(pictures(now));
+        add(new TermsPanel("terms", now.slug(), now.license()));
         add(new EnabledServers("servers", now).setVisible(now.installed().isPresent()));
         add(new ModuleFacts("facts", now));
         add(permissions(now));

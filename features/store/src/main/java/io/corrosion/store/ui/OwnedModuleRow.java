@@ -3,6 +3,7 @@ package io.corrosion.store.ui;
 import io.corrosion.api.module.Entitlement.Standing;
 import io.corrosion.api.module.ModuleDesk;
 import io.corrosion.api.module.ModuleGuide;
+import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.OwnedModule;
@@ -66,6 +67,7 @@ final class OwnedModuleRow extends Panel {
         add(buy(standing).setVisible(mayManage && !free && !settled));
         add(new Label("fits", new StringResourceModel("fits", this).setParameters(String.join(", ", fits)))
                 .setVisible(!fits.isEmpty()));
+        add(terms(owned.module(), !free && !settled));
         add(game(license, mayManage));
         boolean choosable = here && !owned.module().everywhere() && standing != Standing.NONE;
         add(change(owned.enabled()).setVisible(mayManage && choosable));
@@ -84,6 +86,13 @@ final class OwnedModuleRow extends Panel {
                 .<Component>map(side -> new GameSideLine(
                         "game", license, slug, side, guide.channel(Visit.signedIn(), license, slug), mayManage))
                 .orElseGet(() -> new WebMarkupContainer("game").setVisible(false));
+    }
+
+    /** To be read before it is paid. */
+    private static Component terms(ModuleListing module, boolean payable) {
+        return payable
+                ? new TermsPanel("terms", module.slug(), module.license())
+                : new WebMarkupContainer("terms").setVisible(false);
     }
 
     private Component settings() {

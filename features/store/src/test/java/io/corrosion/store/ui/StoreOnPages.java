@@ -25,6 +25,7 @@ abstract class StoreOnPages {
 
     final PageKit kit = new PageKit();
     final List<String> pictures = new ArrayList<>();
+    String terms = "";
     final List<String> reviewed = new ArrayList<>();
 
     @AfterEach
@@ -45,6 +46,7 @@ abstract class StoreOnPages {
             case "catalogue" -> List.of(listing);
             case "get" -> listing;
             case "screenshots" -> pictures;
+            case "terms" -> Optional.of(terms).filter(text -> !text.isEmpty());
             case "usage" ->
                 new ModuleUsage(
                         "map-vote",
@@ -114,7 +116,15 @@ abstract class StoreOnPages {
         return changed("Map Vote", List.of(advisory));
     }
 
+    static ModuleListing under(String license) {
+        return changed("Map Vote", List.of(), license);
+    }
+
     static ModuleListing changed(String name, List<Advisory> advisories) {
+        return changed(name, advisories, "");
+    }
+
+    static ModuleListing changed(String name, List<Advisory> advisories, String license) {
         ModuleListing plain = listing(Optional.empty());
         return new ModuleListing(
                 plain.slug(),
@@ -133,7 +143,8 @@ abstract class StoreOnPages {
                 plain.reason(),
                 List.of(name),
                 plain.everywhere(),
-                advisories);
+                advisories,
+                license);
     }
 
     static <T> T stub(Class<T> type, Object answer) {

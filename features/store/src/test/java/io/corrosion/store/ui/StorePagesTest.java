@@ -48,6 +48,32 @@ class StorePagesTest extends StoreOnPages {
     }
 
     @Test
+    void theTermsAreOnItsPageAndAreReadBeforeItIsInstalled() {
+        offer(under("LicenseRef-Mine"), true);
+        terms = "Nobody may <b>sell</b> it.";
+
+        open();
+
+        assertThat(body().split("Nobody may &lt;b&gt;sell&lt;/b&gt; it\\.", -1))
+                .as("on the page, and in the dialog that asks for consent")
+                .hasSize(3);
+        assertThat(body()).doesNotContain("<b>sell").contains("Licence terms: LicenseRef-Mine", "open=\"open\"");
+    }
+
+    @Test
+    void longTermsAreFoldedAndNoneLeaveNoEmptyFrame() {
+        offer(under("Apache-2.0"), true);
+        terms = "Whereas. ".repeat(500);
+
+        open();
+        assertThat(body()).contains("Licence terms: Apache-2.0").doesNotContain("open=\"open\"");
+
+        offer(listing(Optional.empty()), true);
+        open();
+        assertThat(body()).contains("not said").doesNotContain("cx-terms");
+    }
+
+    @Test
     void anEmptyCatalogueSaysWhatToDo() {
         kit.services().with(Modules.class, stub(Modules.class, List.of()));
         guide(false);

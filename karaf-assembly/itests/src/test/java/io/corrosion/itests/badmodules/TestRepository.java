@@ -77,6 +77,7 @@ public final class TestRepository {
                 null,
                 null,
                 null,
+                null,
                 null);
         publish(needy, slug, signed(ModulePackage.of(needy, bundle, Map.of())));
     }
@@ -102,6 +103,7 @@ public final class TestRepository {
                 null,
                 null,
                 7,
+                null,
                 null,
                 null,
                 null,
@@ -146,6 +148,7 @@ public final class TestRepository {
                 free.settings(),
                 free.requires(),
                 free.finds(),
+                null,
                 null,
                 null);
         publish(priced, free.slug(), signed(ModulePackage.of(priced, built.bundle(), Map.of())));

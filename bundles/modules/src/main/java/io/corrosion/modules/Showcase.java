@@ -1,0 +1,76 @@
+package io.corrosion.modules;
+
+import io.corrosion.modules.Repositories.Offer;
+import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.Untrusted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the package of a module shows before anything is installed, read from the verified package that is offered: its
+ * screenshots and its terms. The pictures' names and the terms are remembered for each package, the pictures are read
+ * again: browsers keep them. Thread-safe.
+ */
+final class Showcase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Showcase.class);
+    private static final Shown NOTHING = new Shown(List.of(), Optional.empty());
+
+    private final Function<Offer, byte[]> packages;
+    private final Function<String, Optional<Offer>> newest;
+    private final Map<String, Shown> shown = new ConcurrentHashMap<>();
+
+    private record Shown(List<String> pictures, Optional<String> terms) {
+
+        static Shown of(ModulePackage module) {
+            return new Shown(List.copyOf(module.screenshots().keySet()), module.terms());
+        }
+    }
+
+    /**
+     * @param packages the verified package of an offer
+     * @param newest what is offered of a module
+     */
+    Showcase(Function<Offer, byte[]> packages, Function<String, Optional<Offer>> newest) {
+        this.packages = packages;
+        this.newest = newest;
+    }
+
+    /** The names of its pictures, in order; none when the package cannot be trusted now. */
+    List<String> pictures(String slug) {
+        return shown(slug).pictures();
+    }
+
+    /** One picture, a PNG. */
+    Optional<byte[]> picture(String slug, String name) {
+        return newest.apply(slug).flatMap(this::read).map(module -> module.screenshots()
+                .get(name));
+    }
+
+    /** The text of its terms; none when it has none, or the package cannot be trusted now. */
+    Optional<String> terms(String slug) {
+        return shown(slug).terms();
+    }
+
+    private Shown shown(String slug) {
+        return newest.apply(slug)
+                .map(offer -> shown.computeIfAbsent(
+                        offer.release().sha256(),
+                        sum -> read(offer).map(Shown::of).orElse(null)))
+                .orElse(NOTHING);
+    }
+
+    private Optional<ModulePackage> read(Offer offer) {
+        try {
+            return Optional.of(ModulePackage.read(packages.apply(offer)));
+        } catch (Untrusted e) {
+            LOG.warn("Nothing of {} can be shown: {}", offer.release().file(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
