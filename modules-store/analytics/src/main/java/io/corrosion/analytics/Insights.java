@@ -31,13 +31,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What can be asked about a server's past. Thread-safe. */
-@Component(service = Insights.class)
+@Component(service = Insights.class, configurationPid = "io.corrosion.analytics")
 public final class Insights {
 
     private static final Duration STUDIED = Duration.ofDays(90);
     private static final Duration TOLD = Duration.ofDays(1);
     private static final int MOST_COMPARED = 4;
 
+    private final Retention retention;
     private final Access access;
     private final Transactions transactions;
     private final Clock clock;
@@ -82,19 +83,26 @@ public final class Insights {
 
     @Activate
     public Insights(
-            @Reference Access access, @Reference(target = "(corrosion.schema=analytics)") Transactions transactions) {
-        this(access, transactions, Clock.systemUTC());
+            Retention retention,
+            @Reference Access access,
+            @Reference(target = "(corrosion.schema=analytics)") Transactions transactions) {
+        this(retention, access, transactions, Clock.systemUTC());
     }
 
-    Insights(Access access, Transactions transactions, Clock clock) {
+    Insights(Retention retention, Access access, Transactions transactions, Clock clock) {
+        this.retention = retention;
         this.access = access;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** The range a caller names, up to now. */
+    /** The range a caller names, up to now, as finely as what is kept that long allows. */
     public Range range(Optional<String> name, Optional<String> from, Optional<String> to) {
-        return Range.of(name, from, to, clock.instant());
+        Instant now = clock.instant();
+        return Range.of(name, from, to, now)
+                .kept(
+                        now.minus(Duration.ofDays(retention.raw_days())),
+                        now.minus(Duration.ofDays(retention.hourly_days())));
     }
 
     /** The time zone of this name. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,9 +53,11 @@ public final class PeakWord implements ConsoleWord {
     @Override
     public String answer(Scope.Licence server, Caller caller, List<String> words) {
         int days = words.isEmpty() ? 1 : days(words.get(0));
-        Instant now = clock.instant();
-        Insights.Summary found =
-                insights.summary(caller, server.license(), Range.custom(now.minus(Duration.ofDays(days)), now));
+        Instant from = clock.instant().minus(Duration.ofDays(days));
+        Insights.Summary found = insights.summary(
+                caller,
+                server.license(),
+                insights.range(Optional.empty(), Optional.of(from.toString()), Optional.empty()));
         return "Last " + days + (days == 1 ? " day" : " days") + ": at most " + whole(found.peak())
                 + found.peakAt().map(at -> " players (" + at + ")").orElse(" players") + ", " + figure(found.players())
                 + " on average, " + found.unique() + " different ones; " + figure(found.fps()) + " frames a second.";

@@ -61,15 +61,19 @@ public record Range(String name, Instant from, Instant to, Resolution resolution
     }
 
     /**
-     * The range a caller asks for: by name, or from and to. Nothing at all is the last 24 hours.
+     * The range a caller asks for: by name, or from and to. Nothing at all is the last 24 hours. None ends after now.
      *
      * @throws Invalid saying what works
      */
     public static Range of(Optional<String> name, Optional<String> from, Optional<String> to, Instant now) {
         if (from.isPresent() || to.isPresent()) {
-            return custom(
-                    instant("from", from.orElseThrow(() -> Invalid.field("from", HOW))),
-                    to.map(text -> instant("to", text)).orElse(now));
+            Instant begin = instant("from", from.orElseThrow(() -> Invalid.field("from", HOW)));
+            Instant end =
+                    to.map(text -> instant("to", text)).filter(now::isAfter).orElse(now);
+            if (!begin.isBefore(now)) {
+                throw Invalid.field("from", "The range must begin before now: nothing is known of what comes.");
+            }
+            return custom(begin, end);
         }
         String wanted = name.orElse("24h");
         Duration length =
@@ -93,6 +97,13 @@ public record Range(String name, Instant from, Instant to, Resolution resolution
             throw Invalid.field("from", "A range is at most a year long.");
         }
         return new Range("custom", from, to, Resolution.of(length));
+    }
+
+    /** The same, as finely as it can still be looked at: samples are kept since one moment, hours since an earlier one. */
+    Range kept(Instant samples, Instant hours) {
+        Resolution finest =
+                from.isBefore(hours) ? Resolution.DAY : from.isBefore(samples) ? Resolution.HOUR : Resolution.RAW;
+        return finest.compareTo(resolution) > 0 ? new Range(name, from, to, finest) : this;
     }
 
     private static Instant instant(String field, String text) {

@@ -60,7 +60,7 @@ class ExtrasTest {
     @Test
     void theConsoleAnswersHowTheDayWas() {
         reports();
-        PeakWord word = new PeakWord(new Insights(access, stand.transactions, Clock.systemUTC()));
+        PeakWord word = new PeakWord(new Insights(Stand.retention(), access, stand.transactions, Clock.systemUTC()));
 
         assertThat(word.answer(stand.scope, ann, List.of())).contains("at most 30 players", "20.0 on average");
         assertThatThrownBy(() -> word.answer(stand.scope, ann, List.of("many"))).isInstanceOf(Invalid.class);

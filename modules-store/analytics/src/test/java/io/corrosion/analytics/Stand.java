@@ -106,7 +106,15 @@ public final class Stand {
 
     /** The use cases at this moment. */
     public Insights insights(Access access, Instant now) {
-        return new Insights(access, transactions, Clock.fixed(now, ZoneOffset.UTC));
+        return new Insights(retention(), access, transactions, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    /** What holds unless somebody configures it. */
+    public static Retention retention() {
+        return (Retention) Proxy.newProxyInstance(
+                Retention.class.getClassLoader(),
+                new Class<?>[] {Retention.class},
+                (proxy, method, arguments) -> method.getDefaultValue());
     }
 
     public <R> R read(Function<Tx, R> question) {

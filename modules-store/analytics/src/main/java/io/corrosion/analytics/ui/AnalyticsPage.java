@@ -9,7 +9,6 @@ import io.corrosion.analytics.Range;
 import io.corrosion.analytics.Wipe;
 import io.corrosion.analytics.stat.Sla;
 import io.corrosion.analytics.ui.Cards.Card;
-import io.corrosion.api.error.Invalid;
 import io.corrosion.ui.notice.EmptyState;
 import io.corrosion.ui.page.Frame;
 import io.corrosion.ui.page.ServerPage;
@@ -19,7 +18,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.head.IHeaderResponse;
@@ -58,14 +56,15 @@ public final class AnalyticsPage extends ServerPage {
     protected void onInitialize() {
         super.onInitialize();
         Insights insights = Services.of(this).get(Insights.class);
-        Range range = range(insights);
         ZoneId zone = Visit.current().zone();
+        AskedRange asked = AskedRange.of(getPageParameters(), zone, insights);
+        Range range = asked.range();
         List<Point> points = insights.points(Visit.signedIn(), licence(), range);
         Summary summary = insights.summary(Visit.signedIn(), licence(), range);
         Insights.Wipes wipes = insights.wipes(Visit.signedIn(), licence(), zone);
         Visitors visitors = insights.visitors(Visit.signedIn(), licence(), range, zone);
 
-        add(new RangeBar("ranges", range, ""));
+        add(new RangeBar("ranges", asked, zone, List.of()));
         add(new WebMarkupContainer("csv").add(AttributeModifier.replace("href", export(range))));
         add(new Cards(
                 "cards", cards(summary, insights.sla(Visit.signedIn(), licence(), range), disk(insights, points))));
@@ -81,21 +80,6 @@ public final class AnalyticsPage extends ServerPage {
         add(charts);
         add(new HeatPanel("heat", visitors.joins(), zone));
         add(new WipePanel("wipes", wipes, zone));
-    }
-
-    private Range range(Insights insights) {
-        PageParameters asked = getPageParameters();
-        try {
-            return insights.range(given(asked, "range"), given(asked, "from"), given(asked, "to"));
-        } catch (Invalid wrong) {
-            return insights.range(Optional.empty(), Optional.empty(), Optional.empty());
-        }
-    }
-
-    private static Optional<String> given(PageParameters asked, String name) {
-        return asked.get(name).toOptionalString() == null
-                ? Optional.empty()
-                : Optional.of(asked.get(name).toString("")).filter(text -> !text.isBlank());
     }
 
     private String export(Range range) {

@@ -7,7 +7,6 @@ import io.corrosion.analytics.Point;
 import io.corrosion.analytics.Point.Metric;
 import io.corrosion.analytics.Range;
 import io.corrosion.api.access.Access;
-import io.corrosion.api.error.Invalid;
 import io.corrosion.api.server.Server;
 import io.corrosion.api.server.ServerDirectory;
 import io.corrosion.ui.notice.EmptyState;
@@ -16,6 +15,7 @@ import io.corrosion.ui.page.Frame;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,9 +76,11 @@ public final class ComparePage extends ConsolePage {
                 .limit(MOST)
                 .toList();
         Insights insights = Services.of(this).get(Insights.class);
-        Range range = range(insights);
-        add(new RangeBar("ranges", range, rest(chosen)));
-        add(boxes(servers, chosen));
+        AskedRange wanted = AskedRange.of(getPageParameters(), Visit.current().zone(), insights);
+        Range range = wanted.range();
+        List<String> ids = chosen.stream().map(server -> server.id().toString()).toList();
+        add(new RangeBar("ranges", wanted, Visit.current().zone(), ids));
+        add(boxes(servers, chosen, range));
         add(new EmptyState("empty", "chart-line", new ResourceModel("empty.what"), new ResourceModel("empty.how"))
                 .setVisible(servers.isEmpty()));
         List<Series> series = chosen.isEmpty()
@@ -93,7 +94,7 @@ public final class ComparePage extends ConsolePage {
         add(charts.setVisible(!chosen.isEmpty()));
     }
 
-    private WebMarkupContainer boxes(List<Server> servers, List<Server> chosen) {
+    private WebMarkupContainer boxes(List<Server> servers, List<Server> chosen, Range range) {
         var boxes = new RepeatingView("server");
         for (Server server : servers) {
             var item = new WebMarkupContainer(boxes.newChildId());
@@ -106,8 +107,19 @@ public final class ComparePage extends ConsolePage {
         }
         var form = new WebMarkupContainer("choose");
         form.add(boxes);
+        boolean custom = "custom".equals(range.name());
+        ZoneId zone = Visit.current().zone();
+        form.add(kept("range", range.name()).setVisible(!custom));
+        form.add(kept("from", RangeBar.day(range.from(), zone)).setVisible(custom));
+        form.add(kept("to", RangeBar.day(range.to().minusMillis(1), zone)).setVisible(custom));
         form.setVisible(!servers.isEmpty());
         return form;
+    }
+
+    private static WebMarkupContainer kept(String name, String value) {
+        var field = new WebMarkupContainer(name);
+        field.add(AttributeModifier.replace("value", value));
+        return field;
     }
 
     /** Points of several servers on common times: a minute is as fine as it gets. */
@@ -145,24 +157,5 @@ public final class ComparePage extends ConsolePage {
             asked.add(value.toString(""));
         }
         return asked;
-    }
-
-    private static String rest(List<Server> chosen) {
-        StringBuilder rest = new StringBuilder();
-        chosen.forEach(server -> rest.append("&server=").append(server.id()));
-        return rest.toString();
-    }
-
-    private Range range(Insights insights) {
-        try {
-            return insights.range(given("range"), given("from"), given("to"));
-        } catch (Invalid wrong) {
-            return insights.range(Optional.empty(), Optional.empty(), Optional.empty());
-        }
-    }
-
-    private Optional<String> given(String name) {
-        return Optional.ofNullable(getPageParameters().get(name).toOptionalString())
-                .filter(text -> !text.isBlank());
     }
 }

@@ -3,7 +3,6 @@ package io.corrosion.analytics.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.analytics.Point;
-import io.corrosion.analytics.Retention;
 import io.corrosion.analytics.Stand;
 import io.corrosion.analytics.messaging.SampleSink;
 import io.corrosion.analytics.sql.SeriesRows;
@@ -13,7 +12,6 @@ import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.testkit.postgres.RowLevelSecurityRules;
 import io.corrosion.testkit.postgres.TestDatabase;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +89,7 @@ class CleanUpTest {
     }
 
     private void cleanUp(Instant at) {
-        new CleanUp(defaults(), stand.transactions, Clock.fixed(at, ZoneOffset.UTC)).cleanUp();
+        new CleanUp(Stand.retention(), stand.transactions, Clock.fixed(at, ZoneOffset.UTC)).cleanUp();
     }
 
     private List<Point> raw() {
@@ -118,13 +116,5 @@ class CleanUpTest {
                 "select c.relname::text as name from pg_inherits i join pg_class c on c.oid = i.inhrelid"
                         + " where i.inhparent = (select oid from pg_class where relname = 'server_stats') order by 1",
                 row -> row.text("name")));
-    }
-
-    /** What holds unless somebody configures it. */
-    private static Retention defaults() {
-        return (Retention) Proxy.newProxyInstance(
-                Retention.class.getClassLoader(),
-                new Class<?>[] {Retention.class},
-                (proxy, method, arguments) -> method.getDefaultValue());
     }
 }
