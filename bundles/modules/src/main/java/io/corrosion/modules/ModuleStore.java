@@ -53,13 +53,14 @@ public final class ModuleStore implements Modules {
     private final Catalogue catalogue;
     private final Deployment deployment;
     private final VerifiedPackages packages;
-    private final Packages published;
+    private final PublishedPackages published;
     private final Snapshots snapshots;
     private final Accounts accounts;
     private final ServerChoices choices;
     private final Planner planner;
     private final Showcase showcase;
     private final Reconciler reconciler;
+    private final Storekeeper storekeeper;
 
     @Activate
     public ModuleStore(
@@ -74,6 +75,7 @@ public final class ModuleStore implements Modules {
             @Reference EntitlementBook book,
             @Reference Accounts accounts,
             @Reference LicenceModules licences,
+            @Reference PackageObjects objects,
             @Reference ModulesConfig config) {
         this.access = access;
         this.audit = audit;
@@ -86,17 +88,21 @@ public final class ModuleStore implements Modules {
         Repositories repositories = new Repositories(
                 config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.catalogue = new Catalogue(repositories, modules);
-        this.packages = new VerifiedPackages(repositories, new PackageFiles(config.dataDirectory()), modules);
-        this.published = new PublishedPackages(repositories, catalogue::offer);
-        this.showcase = new Showcase(repositories::fetch, slug -> catalogue.offer(slug, Optional.empty()));
+        PackageFiles files = new PackageFiles(config.dataDirectory());
+        this.published = new PublishedPackages(repositories, objects, catalogue::offer);
+        this.packages = new VerifiedPackages(repositories, published, objects, files, modules);
+        this.showcase = new Showcase(published::fetch, slug -> catalogue.offer(slug, Optional.empty()));
         this.deployment = new Deployment(packages, deployer, modules, snapshots, reaches, accounts, Clock.systemUTC());
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
         this.reconciler = new Reconciler(modules, repositories, deployment, book, accounts, config.budget());
         reconciler.every(config.reconcileEvery(), operations);
+        this.storekeeper = new Storekeeper(repositories, modules, files, objects, Clock.systemUTC());
+        storekeeper.every(config.reconcileEvery());
     }
 
     @Deactivate
     void deactivate() {
+        storekeeper.close();
         reconciler.close();
     }
 

@@ -31,7 +31,10 @@ public final class ModulesConfig {
                 description = "Directories with the public keys (*.pub) of the platform's own authors; comma separated")
         String own_authors() default "";
 
-        @AttributeDefinition(description = "Where the packages of installed modules are kept")
+        @AttributeDefinition(description = "The object storage that keeps the packages: disk or s3")
+        String storage() default "disk";
+
+        @AttributeDefinition(description = "This node's copies of the packages of installed modules")
         String data_dir() default "data/modules";
 
         @AttributeDefinition(description = "Folders that programs of modules must not see; comma separated")
@@ -75,6 +78,11 @@ public final class ModulesConfig {
     /** Where the keys of those lie whose modules are the platform's own. */
     public List<Path> ownAuthors() {
         return paths(settings.own_authors());
+    }
+
+    /** The object storage that keeps the packages. */
+    String storage() {
+        return settings.storage();
     }
 
     Path dataDirectory() {

@@ -2,21 +2,25 @@ package io.corrosion.modules;
 
 import io.corrosion.modules.format.Digests;
 import io.corrosion.modules.format.ModulePackage;
-import io.corrosion.modules.format.Untrusted;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the packages of what is installed, so that a clean start brings it back without any repository. Thread-safe. */
+/**
+ * This node's copies of packages, so that a start needs neither a repository nor the object storage. A copy counts as long as
+ * it has its checksum. Thread-safe.
+ */
 final class PackageFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PackageFiles.class);
+
     private final Path directory;
-    private final Map<Path, String> sums = new ConcurrentHashMap<>();
 
     PackageFiles(Path directory) {
         this.directory = directory;
@@ -30,42 +34,30 @@ final class PackageFiles {
             Path temporary = Files.createTempFile(directory, "incoming", ".part");
             Files.write(temporary, cmod);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sums.put(file, Digests.sha256(cmod));
         } catch (IOException e) {
             throw new UncheckedIOException("The package could not be kept in " + directory, e);
         }
     }
 
-    /** The bundle of a package that was kept. */
-    byte[] bundle(String slug, String version) {
-        return read(slug, version).bundle();
-    }
-
-    boolean has(String slug, String version) {
-        return Files.exists(file(slug, version));
-    }
-
-    /** Whether the package that was kept is this very one. */
-    boolean is(String slug, String version, String sha256) {
-        return has(slug, version)
-                && sums.computeIfAbsent(file(slug, version), PackageFiles::sum).equals(sha256);
-    }
-
-    private static String sum(Path file) {
-        try (InputStream content = Files.newInputStream(file)) {
-            return Digests.sha256(content);
-        } catch (IOException e) {
-            throw new Untrusted("The package " + file + " cannot be read.", e);
-        }
-    }
-
-    /** A package that was kept. */
-    ModulePackage read(String slug, String version) {
+    /**
+     * The package that was kept, if it is this very one.
+     *
+     * @param sha256 its digest; empty where it was not written down, and any content of that name counts
+     */
+    Optional<byte[]> find(String slug, String version, String sha256) {
+        Path file = file(slug, version);
         try {
-            return ModulePackage.read(Files.readAllBytes(file(slug, version)));
+            byte[] cmod = Files.readAllBytes(file);
+            if (sha256.isEmpty() || Digests.sha256(cmod).equals(sha256)) {
+                return Optional.of(cmod);
+            }
+            LOG.warn("{} is left alone: it is not the package that was installed", file);
+        } catch (NoSuchFileException e) {
+            LOG.debug("There is no {} on this node", file);
         } catch (IOException e) {
-            throw new Untrusted("The package of " + slug + " " + version + " is missing from " + directory + ".", e);
+            LOG.warn("{} cannot be read: {}", file, e.toString());
         }
+        return Optional.empty();
     }
 
     private Path file(String slug, String version) {

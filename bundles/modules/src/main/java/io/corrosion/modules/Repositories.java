@@ -103,7 +103,12 @@ final class Repositories {
         return cmod;
     }
 
-    private void verify(byte[] cmod, StoreIndex.Release release) {
+    /**
+     * Checks who stands behind a package of the index's digest, wherever it lay, and that it is what the index says.
+     *
+     * @throws Untrusted with the reason
+     */
+    void verify(byte[] cmod, StoreIndex.Release release) {
         ModulePackage module = ModulePackage.read(cmod);
         List<PublicKey> trusted = trustedKeys();
         Untrusted refusal = new Untrusted("No store key is trusted: put one into " + keyDirectories + ".");

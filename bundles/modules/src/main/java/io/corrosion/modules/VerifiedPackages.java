@@ -1,5 +1,6 @@
 package io.corrosion.modules;
 
+import io.corrosion.api.error.Unavailable;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
@@ -12,15 +13,24 @@ import java.util.Optional;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
 
-/** Packages that passed every check of this platform; kept on this node. Thread-safe. */
+/** Packages that passed every check of this platform; copied to this node. Thread-safe. */
 final class VerifiedPackages {
 
     private final Repositories repositories;
+    private final PublishedPackages published;
+    private final PackageObjects objects;
     private final PackageFiles files;
     private final InstalledModules modules;
 
-    VerifiedPackages(Repositories repositories, PackageFiles files, InstalledModules modules) {
+    VerifiedPackages(
+            Repositories repositories,
+            PublishedPackages published,
+            PackageObjects objects,
+            PackageFiles files,
+            InstalledModules modules) {
         this.repositories = repositories;
+        this.published = published;
+        this.objects = objects;
         this.files = files;
         this.modules = modules;
     }
@@ -34,28 +44,47 @@ final class VerifiedPackages {
     }
 
     /**
-     * The package from this node's folder; from a repository, when another node installed it.
+     * The package from this node's folder; from a repository or the object storage, when it is not there: another node
+     * installed it, or the folder was lost.
      *
      * @param sha256 digest of the very package that was installed; empty where it was not written down
      * @throws Untrusted when it is nowhere; another of the same name and version is not it
      */
     ModulePackage kept(String slug, String version, String sha256) {
-        boolean here = sha256.isEmpty() ? files.has(slug, version) : files.is(slug, version, sha256);
-        if (!here) {
-            Offer offer = repositories.offers().stream()
-                    .filter(each -> isOf(each, slug, version))
-                    .filter(each -> sha256.isEmpty() || each.release().sha256().equals(sha256))
-                    .findFirst()
-                    .orElseThrow(() -> new Untrusted("The package of " + slug + " " + version
-                            + " that was installed is missing, and no repository offers it."));
-            return fetched(offer);
-        }
-        return files.read(slug, version);
+        return files.find(slug, version, sha256)
+                .map(ModulePackage::read)
+                .orElseGet(() -> brought(slug, version, sha256));
     }
 
-    /** The bundle of a package that was kept. */
+    private ModulePackage brought(String slug, String version, String sha256) {
+        return repositories.offers().stream()
+                .filter(each -> isOf(each, slug, version))
+                .filter(each -> sha256.isEmpty() || each.release().sha256().equals(sha256))
+                .findFirst()
+                .map(this::fetched)
+                .orElseGet(() -> admitted(stored(slug, version, sha256)));
+    }
+
+    private byte[] stored(String slug, String version, String sha256) {
+        try {
+            return objects.get(sha256);
+        } catch (Untrusted | Unavailable e) {
+            throw new Untrusted(
+                    "The package of " + slug + " " + version
+                            + " that was installed is missing on this node, and no repository offers it. "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** The bundle of the version that runs now. */
     byte[] bundle(String slug, String version) {
-        return files.bundle(slug, version);
+        String sha256 = modules.decisions()
+                .wanted(slug)
+                .filter(module -> module.desired().filter(version::equals).isPresent())
+                .map(ModuleRecord::sha256)
+                .orElse("");
+        return kept(slug, version, sha256).bundle();
     }
 
     /**
@@ -99,7 +128,7 @@ final class VerifiedPackages {
         String version = installed.get().version();
         List<Offer> origins = offers.stream()
                 .filter(offer -> isOf(offer, slug, version)
-                        && files.is(slug, version, offer.release().sha256()))
+                        && files.find(slug, version, offer.release().sha256()).isPresent())
                 .toList();
         return offers.stream()
                 .filter(offer -> offer.release().isEarly())
@@ -125,7 +154,11 @@ final class VerifiedPackages {
     }
 
     private ModulePackage fetched(Offer offer) {
-        byte[] cmod = repositories.fetch(offer);
+        return admitted(published.fetch(offer));
+    }
+
+    /** A package that nobody took back and that this platform can run; from now on it lies on this node. */
+    private ModulePackage admitted(byte[] cmod) {
         ModulePackage module = ModulePackage.read(cmod);
         ModuleDescriptor descriptor = module.descriptor();
         refuseRevoked(descriptor.slug(), descriptor.version());

@@ -32,12 +32,24 @@ final class Node implements AutoCloseable {
     final Deployment deployment;
     final VerifiedPackages packages;
     private final Repositories repositories;
+    private final Storekeeper storekeeper;
     private final Reconciler reconciler;
     private final Deployer deployer;
     private final Framework framework;
 
-    /** @param stores the repositories it sees */
+    /** @param stores the repositories it sees; there is no object storage */
     Node(TestDatabase database, Transactions transactions, List<Path> stores, Path keys, Path own)
+            throws BundleException {
+        this(database, transactions, stores, keys, own, new PackageObjects("disk", Clock.systemUTC()));
+    }
+
+    Node(
+            TestDatabase database,
+            Transactions transactions,
+            List<Path> stores,
+            Path keys,
+            Path own,
+            PackageObjects objects)
             throws BundleException {
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
@@ -51,7 +63,10 @@ final class Node implements AutoCloseable {
         EntitlementBook book = new EntitlementBook(transactions, new Purchases(vault));
         modules = new InstalledModules(transactions, new JdbcModuleRecords(), book, accounts);
         repositories = new Repositories(stores, List.of(keys), Clock.systemUTC(), new JdbcCounters(transactions));
-        packages = new VerifiedPackages(repositories, new PackageFiles(own.resolve("packages")), modules);
+        PackageFiles files = new PackageFiles(own.resolve("packages"));
+        PublishedPackages published = new PublishedPackages(repositories, objects, catalogue()::offer);
+        packages = new VerifiedPackages(repositories, published, objects, files, modules);
+        storekeeper = new Storekeeper(repositories, modules, files, objects, Clock.systemUTC());
         deployment = new Deployment(
                 packages,
                 deployer,
@@ -80,6 +95,11 @@ final class Node implements AutoCloseable {
     /** Looks at what the others decided, once. */
     void look() {
         reconciler.look();
+    }
+
+    /** Puts what is offered and installed into the object storage, once. */
+    void stock() {
+        storekeeper.look();
     }
 
     /** What is offered here. */
@@ -117,6 +137,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        storekeeper.close();
         reconciler.close();
         try {
             framework.stop();

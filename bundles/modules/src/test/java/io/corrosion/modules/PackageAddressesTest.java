@@ -65,6 +65,7 @@ class PackageAddressesTest {
             new UserId(UUID.randomUUID()), "ada@corrosion.example", "Ada", new SessionId(UUID.randomUUID()), "::1", "");
     private final List<AuditEntry> recorded = new ArrayList<>();
     private final Map<Path, Long> highest = new HashMap<>();
+    private final ObjectStorage storage = new ObjectStorage();
     private SignedStore store;
     private Instant now = NOON;
 
@@ -133,6 +134,22 @@ class PackageAddressesTest {
     }
 
     @Test
+    void aPackageThatIsNotInItsRepositoryComesFromTheObjectStorageUnlessItWasTamperedWithThere() throws IOException {
+        Path file = folder.resolve("bells-1.0.0.cmod");
+        byte[] whole = Files.readAllBytes(file);
+        Address address = addresses().make(ada, server, "bells", Optional.of("1.0.0"));
+        storage.seen().put(whole);
+        Files.delete(file);
+
+        assertThat(open(server, address)).isEqualTo(whole);
+
+        storage.tamperWith(address.sha256());
+        assertThatThrownBy(() -> open(server, address))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("tampered with");
+    }
+
+    @Test
     void whatIsNotPaidHasNoAddressAndWhatIsTakenBackOpensNothing() throws IOException {
         Address address = addresses().make(ada, server, "bells", Optional.of("1.0.0"));
         store.revoke("bells", "[1.0,1.1)", "it phones home");
@@ -174,7 +191,7 @@ class PackageAddressesTest {
                 answering(Audit.class, arguments -> recorded.add((AuditEntry) arguments[1]) ? null : null),
                 TRANSACTIONS,
                 answering(Licences.class, arguments -> Optional.of(licence((LicenseId) arguments[0]))),
-                new PublishedPackages(repositories, new Catalogue(repositories, none)::offer),
+                new PublishedPackages(repositories, storage.seen(), new Catalogue(repositories, none)::offer),
                 book,
                 new Secret(clock),
                 clock);

@@ -1,6 +1,7 @@
 package io.corrosion.storage;
 
 import io.corrosion.api.storage.Blobs;
+import io.corrosion.api.storage.PlatformBlobs;
 import io.corrosion.api.tenancy.LicenseId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,13 +18,13 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Blobs in files below one directory of this machine: {@code <directory>/<licence>/<key>}. */
+/** Blobs in files below one directory of this machine: {@code <directory>/<licence>/<key>}, {@code platform} for the platform's own. */
 @Component(
-        service = {Blobs.class, Forgetting.class},
+        service = {Blobs.class, PlatformBlobs.class, Forgetting.class},
         configurationPid = "io.corrosion.storage",
         property = Blobs.KIND + "=disk")
 @Designate(ocd = DiskBlobs.Config.class)
-public final class DiskBlobs implements Blobs, Forgetting {
+public final class DiskBlobs implements Blobs, PlatformBlobs, Forgetting {
 
     /** Settings of the local disk storage. */
     @ObjectClassDefinition(name = "Storage on the local disk")
@@ -53,8 +54,7 @@ public final class DiskBlobs implements Blobs, Forgetting {
 
     @Override
     public Blob put(LicenseId license, String key, InputStream content) throws IOException {
-        var checked = new BlobKey(key);
-        Path place = LicenceDirectory.of(storage, license).place(checked);
+        Path place = LicenceDirectory.of(storage, license).place(new BlobKey(key));
         try (var scratch = Scratch.in(storage)) {
             String sha256 = scratch.fill(content);
             long size = scratch.size();
@@ -64,8 +64,26 @@ public final class DiskBlobs implements Blobs, Forgetting {
     }
 
     @Override
+    public void put(String key, InputStream content) throws IOException {
+        Path place = LicenceDirectory.ofPlatform(storage).place(new BlobKey(key));
+        try (var scratch = Scratch.in(storage)) {
+            scratch.fill(content);
+            scratch.moveTo(place);
+        }
+    }
+
+    @Override
     public Optional<InputStream> open(LicenseId license, String key) throws IOException {
-        Optional<Path> file = LicenceDirectory.of(storage, license).find(new BlobKey(key));
+        return open(LicenceDirectory.of(storage, license), new BlobKey(key));
+    }
+
+    @Override
+    public Optional<InputStream> open(String key) throws IOException {
+        return open(LicenceDirectory.ofPlatform(storage), new BlobKey(key));
+    }
+
+    private static Optional<InputStream> open(LicenceDirectory directory, BlobKey key) throws IOException {
+        Optional<Path> file = directory.find(key);
         try {
             return file.isEmpty()
                     ? Optional.empty()

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one licence's blobs. Whoever could plant a symbolic link in it (a restored backup, an unpacked archive)
+ * The place of one licence's blobs, or of the platform's. Whoever could plant a symbolic link in it (a restored backup, an unpacked archive)
  * still leads nobody out: each existing part of a path must be a real directory or file. Immutable.
  */
 final class LicenceDirectory {
@@ -29,6 +29,11 @@ final class LicenceDirectory {
      */
     static LicenceDirectory of(Path storage, LicenseId license) {
         return new LicenceDirectory(storage.resolve(license.value().toString()));
+    }
+
+    /** Where the platform's own blobs lie; no licence is called that. */
+    static LicenceDirectory ofPlatform(Path storage) {
+        return new LicenceDirectory(storage.resolve("platform"));
     }
 
     /** The blob's file, if there is one. */

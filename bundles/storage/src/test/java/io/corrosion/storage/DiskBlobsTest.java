@@ -53,6 +53,19 @@ class DiskBlobsTest {
     }
 
     @Test
+    void whatIsThePlatformsIsNoLicencesAndIsNotForgottenWithOne() throws IOException {
+        blobs.put("modules/a.cmod", content("abc"));
+        blobs.put(ours, "modules/a.cmod", content("ours"));
+
+        blobs.forget(ours);
+
+        assertThat(new String(blobs.open("modules/a.cmod").orElseThrow().readAllBytes(), UTF_8))
+                .isEqualTo("abc");
+        assertThat(blobs.open("modules/b.cmod")).isEmpty();
+        assertThatThrownBy(() -> blobs.open("../" + ours + "/a")).isInstanceOf(Invalid.class);
+    }
+
+    @Test
     void aNewBlobReplacesTheOldAndAReaderOfTheOldReadsOn() throws IOException {
         blobs.put(ours, "a", content("old"));
         try (InputStream reader = blobs.open(ours, "a").orElseThrow()) {

@@ -1,7 +1,7 @@
 /**
- * Blobs that belong to a licence: maps, backups, modules, exports (TEN-11).
+ * Blobs that belong to a licence: maps, backups, exports (TEN-11), and those of the platform itself: packages of modules.
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.corrosion.api.storage;
 

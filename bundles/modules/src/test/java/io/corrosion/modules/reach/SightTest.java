@@ -68,6 +68,8 @@ class SightTest {
         Map<String, Object> guard = Map.of("corrosion.guarded", true);
 
         assertThat(sees(Needs.NOTHING, "io.corrosion.api.storage.Blobs", guard)).isTrue();
+        assertThat(sees(Needs.NOTHING, "io.corrosion.api.storage.PlatformBlobs", guard))
+                .isFalse();
         assertThat(sees(Needs.NOTHING, "io.corrosion.api.storage.Blobs", Map.of()))
                 .isFalse();
         assertThat(sees(Needs.NOTHING, maps, guard)).isFalse();

@@ -2,6 +2,7 @@ package io.corrosion.storage.s3;
 
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.storage.Blobs;
+import io.corrosion.api.storage.PlatformBlobs;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.storage.BlobKey;
 import io.corrosion.storage.Digesting;
@@ -32,19 +33,22 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Blobs as objects {@code <licence>/<key>} of one bucket; there only when it is configured. An object is whole or not there:
+ * Blobs as objects {@code <licence>/<key>} of one bucket, those of the platform as {@code platform/<key>}; there only when it is configured. An object is whole or not there:
  * its checksum is part of the signed request, so the storage refuses what was damaged on its way. Thread-safe.
  */
 @Component(
-        service = {Blobs.class, Forgetting.class},
+        service = {Blobs.class, PlatformBlobs.class, Forgetting.class},
         configurationPid = "io.corrosion.storage.s3",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         property = {Blobs.KIND + "=s3", "service.ranking:Integer=-10"})
 @Designate(ocd = S3Blobs.Config.class)
-public final class S3Blobs implements Blobs, Forgetting {
+public final class S3Blobs implements Blobs, PlatformBlobs, Forgetting {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /** Whose the platform's own blobs are; no licence is called that. */
+    private static final String PLATFORM = "platform";
+
     private static final int ATTEMPTS = 4;
     private static final Pattern OBJECT = Pattern.compile("<Key>([^<]+)</Key>");
 
@@ -91,7 +95,18 @@ public final class S3Blobs implements Blobs, Forgetting {
 
     @Override
     public Blob put(LicenseId license, String key, InputStream content) throws IOException {
-        URI address = address(license, key);
+        Sent sent = send(address(license.toString(), key), content);
+        return new Blob(license, key, sent.size(), sent.sha256());
+    }
+
+    @Override
+    public void put(String key, InputStream content) throws IOException {
+        send(address(PLATFORM, key), content);
+    }
+
+    private record Sent(long size, String sha256) {}
+
+    private Sent send(URI address, InputStream content) throws IOException {
         Path spool = Files.createTempFile("s3-", "");
         try {
             String sha256;
@@ -103,7 +118,7 @@ public final class S3Blobs implements Blobs, Forgetting {
             HttpResponse<InputStream> answer =
                     send("PUT", address, sha256, HttpRequest.BodyPublishers.ofFile(spool), Set.of(200));
             answer.body().close();
-            return new Blob(license, key, Files.size(spool), sha256);
+            return new Sent(Files.size(spool), sha256);
         } finally {
             Files.deleteIfExists(spool);
         }
@@ -111,8 +126,17 @@ public final class S3Blobs implements Blobs, Forgetting {
 
     @Override
     public Optional<InputStream> open(LicenseId license, String key) throws IOException {
+        return open(address(license.toString(), key));
+    }
+
+    @Override
+    public Optional<InputStream> open(String key) throws IOException {
+        return open(address(PLATFORM, key));
+    }
+
+    private Optional<InputStream> open(URI address) throws IOException {
         HttpResponse<InputStream> answer =
-                send("GET", address(license, key), EMPTY, HttpRequest.BodyPublishers.noBody(), Set.of(200, 404));
+                send("GET", address, EMPTY, HttpRequest.BodyPublishers.noBody(), Set.of(200, 404));
         if (answer.statusCode() == 404) {
             answer.body().close();
             return Optional.empty();
@@ -134,7 +158,12 @@ public final class S3Blobs implements Blobs, Forgetting {
 
     @Override
     public void delete(LicenseId license, String key) throws IOException {
-        send("DELETE", address(license, key), EMPTY, HttpRequest.BodyPublishers.noBody(), Set.of(200, 204, 404))
+        send(
+                        "DELETE",
+                        address(license.toString(), key),
+                        EMPTY,
+                        HttpRequest.BodyPublishers.noBody(),
+                        Set.of(200, 204, 404))
                 .body()
                 .close();
     }
@@ -162,8 +191,8 @@ public final class S3Blobs implements Blobs, Forgetting {
         }
     }
 
-    private URI address(LicenseId license, String key) {
-        return URI.create(bucket + "/" + license + "/" + new BlobKey(key).text());
+    private URI address(String owner, String key) {
+        return URI.create(bucket + "/" + owner + "/" + new BlobKey(key).text());
     }
 
     private HttpResponse<InputStream> send(

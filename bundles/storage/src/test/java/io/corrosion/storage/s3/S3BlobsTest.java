@@ -70,6 +70,20 @@ class S3BlobsTest {
     }
 
     @Test
+    void whatIsThePlatformsIsNoLicencesAndIsNotForgottenWithOne() throws IOException {
+        blobs.put("modules/a.cmod", new ByteArrayInputStream(new byte[] {1}));
+        blobs.put(license, "modules/a.cmod", new ByteArrayInputStream(new byte[] {2}));
+
+        blobs.forget(license);
+
+        try (InputStream open = blobs.open("modules/a.cmod").orElseThrow()) {
+            assertThat(open.readAllBytes()).containsExactly(1);
+        }
+        assertThat(blobs.open("modules/b.cmod")).isEmpty();
+        assertThatThrownBy(() -> blobs.open("../" + license)).isInstanceOf(Invalid.class);
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() throws IOException {
         assertThat(blobs.open(license, "nothing")).isEmpty();
         blobs.delete(license, "nothing");

@@ -43,6 +43,7 @@ public final class Prying {
             "javax.sql.DataSource",
             "io.corrosion.api.access.Roles",
             "io.corrosion.api.rest.SignedAddresses",
+            "io.corrosion.api.storage.PlatformBlobs",
             "org.osgi.service.component.runtime.ServiceComponentRuntime",
             "org.apache.karaf.shell.api.console.SessionFactory",
             "javax.management.MBeanServer"
