@@ -109,7 +109,7 @@ public final class Alerts {
         record(tx, caller, scope.license(), "analytics.rule.add", rule.id(), rule.name());
     }
 
-    /** Changes a rule; errors as {@link #add}. */
+    /** Changes a rule; one that is switched off no longer fires. Errors as {@link #add}. */
     public AlertRule change(Caller caller, LicenseId server, AlertRule rule) {
         Scope.Licence scope = mayChange(caller, server, rule);
         transactions.run(scope, tx -> found(changed(tx, caller, server, rule)));
@@ -119,6 +119,9 @@ public final class Alerts {
     private boolean changed(Tx tx, Caller caller, LicenseId server, AlertRule rule) {
         boolean there = rows.change(tx, server, rule);
         if (there) {
+            if (!rule.enabled()) {
+                rows.resolve(tx, rule.id(), clock.instant());
+            }
             record(tx, caller, server, "analytics.rule.change", rule.id(), rule.name());
         }
         return there;

@@ -52,7 +52,10 @@ public sealed interface Verdict {
         };
     }
 
-    /** Fires when the condition held all the time, which somebody must have seen at its beginning too. */
+    /**
+     * Fires when the condition held all the time, which somebody must have seen at its beginning too: after a silence it is
+     * unknown what was.
+     */
     private static Verdict lasting(
             AlertRule rule,
             List<Reading> recent,
@@ -66,9 +69,11 @@ public sealed interface Verdict {
         Optional<Reading> before = recent.stream()
                 .filter(reading -> reading.at().isBefore(from) && !reading.at().isBefore(from.minus(VOUCHES)))
                 .reduce((earlier, later) -> later);
-        boolean begun = window.get(0).at().equals(from)
-                || before.filter(reading -> condition.test(reading.value())).isPresent();
-        return begun ? new Firing(newest) : new Calm();
+        if (window.get(0).at().equals(from)) {
+            return new Firing(newest);
+        }
+        return before.<Verdict>map(reading -> condition.test(reading.value()) ? new Firing(newest) : new Calm())
+                .orElseGet(Unknown::new);
     }
 
     private static Verdict drop(AlertRule rule, List<Reading> window, double newest) {

@@ -33,14 +33,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Each minute: asks every enabled rule for its verdict. What begins to fire is written down, told and acted upon in one
@@ -50,6 +54,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class AlertWatch implements JobHandler {
 
     static final String KIND = "analytics.watch";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
 
     private static final Scope ALL = Scope.platform("analytics alerts");
     private static final Duration WEEKS = Duration.ofDays(90);
@@ -98,26 +104,43 @@ public final class AlertWatch implements JobHandler {
         watch();
     }
 
-    /** Judges every rule once. */
+    /** Judges every rule once; one that fails keeps no other from its verdict. */
     void watch() {
         Instant now = clock.instant();
         List<Owned> rules = transactions.read(ALL, rows::enabled);
         if (rules.isEmpty()) {
             return;
         }
-        Duration reach = rules.stream()
-                .map(owned -> owned.rule().window())
-                .max(Duration::compareTo)
-                .orElseThrow()
-                .plus(Verdict.VOUCHES);
-        List<UUID> licenses = rules.stream()
-                .map(owned -> owned.server().license().value())
-                .distinct()
-                .toList();
-        Map<UUID, List<Point>> recent =
-                transactions.read(ALL, tx -> series.recent(tx, licenses, now.minus(reach), now.plus(Verdict.VOUCHES)));
-        rules.forEach(owned ->
-                judge(owned, recent.getOrDefault(owned.server().license().value(), List.of()), now));
+        Map<UUID, List<Point>> recent = recent(rules, now);
+        for (Owned owned : rules) {
+            try {
+                judge(owned, recent.getOrDefault(license(owned), List.of()), now);
+            } catch (RuntimeException broken) {
+                LOG.warn(
+                        "The alert rule {} of server {} could not be judged and is tried again in a minute: {}",
+                        owned.rule().id(),
+                        license(owned),
+                        broken.toString());
+            }
+        }
+    }
+
+    /** Of each server as much as its own rules look back at: one that looks far back costs the others nothing. */
+    private Map<UUID, List<Point>> recent(List<Owned> rules, Instant now) {
+        Map<UUID, Duration> reach = new HashMap<>();
+        rules.forEach(owned -> reach.merge(
+                license(owned), owned.rule().window(), (one, other) -> one.compareTo(other) > 0 ? one : other));
+        Map<Duration, List<UUID>> alike = reach.keySet().stream().collect(Collectors.groupingBy(reach::get));
+        Map<UUID, List<Point>> recent = new HashMap<>();
+        alike.forEach((window, licenses) -> recent.putAll(transactions.read(
+                ALL,
+                tx -> series.recent(
+                        tx, licenses, now.minus(window).minus(Verdict.VOUCHES), now.plus(Verdict.VOUCHES)))));
+        return recent;
+    }
+
+    private static UUID license(Owned owned) {
+        return owned.server().license().value();
     }
 
     private void judge(Owned owned, List<Point> recent, Instant now) {

@@ -46,6 +46,20 @@ class VerdictTest {
     }
 
     @Test
+    void afterASilenceItIsUnknownWhatWasAndNothingIsOver() {
+        AlertRule rule = rule(Kind.ABOVE, 80, 5);
+        List<Reading> readings = every30Seconds(-10, 0, 90);
+        readings.addAll(every30Seconds(4, 20, 90)); // nobody spoke for four minutes
+
+        assertThat(at(rule, readings, 3)).isInstanceOf(Unknown.class);
+        assertThat(at(rule, readings, 8)).isInstanceOf(Unknown.class);
+        assertThat(at(rule, readings, 9)).isEqualTo(new Firing(90));
+        assertThat(at(rule, every30Seconds(4, 20, 50), 8)).isInstanceOf(Calm.class);
+        assertThat(Rehearsal.of(rule, readings, List.of(), START, START.plusSeconds(1200)))
+                .hasSize(1);
+    }
+
+    @Test
     void lowFramesAndAFallOfPlayersFire() {
         List<Reading> readings = every30Seconds(-10, 0, 100);
         readings.addAll(every30Seconds(0, 10, 40));

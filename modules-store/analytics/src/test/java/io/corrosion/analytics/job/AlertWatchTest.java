@@ -50,6 +50,7 @@ class AlertWatchTest {
     private final SampleSink sink = new SampleSink(stand.intake);
     private final AlertRows rows = new AlertRows();
     private final List<Notice> told = new ArrayList<>();
+    private int failures;
     private final List<Object> left = new ArrayList<>();
     private OptionalDouble queue = OptionalDouble.empty();
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(3));
@@ -141,6 +142,39 @@ class AlertWatchTest {
         assertThat(told).extracting(Notice::event).containsExactly("alert.fired", "alert.resolved");
     }
 
+    @Test
+    void aRuleThatCannotBeJudgedKeepsNoOtherFromItsVerdict() {
+        UUID one = rule(Optional.empty());
+        UUID other = rule(Optional.empty());
+        report(0, 10, 95);
+        failures = 1;
+
+        watch(6);
+        assertThat(told).hasSize(1);
+        assertThat(history()).hasSize(1);
+
+        watch(7);
+        assertThat(history()).extracting(AlertEvent::rule).containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
+    void aRuleThatIsSwitchedOffFiresNoLonger() {
+        UUID id = rule(Optional.empty());
+        report(0, 10, 95);
+        watch(6);
+        AlertRule known = stand.read(tx -> rows.rule(tx, stand.license, id)).orElseThrow();
+        Alerts alerts = new Alerts(
+                Stand.stub(Access.class, called -> stand.scope),
+                stand.transactions,
+                Stand.stub(Audit.class, called -> null),
+                Stand.signals());
+
+        alerts.change(person("Ann"), stand.license, known.disabled());
+
+        assertThat(history()).singleElement().matches(event -> event.resolvedAt()
+                .isPresent());
+    }
+
     private static AlertRule waiting() {
         return new AlertRule(
                 UUID.randomUUID(),
@@ -220,6 +254,9 @@ class AlertWatchTest {
                             return JobId.random();
                         }),
                         Stand.stub(Notifications.class, called -> {
+                            if (failures-- > 0) {
+                                throw new IllegalStateException("The notice could not be left.");
+                            }
                             told.add((Notice) called.get(1));
                             return null;
                         }),
