@@ -11,6 +11,7 @@ import io.corrosion.analytics.stat.EntityGrowth;
 import io.corrosion.analytics.stat.HeatMap;
 import io.corrosion.analytics.stat.MapScore;
 import io.corrosion.analytics.stat.Sla;
+import io.corrosion.analytics.stat.Uptime;
 import io.corrosion.analytics.stat.WipeStudy;
 import io.corrosion.api.access.Access;
 import io.corrosion.api.error.Invalid;
@@ -18,11 +19,13 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,8 +66,8 @@ public final class Insights {
             int fresh,
             OptionalDouble sessionMinutes) {}
 
-    /** Who played, and when they came. */
-    public record Visitors(Range range, Audience audience, HeatMap joins) {}
+    /** Who played, when they came, and when they left. */
+    public record Visitors(Range range, Audience audience, HeatMap joins, HeatMap leaves) {}
 
     /** What wipes did within the last 90 days. */
     public record Wipes(
@@ -141,7 +144,7 @@ public final class Insights {
     /** The insight cards. */
     public Summary summary(Caller caller, LicenseId server, Range range) {
         Scope scope = access.require(caller, server, AnalyticsPermissions.VIEW);
-        List<Point> points = transactions.read(scope, tx -> series.points(tx, server, range));
+        List<Point> points = transactions.read(scope, tx -> upToDate(tx, server, range));
         Audience audience = visitors(caller, server, range, ZoneId.of("UTC")).audience();
         Optional<Point> peak = points.stream()
                 .filter(point -> point.maxPlayers().isPresent())
@@ -155,12 +158,23 @@ public final class Insights {
                 mean(points, Point.Metric.FPS),
                 mean(points, Point.Metric.MEMORY),
                 mean(points, Point.Metric.CPU),
-                points.stream()
-                        .flatMapToDouble(point -> point.uptimePercentage().stream())
-                        .average(),
+                Uptime.of(points, range.resolution().step(), earlier(range.to(), Uptime.summedUntil(clock.instant()))),
                 audience.unique(),
                 audience.fresh(),
                 audience.meanMinutes());
+    }
+
+    /** Sums by the hour and by the day come late: what was reported since belongs to the range too. */
+    private List<Point> upToDate(Tx tx, LicenseId server, Range range) {
+        List<Point> points = new ArrayList<>(series.points(tx, server, range));
+        if (range.resolution() == Range.Resolution.HOUR || range.resolution() == Range.Resolution.DAY) {
+            points.addAll(series.unsummed(tx, server, range.from(), range.to()));
+        }
+        return points;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Mean over the points, each weighing as many as it has samples. */
@@ -186,7 +200,12 @@ public final class Insights {
             return new Visitors(
                     range,
                     audience,
-                    HeatMap.of(sessions.stream().map(Session::joinedAt).toList(), zone));
+                    HeatMap.of(sessions.stream().map(Session::joinedAt).toList(), zone),
+                    HeatMap.of(
+                            sessions.stream()
+                                    .flatMap(session -> session.leftAt().stream())
+                                    .toList(),
+                            zone));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.corrosion.analytics;
 
+import io.corrosion.analytics.alert.Verdict;
 import io.corrosion.api.error.Invalid;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,11 @@ public record Range(String name, Instant from, Instant to, Resolution resolution
         /** From one point to the next; zero where there is none. */
         public Duration step() {
             return step;
+        }
+
+        /** The time between two points after which nobody reported between them. */
+        public Duration gap() {
+            return this == RAW ? Verdict.VOUCHES : step.multipliedBy(3).dividedBy(2);
         }
 
         /** The finest that gives at most some 750 points. */

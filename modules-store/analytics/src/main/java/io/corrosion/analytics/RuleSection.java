@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.corrosion.analytics.alert.AlertRule;
+import io.corrosion.analytics.alert.RuleJson;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.tenancy.Scope;
@@ -50,16 +51,7 @@ public final class RuleSection implements ServerSection {
     @Override
     public String export(Scope.Licence server, Caller caller) {
         ArrayNode rules = json.createArrayNode();
-        alerts.rules(caller, server.license()).forEach(rule -> rules.addObject()
-                .put("name", rule.name())
-                .put("kind", wire(rule.kind()))
-                .put("metric", rule.metric())
-                .put("threshold", rule.threshold())
-                .put("for_minutes", rule.forMinutes())
-                .put("action", wire(rule.action()))
-                .put("command", rule.command())
-                .put("cooldown_minutes", rule.cooldownMinutes())
-                .put("enabled", rule.enabled()));
+        alerts.rules(caller, server.license()).forEach(rule -> rules.add(RuleJson.of(rule)));
         return rules.toString();
     }
 
@@ -100,7 +92,7 @@ public final class RuleSection implements ServerSection {
                     .filter(rule -> rule.name().equals(written.path("name").asText()))
                     .findFirst();
             AlertRule read = rule(written, known);
-            AlertRule wanted = known.filter(read::equals).isEmpty() && isRisky(read) ? read.disabled() : read;
+            AlertRule wanted = known.filter(read::equals).isEmpty() && isRisky(read) ? read.switched(false) : read;
             if (known.filter(wanted::equals).isEmpty()) {
                 changes.add(new Change(wanted, known));
             }

@@ -1,6 +1,7 @@
 package io.corrosion.analytics;
 
 import io.corrosion.analytics.sql.SeriesRows;
+import io.corrosion.analytics.stat.Uptime;
 import io.corrosion.api.site.SiteBlock;
 import io.corrosion.api.site.SiteContent;
 import io.corrosion.api.tenancy.Scope;
@@ -22,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class WeekBlock implements SiteBlock {
 
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Transactions transactions;
     private final SeriesRows series = new SeriesRows();
@@ -51,7 +53,7 @@ public final class WeekBlock implements SiteBlock {
         List<Point> hours = transactions.read(server, tx -> series.hours(tx, server.license(), now.minus(WEEK), now));
         OptionalDouble most = values(hours, Point::maxPlayers).max();
         OptionalDouble players = values(hours, Point::players).average();
-        OptionalDouble uptime = values(hours, Point::uptimePercentage).average();
+        OptionalDouble uptime = Uptime.of(hours, HOUR, Uptime.summedUntil(now));
         if (most.isEmpty() || players.isEmpty() || uptime.isEmpty()) {
             return Optional.empty();
         }

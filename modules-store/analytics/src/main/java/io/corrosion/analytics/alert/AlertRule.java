@@ -140,8 +140,8 @@ public record AlertRule(
         }
     }
 
-    /** The same, but not watched. */
-    public AlertRule disabled() {
+    /** The same, but watched, or not. */
+    public AlertRule switched(boolean on) {
         return new AlertRule(
                 id,
                 name,
@@ -152,7 +152,7 @@ public record AlertRule(
                 action,
                 command,
                 cooldownMinutes,
-                false,
+                on,
                 snoozedUntil,
                 actedAt);
     }

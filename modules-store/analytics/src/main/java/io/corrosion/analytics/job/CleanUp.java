@@ -93,8 +93,8 @@ public final class CleanUp implements JobHandler {
 
     private void forget(Tx tx, Instant now, LocalDate today) {
         LocalDate oldestDay = today.minusDays(retention.daily_days());
-        samples.drop(tx, "server_stats", today.minusDays(retention.raw_days()).toString());
-        samples.drop(tx, "player_events", oldestDay.toString());
+        drop(tx, "server_stats", today.minusDays(retention.raw_days()).toString());
+        drop(tx, "player_events", oldestDay.toString());
         sums.forget(
                 tx,
                 now.minus(retention.hourly_days(), ChronoUnit.DAYS),
@@ -102,5 +102,10 @@ public final class CleanUp implements JobHandler {
                 now.minus(retention.evidence_days(), ChronoUnit.DAYS));
         alerts.forget(tx, now.minus(retention.daily_days(), ChronoUnit.DAYS));
         signals.forget(tx, now.minus(retention.raw_days(), ChronoUnit.DAYS));
+    }
+
+    private void drop(Tx tx, String parent, String before) {
+        samples.drop(tx, parent, before);
+        samples.dropCaught(tx, parent, before);
     }
 }

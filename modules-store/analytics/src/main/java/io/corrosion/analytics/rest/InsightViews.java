@@ -63,7 +63,10 @@ public final class InsightViews {
             int sessions,
             Optional<Double> avgMinutes) {}
 
-    /** Who played, and when they came: {@code joins} is Monday to Sunday, each 0 to 23 o'clock. */
+    /**
+     * Who played, and when they came and left: {@code joins} and {@code leaves} are Monday to Sunday, each 0 to
+     * 23 o'clock.
+     */
     public record AudienceView(
             int uniquePlayers,
             int newPlayers,
@@ -71,7 +74,8 @@ public final class InsightViews {
             int sessions,
             Optional<Double> avgMinutes,
             List<DayView> days,
-            List<List<Integer>> joins) {
+            List<List<Integer>> joins,
+            List<List<Integer>> leaves) {
 
         static AudienceView of(Visitors visitors) {
             var audience = visitors.audience();
@@ -90,7 +94,8 @@ public final class InsightViews {
                                     day.sessions(),
                                     maybe(day.meanMinutes())))
                             .toList(),
-                    visitors.joins().cells());
+                    visitors.joins().cells(),
+                    visitors.leaves().cells());
         }
     }
 
@@ -100,8 +105,13 @@ public final class InsightViews {
     /** Population on a day of the cycle. */
     public record CurveView(int day, double players, int cycles) {}
 
-    /** Who came back after a wipe, in percent of who played in the cycle before. */
-    public record ReturnView(String wipe, int playersBefore, double within24h, double within48h, double within72h) {}
+    /** Who came back after a wipe, in percent of who played in the cycle before; null until these hours are over. */
+    public record ReturnView(
+            String wipe,
+            int playersBefore,
+            Optional<Double> within24h,
+            Optional<Double> within48h,
+            Optional<Double> within72h) {}
 
     /** Entities since a wipe, by whole hours since its end. */
     public record GrowthView(String wipe, List<EntityGrowth.Hour> hours) {}
@@ -144,9 +154,9 @@ public final class InsightViews {
                             .map(back -> new ReturnView(
                                     back.wipe().id().toString(),
                                     back.before(),
-                                    back.within24(),
-                                    back.within48(),
-                                    back.within72()))
+                                    maybe(back.within24()),
+                                    maybe(back.within48()),
+                                    maybe(back.within72())))
                             .toList(),
                     wipes.growth().stream()
                             .map(growth -> new GrowthView(growth.wipe().id().toString(), growth.hours()))

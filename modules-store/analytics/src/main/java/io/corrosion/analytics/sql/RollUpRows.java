@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hours out of samples and days out of hours. Computing one again gives the same rows, or better ones where samples came
- * late. Formulas: docs/analytics.md, section 2. Thread-safe.
+ * late; an hour whose samples have gone meanwhile stays as it is. Formulas: docs/analytics.md, section 2. Thread-safe.
  */
 public final class RollUpRows {
 
@@ -81,7 +81,8 @@ public final class RollUpRows {
                 max_memory_mb = excluded.max_memory_mb, cpu_samples = excluded.cpu_samples,
                 avg_cpu_percent = excluded.avg_cpu_percent, max_cpu_percent = excluded.max_cpu_percent,
                 disk_gb = excluded.disk_gb, net_tx_mb = excluded.net_tx_mb, up_seconds = excluded.up_seconds,
-                uptime_percentage = excluded.uptime_percentage""";
+                uptime_percentage = excluded.uptime_percentage
+            where server_stats_hourly.samples <= excluded.samples""";
 
     private static final String EVIDENCE = """
             insert into analytics.metrics_hourly (server_id, license_id, tenant_id, hour_timestamp, cpu_millicore_avg,

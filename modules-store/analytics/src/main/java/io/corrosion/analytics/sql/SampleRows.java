@@ -30,12 +30,17 @@ public final class SampleRows {
 
     private static final String ADD_MISSING = ADD_NEW + " on conflict do nothing";
 
-    /** In the order of the key, so that two batches never wait for each other's rows. */
+    /**
+     * The hour of a sample, and the one whose beginning it vouches for. In the order of the key, so that two batches never
+     * wait for each other's rows.
+     */
     private static final String LATE = """
             insert into analytics.late_hours (license_id, tenant_id, hour)
-            select distinct license, tenant, date_trunc('hour', timestamptz 'epoch' + at * interval '1 microsecond', 'UTC')
-            from unnest(?::uuid[], ?::uuid[], ?::int8[]) as batch (license, tenant, at)
-            where timestamptz 'epoch' + at * interval '1 microsecond' < date_trunc('hour', now(), 'UTC')
+            select distinct license, tenant, date_trunc('hour', made + vouched, 'UTC')
+            from (select license, tenant, timestamptz 'epoch' + at * interval '1 microsecond' as made
+                from unnest(?::uuid[], ?::uuid[], ?::int8[]) as batch (license, tenant, at)) as told,
+                unnest(array[interval '0', interval '150 seconds']) as vouched
+            where made + vouched < date_trunc('hour', now(), 'UTC')
             order by 1, 3
             on conflict do nothing""";
 
@@ -102,6 +107,16 @@ public final class SampleRows {
                 parent,
                 from,
                 to);
+    }
+
+    /** Removes what fell out of every partition's time into the net and is older than this day (ISO). */
+    public void dropCaught(Tx tx, String parent, String before) {
+        String moment = parent.equals("server_stats") ? "recorded_at" : "occurred_at";
+        Sql.update(
+                tx,
+                "delete from analytics." + parent + " where " + moment + " < ?::date::timestamp at time zone 'UTC'"
+                        + " and tableoid = 'analytics." + parent + "_default'::regclass",
+                before);
     }
 
     /** Drops partitions that end on this day (ISO) or before. */

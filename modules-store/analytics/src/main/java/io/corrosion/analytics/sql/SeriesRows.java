@@ -78,6 +78,19 @@ public final class SeriesRows {
         };
     }
 
+    /** What was reported within the range and is in no sum by the hour yet, in steps of five minutes. */
+    public List<Point> unsummed(Tx tx, LicenseId license, Instant from, Instant to) {
+        Instant since = Sql.first(
+                        tx,
+                        "select greatest(max(hour) + interval '1 hour', ?::timestamptz) as since"
+                                + " from analytics.server_stats_hourly where license_id = ?::uuid",
+                        row -> row.instant("since"),
+                        from,
+                        license.value())
+                .orElse(from);
+        return since.isBefore(to) ? points(tx, FIVE_MINUTES, license, since, to) : List.of();
+    }
+
     /** Every sample of these minutes, the oldest first. */
     public List<Point> raw(Tx tx, LicenseId license, Instant from, Instant to) {
         return points(tx, RAW, license, from, to);

@@ -41,9 +41,10 @@ public record BestWipe(DayOfWeek day, int hour, double players, int wipes, int o
 
     private record Score(Slot slot, double mean, double error, int count) {}
 
-    /** The best slot of these cycles; a cycle counts when its first day is known. Empty without any. */
+    /** The best slot of these cycles; a cycle that still runs counts when its first day is over. Empty without any. */
     public static Optional<BestWipe> of(List<Cycle> cycles, ZoneId zone) {
         Map<Slot, List<Double>> bySlot = cycles.stream()
+                .filter(cycle -> cycle.isKnown(FIRST_DAY))
                 .filter(cycle -> cycle.meanPlayers(Duration.ZERO, FIRST_DAY).isPresent())
                 .collect(Collectors.groupingBy(
                         cycle -> slot(cycle, zone),

@@ -1,6 +1,7 @@
 package io.corrosion.analytics.stat;
 
 import io.corrosion.analytics.stat.WipeStudy.Cycle;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,15 @@ import java.util.stream.Collectors;
  */
 public record MapScore(String map, double players, int cycles, double score) {
 
-    /** The maps of these cycles, the best first; cycles without a map's name or a sample are left out. */
+    private static final Duration FIRST_DAY = Duration.ofDays(1);
+
+    /** The maps of these cycles, the best first; cycles without a map's name or a sample, and one whose
+     * first day is not over, are left out. */
     public static List<MapScore> of(List<Cycle> cycles) {
         Map<String, List<Double>> byMap = cycles.stream()
-                .filter(cycle -> !cycle.wipe().map().isEmpty() && mean(cycle).isPresent())
+                .filter(cycle -> cycle.isKnown(FIRST_DAY)
+                        && !cycle.wipe().map().isEmpty()
+                        && mean(cycle).isPresent())
                 .collect(Collectors.groupingBy(
                         cycle -> cycle.wipe().map(),
                         Collectors.mapping(cycle -> mean(cycle).getAsDouble(), Collectors.toList())));

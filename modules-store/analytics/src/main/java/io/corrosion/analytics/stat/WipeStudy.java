@@ -28,9 +28,19 @@ public final class WipeStudy {
     private final List<Wipe> wipes;
     private final List<Cycle> cycles;
     private final List<Session> sessions;
+    private final Instant end;
 
-    /** From a successful wipe to the next. */
-    public record Cycle(Wipe wipe, Instant from, Instant to, List<Point> points) {
+    /**
+     * From a successful wipe to the next.
+     *
+     * @param over whether that next one has begun
+     */
+    public record Cycle(Wipe wipe, Instant from, Instant to, boolean over, List<Point> points) {
+
+        /** Whether so much time after the wipe is known as it will stay; a cycle that still runs may be too young. */
+        boolean isKnown(Duration length) {
+            return over || !to.isBefore(from.plus(length));
+        }
 
         /** Mean of the hourly players within so much time after the wipe. */
         OptionalDouble meanPlayers(Duration after, Duration length) {
@@ -43,8 +53,12 @@ public final class WipeStudy {
         }
     }
 
-    /** How many of those who played in the cycle before came back within 24, 48 and 72 hours, in percent. */
-    public record Return(Wipe wipe, int before, double within24, double within48, double within72) {}
+    /**
+     * How many of those who played in the cycle before came back within 24, 48 and 72 hours, in percent; empty while these
+     * hours are not over.
+     */
+    public record Return(
+            Wipe wipe, int before, OptionalDouble within24, OptionalDouble within48, OptionalDouble within72) {}
 
     /** Population on a day of the cycle, the first being 1, over all cycles that reached it. */
     public record CurveDay(int day, double players, int cycles) {}
@@ -52,6 +66,7 @@ public final class WipeStudy {
     public WipeStudy(List<Wipe> wipes, List<Point> hours, List<Session> sessions, Instant end) {
         this.wipes = List.copyOf(wipes);
         this.sessions = List.copyOf(sessions);
+        this.end = end;
         this.cycles = cycles(wipes, hours, end);
     }
 
@@ -61,11 +76,13 @@ public final class WipeStudy {
             Wipe wipe = wipes.get(i);
             if (wipe.status() == Status.SUCCESS) {
                 Instant from = wipe.completedAt().orElse(wipe.startedAt());
-                Instant to = i + 1 < wipes.size() ? wipes.get(i + 1).startedAt() : end;
+                boolean over = i + 1 < wipes.size();
+                Instant to = over ? wipes.get(i + 1).startedAt() : end;
                 cycles.add(new Cycle(
                         wipe,
                         from,
                         to,
+                        over,
                         hours.stream()
                                 .filter(point ->
                                         !point.at().isBefore(from) && point.at().isBefore(to))
@@ -99,6 +116,7 @@ public final class WipeStudy {
     /** Mean time from a wipe's end to the hour with the most players of its first three days, in minutes. */
     public OptionalDouble minutesToPeak() {
         return cycles.stream()
+                .filter(cycle -> cycle.isKnown(PEAK_WITHIN))
                 .flatMap(cycle -> minutesToPeak(cycle).stream())
                 .mapToDouble(Long::doubleValue)
                 .average();
@@ -158,9 +176,13 @@ public final class WipeStudy {
         return EntityGrowth.of(cycles, MOST_GROWTHS);
     }
 
-    private double share(Set<String> before, Instant from, int hours) {
-        Set<String> back = players(from, from.plus(Duration.ofHours(hours)));
-        return 100.0 * before.stream().filter(back::contains).count() / before.size();
+    private OptionalDouble share(Set<String> before, Instant from, int hours) {
+        Instant to = from.plus(Duration.ofHours(hours));
+        if (to.isAfter(end)) {
+            return OptionalDouble.empty();
+        }
+        Set<String> back = players(from, to);
+        return OptionalDouble.of(100.0 * before.stream().filter(back::contains).count() / before.size());
     }
 
     private Set<String> players(Instant from, Instant to) {

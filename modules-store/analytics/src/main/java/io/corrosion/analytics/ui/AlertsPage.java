@@ -4,6 +4,7 @@ import io.corrosion.analytics.Alerts;
 import io.corrosion.analytics.AnalyticsPermissions;
 import io.corrosion.analytics.alert.AlertEvent;
 import io.corrosion.analytics.alert.AlertRule;
+import io.corrosion.analytics.alert.RuleJson;
 import io.corrosion.api.access.Access;
 import io.corrosion.ui.action.ActionButton;
 import io.corrosion.ui.action.ApiCall;
@@ -105,9 +106,31 @@ public final class AlertsPage extends ServerPage {
                 .filter(until -> quiet)
                 .<Component>map(until -> new RelativeTimeLabel("snoozed", Model.of(until)))
                 .orElseGet(() -> new Label("snoozed", rule.enabled() ? getString("awake") : getString("off"))));
-        row.add(snooze(rule.id(), quiet ? 0 : HOUR).setVisible(mayChange));
+        row.add(turn(rule).setVisible(mayChange));
+        row.add(snooze(rule.id(), quiet ? 0 : HOUR).setVisible(mayChange && rule.enabled()));
         row.add(remove(rule.id()).setVisible(mayChange));
         return row;
+    }
+
+    private Component turn(AlertRule rule) {
+        UUID id = rule.id();
+        boolean on = !rule.enabled();
+        return new ActionButton(
+                "turn",
+                "btn-sm",
+                on ? "player-play" : "player-pause",
+                new ResourceModel(on ? "turn.on" : "turn.off"),
+                new ResourceModel("turned"),
+                new ApiCall(
+                        "PUT",
+                        path() + "/rules/" + id,
+                        RuleJson.of(rule.switched(on)).toString(),
+                        ApiCall.Then.RELOAD),
+                () -> {
+                    Alerts alerts = Services.of(AlertsPage.class).get(Alerts.class);
+                    AlertRule known = alerts.rule(Visit.signedIn(), licence(), id);
+                    alerts.change(Visit.signedIn(), licence(), known.switched(on));
+                });
     }
 
     private Component snooze(UUID rule, int minutes) {

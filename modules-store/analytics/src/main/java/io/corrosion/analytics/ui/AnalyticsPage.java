@@ -78,7 +78,8 @@ public final class AnalyticsPage extends ServerPage {
         charts.add(new DayPanel("days", visitors.audience()));
         charts.add(new CorrelationPanel("correlation", insights.fpsByPlayers(Visit.signedIn(), licence(), range)));
         add(charts);
-        add(new HeatPanel("heat", visitors.joins(), zone));
+        add(new HeatPanel("heat", new ResourceModel("joins"), visitors.joins(), zone));
+        add(new HeatPanel("leaves", new ResourceModel("leaves"), visitors.leaves(), zone));
         add(new WipePanel("wipes", wipes, zone));
     }
 
@@ -110,6 +111,7 @@ public final class AnalyticsPage extends ServerPage {
                         new ResourceModel("none"),
                         table)
                 .with("data-unit", getString("unit." + metric.wire()))
+                .with("data-gap", Long.toString(range.resolution().gap().toSeconds()))
                 .marked(wipes.stream()
                         .map(Wipe::startedAt)
                         .filter(at -> !at.isBefore(range.from()) && at.isBefore(range.to()))

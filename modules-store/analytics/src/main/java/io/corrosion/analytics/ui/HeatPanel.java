@@ -11,40 +11,44 @@ import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.markup.repeater.RepeatingView;
+import org.apache.wicket.model.IModel;
 
-/** Joins by the hour of the week, in the visitor's time zone; a table, so that it needs no script. */
+/** Joins or leaves by the hour of the week, in the visitor's time zone; a table, so that it needs no script. */
 final class HeatPanel extends Panel {
 
     private static final long serialVersionUID = 1L;
 
     private static final int SHADES = 4;
 
-    HeatPanel(String id, HeatMap joins, ZoneId zone) {
+    HeatPanel(String id, IModel<String> title, HeatMap counts, ZoneId zone) {
         super(id);
         setRenderBodyOnly(true);
-        int most = joins.cells().stream()
+        int most = counts.cells().stream()
                 .flatMap(List::stream)
                 .mapToInt(Integer::intValue)
                 .max()
                 .orElse(0);
-        add(new Label("zone", zone.getId()));
+        add(new Label("title", title), new Label("zone", zone.getId()));
+        var region = new WebMarkupContainer("region");
+        region.add(AttributeModifier.replace("aria-label", title));
+        add(region);
         var hours = new RepeatingView("hour");
         for (int hour = 0; hour < 24; hour++) {
             hours.add(new Label(hours.newChildId(), Integer.toString(hour)));
         }
-        add(hours);
+        region.add(hours);
         var days = new RepeatingView("day");
         for (DayOfWeek day : DayOfWeek.values()) {
             var row = new WebMarkupContainer(days.newChildId());
             row.add(new Label("name", day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)));
             var cells = new RepeatingView("cell");
-            joins.cells()
+            counts.cells()
                     .get(day.ordinal())
                     .forEach(count -> cells.add(new Label(cells.newChildId(), count)
                             .add(AttributeModifier.replace("class", "h" + shade(count, most)))));
             days.add(row.add(cells));
         }
-        add(days);
+        region.add(days);
     }
 
     private static int shade(int count, int most) {

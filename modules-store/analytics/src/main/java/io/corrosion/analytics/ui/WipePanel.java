@@ -86,12 +86,7 @@ final class WipePanel extends Panel {
         var table = new ChartTable("wipe", "back.24", "back.48", "back.72");
         returns.forEach(back -> {
             String day = back.wipe().startedAt().toString().substring(0, 10);
-            table.row(
-                    day,
-                    day,
-                    OptionalDouble.of(back.within24()),
-                    OptionalDouble.of(back.within48()),
-                    OptionalDouble.of(back.within72()));
+            table.row(day, day, back.within24(), back.within48(), back.within72());
         });
         return new ChartPanel("returns", "bar", new ResourceModel("returns"), new ResourceModel("none"), table)
                 .with("data-zero", "true")

@@ -169,7 +169,7 @@ class AlertWatchTest {
                 Stand.stub(Audit.class, called -> null),
                 Stand.signals());
 
-        alerts.change(person("Ann"), stand.license, known.disabled());
+        alerts.change(person("Ann"), stand.license, known.switched(false));
 
         assertThat(history()).singleElement().matches(event -> event.resolvedAt()
                 .isPresent());

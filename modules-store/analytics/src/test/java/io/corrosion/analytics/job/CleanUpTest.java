@@ -53,6 +53,19 @@ class CleanUpTest {
     }
 
     @Test
+    void whatFellIntoTheNetGoesWithItsAgeToo() {
+        cleanUp(now);
+        Instant old = now.minus(Duration.ofDays(8));
+        sink.accept(List.of(stand.stats(old, 6, 60), stand.stats(now, 5, 60)));
+        assertThat(inTheNet()).isEqualTo(1);
+
+        cleanUp(now);
+
+        assertThat(inTheNet()).isZero();
+        assertThat(raw()).hasSize(1);
+    }
+
+    @Test
     void hoursGoAfterNinetyDaysAndDaysAfterAYear() {
         for (int days : List.of(10, 89, 91, 364, 366)) {
             Instant at = now.minus(Duration.ofDays(days));

@@ -10,6 +10,7 @@ import io.corrosion.analytics.messaging.SampleSink;
 import io.corrosion.analytics.sql.SeriesRows;
 import io.corrosion.api.messaging.TelemetrySink.Telemetry;
 import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import java.time.Clock;
@@ -118,6 +119,37 @@ class RollUpsTest {
         assertThat(hours().get(1).samples()).isEqualTo(60);
         assertThat(hours().get(1).maxPlayers()).hasValue(119);
         assertThat(hours().get(0)).isEqualTo(before.get(0));
+    }
+
+    @Test
+    void anHourWhoseSamplesHaveGoneIsNotOverwrittenByOneThatComesLate() {
+        sink.accept(List.of(stand.stats(hour, 10, 60), stand.stats(hour.plusSeconds(60), 20, 60)));
+        rollUp(hour.plus(Duration.ofMinutes(65)));
+        List<Point> before = hours();
+        stand.transactions.run(
+                Scope.platform("test"),
+                tx -> Sql.update(
+                        tx, "delete from analytics.server_stats where license_id = ?::uuid", stand.license.value()));
+
+        sink.accept(List.of(stand.stats(hour.plusSeconds(120), 99, 10)));
+        rollUp(hour.plus(Duration.ofMinutes(125)));
+
+        assertThat(hours()).isEqualTo(before);
+    }
+
+    @Test
+    void aSampleThatComesLateVouchesForTheBeginningOfTheNextHourToo() {
+        sink.accept(List.of(stand.stats(hour.plusSeconds(60), 5, 60), stand.stats(hour.plusSeconds(7_260), 5, 60)));
+        rollUp(hour.plus(Duration.ofMinutes(185)));
+
+        sink.accept(List.of(stand.stats(hour.minusSeconds(30), 5, 60)));
+        rollUp(hour.plus(Duration.ofMinutes(186)));
+
+        assertThat(hours())
+                .filteredOn(point -> point.at().equals(hour))
+                .singleElement()
+                .satisfies(point ->
+                        assertThat(point.uptimePercentage().getAsDouble()).isEqualTo((60 + 150) / 36.0, within(NEAR)));
     }
 
     @Test
@@ -242,7 +274,7 @@ class RollUpsTest {
         return stand.read(tx -> Sql.list(
                         tx,
                         "select cpu_millicore_avg, mem_mb_avg, disk_gb_used, egress_mb_total, samples_count::float8 as n"
-                                + " from analytics.metrics_hourly where server_id = ?::uuid",
+                                + " from analytics.metrics_hourly where server_id = ?::uuid and samples_count > 0",
                         row -> List.of(
                                 row.decimal("cpu_millicore_avg"),
                                 row.decimal("mem_mb_avg"),

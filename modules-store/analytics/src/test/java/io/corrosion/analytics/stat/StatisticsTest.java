@@ -120,9 +120,41 @@ class StatisticsTest {
 
         assertThat(returns).singleElement().satisfies(back -> {
             assertThat(back.before()).isEqualTo(4);
-            assertThat(back.within24()).isEqualTo(25);
-            assertThat(back.within48()).isEqualTo(50);
-            assertThat(back.within72()).isEqualTo(75);
+            assertThat(back.within24()).hasValue(25);
+            assertThat(back.within48()).hasValue(50);
+            assertThat(back.within72()).hasValue(75);
+        });
+    }
+
+    @Test
+    void aWipeOfThisMorningSaysNothingYetOfDaysThatAreNotOver() {
+        Wipe first = wipe(MONDAY, "Usual");
+        Wipe second = wipe(MONDAY.plus(Duration.ofDays(7)), "New"); // in the evening, when it is full
+        Instant after = second.completedAt().orElseThrow();
+        List<Point> hours = new ArrayList<>();
+        for (int hour = 1; hour < 7 * 24; hour++) {
+            hours.add(hour(MONDAY.plus(Duration.ofHours(hour)), 50, hour == 3 ? 80 : 60));
+        }
+        hours.add(hour(MONDAY.plus(Duration.ofDays(7)).plus(Duration.ofHours(1)), 200, 200));
+        List<Session> sessions =
+                List.of(visit("a", MONDAY.plus(Duration.ofDays(1)), 1), visit("a", after.plus(Duration.ofHours(1)), 1));
+
+        WipeStudy young = new WipeStudy(List.of(first, second), hours, sessions, after.plus(Duration.ofHours(23)));
+        WipeStudy older = new WipeStudy(List.of(first, second), hours, sessions, after.plus(Duration.ofHours(24)));
+
+        assertThat(BestWipe.of(young.cycles(), ZoneOffset.UTC))
+                .hasValueSatisfying(best -> assertThat(best.players()).isEqualTo(50));
+        assertThat(BestWipe.of(older.cycles(), ZoneOffset.UTC))
+                .hasValueSatisfying(best -> assertThat(best.players()).isEqualTo(125));
+        assertThat(MapScore.of(young.cycles())).extracting(MapScore::map).containsExactly("Usual");
+        assertThat(MapScore.of(older.cycles())).extracting(MapScore::map).containsExactly("New", "Usual");
+        assertThat(older.minutesToPeak()).hasValue(3 * 60 - 10);
+        assertThat(young.returns()).singleElement().satisfies(back -> assertThat(back.within24())
+                .isEmpty());
+        assertThat(older.returns()).singleElement().satisfies(back -> {
+            assertThat(back.within24()).hasValue(100);
+            assertThat(back.within48()).isEmpty();
+            assertThat(back.within72()).isEmpty();
         });
     }
 
@@ -144,7 +176,7 @@ class StatisticsTest {
             hours.add(hour(MONDAY.plus(Duration.ofHours(hour)), 30, 31));
         }
 
-        WipeStudy study = new WipeStudy(List.of(good, failed, bad), hours, List.of(), MONDAY.plus(Duration.ofDays(5)));
+        WipeStudy study = new WipeStudy(List.of(good, failed, bad), hours, List.of(), MONDAY.plus(Duration.ofDays(7)));
 
         assertThat(study.successRate().getAsDouble()).isEqualTo(200.0 / 3, within(NEAR));
         assertThat(study.meanSeconds()).hasValue(600);
@@ -248,6 +280,26 @@ class StatisticsTest {
         assertThat(sla.down()).isEqualTo(Duration.ofHours(2));
         assertThat(sla.percentage()).isEqualTo(98, within(NEAR));
         assertThat(Sla.of(List.of(), MONDAY, end).percentage()).isEqualTo(100);
+    }
+
+    @Test
+    void hoursNobodyReportedAreNoUptime() {
+        List<Point> hours = List.of(up(MONDAY, 50), up(MONDAY.plus(Duration.ofHours(1)), 100));
+        Duration hour = Duration.ofHours(1);
+
+        assertThat(Uptime.of(hours, hour, MONDAY.plus(Duration.ofHours(2)))).hasValue(75);
+        assertThat(Uptime.of(hours, hour, MONDAY.plus(Duration.ofHours(10)))).hasValue(15);
+        assertThat(Uptime.of(hours, hour, MONDAY)).hasValue(100);
+        assertThat(Uptime.of(List.of(up(MONDAY, 25)), Duration.ofDays(1), MONDAY.plus(Duration.ofHours(12))))
+                .hasValue(50);
+        assertThat(Uptime.of(List.of(), hour, MONDAY)).isEmpty();
+        assertThat(Uptime.summedUntil(MONDAY.plusSeconds(299))).isEqualTo(MONDAY.minus(hour));
+        assertThat(Uptime.summedUntil(MONDAY.plusSeconds(300))).isEqualTo(MONDAY);
+    }
+
+    private static Point up(Instant at, double percentage) {
+        OptionalDouble none = OptionalDouble.empty();
+        return new Point(at, 60, none, none, none, none, none, none, none, none, none, OptionalDouble.of(percentage));
     }
 
     private static void add(List<Wipe> wipes, List<Point> hours, LocalDateTime local, double players) {

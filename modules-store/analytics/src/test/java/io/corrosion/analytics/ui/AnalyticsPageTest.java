@@ -6,6 +6,7 @@ import io.corrosion.analytics.Insights;
 import io.corrosion.analytics.Range;
 import io.corrosion.analytics.Stand;
 import io.corrosion.analytics.Wipe;
+import io.corrosion.analytics.messaging.PlayerSink;
 import io.corrosion.analytics.messaging.SampleSink;
 import io.corrosion.analytics.sql.WipeRows;
 import io.corrosion.api.access.Access;
@@ -108,8 +109,10 @@ class AnalyticsPageTest {
 
         show("1h");
         assertThat(rows("Players")).hasSize(60);
+        assertThat(figure("Players")).contains("data-gap=\"150\"");
         show("24h");
         assertThat(rows("Players")).hasSize(24 * 12);
+        assertThat(figure("Players")).contains("data-gap=\"450\"");
         show("7d");
         assertThat(rows("Players")).hasSize(7 * 24);
     }
@@ -220,6 +223,21 @@ class AnalyticsPageTest {
     }
 
     @Test
+    void theRecordOfThisHourIsThatOfTheWeekAndTheMonthBeforeItIsSummedUp() {
+        Instant now = hour.plusSeconds(1_800);
+        new SampleSink(stand.intake).accept(List.of(stand.stats(now.minusSeconds(60), 150, 60)));
+        Insights insights = stand.insights(access, now);
+
+        for (String range : List.of("24h", "7d", "30d")) {
+            var summary = insights.summary(
+                    PageKit.CALLER,
+                    stand.license,
+                    insights.range(Optional.of(range), Optional.empty(), Optional.empty()));
+            assertThat(summary.peak()).as(range).hasValue(150);
+        }
+    }
+
+    @Test
     void theGaugeSaysHowMuchOfItsDiskTheServerTakesOnceTheAgentHasSaidHowLargeThatIs() {
         show("30d");
         assertThat(body()).contains(">its size is not reported<").doesNotContain("<progress");
@@ -236,6 +254,45 @@ class AnalyticsPageTest {
         assertThat(body()).contains(">25.0 %<", ">12.5 of 50 GB<");
         assertThat(body())
                 .containsPattern("<progress class=\"cx-bar\" max=\"100\"[^>]* value=\"25.0\" aria-label=\"Disk\"");
+    }
+
+    @Test
+    void theHottestCellsAreTheHoursInWhichPlayersCameAndLeft() {
+        Instant monday = LocalDate.ofInstant(hour, ZoneOffset.UTC)
+                .with(TemporalAdjusters.previous(DayOfWeek.MONDAY))
+                .atTime(18, 30)
+                .toInstant(ZoneOffset.UTC);
+        PlayerSink players = new PlayerSink(stand.intake);
+        for (String steam : List.of("1", "2", "3")) {
+            players.accept(List.of(
+                    stand.did(monday, "join", steam), stand.did(monday.plus(Duration.ofHours(3)), "leave", steam)));
+        }
+        players.accept(List.of(stand.did(monday.plus(Duration.ofHours(2)), "join", "4")));
+
+        show("7d");
+
+        assertThat(hottest("Joins by the hour of the week")).isEqualTo("Mon 18: 3");
+        assertThat(hottest("Leaves by the hour of the week")).isEqualTo("Mon 21: 3");
+    }
+
+    private String hottest(String title) {
+        String table = body().substring(body().indexOf(">" + title + "<"));
+        for (String day : table.substring(0, table.indexOf("</table>")).split("<th scope=\"row\"[^>]*>")) {
+            List<String> cells = Pattern.compile("class=\"h(\\d)\">(\\d+)<")
+                    .matcher(day)
+                    .results()
+                    .map(cell -> cell.group(1) + " " + cell.group(2))
+                    .toList();
+            int hottest = IntStream.range(0, cells.size())
+                    .filter(hour -> cells.get(hour).startsWith("4"))
+                    .findFirst()
+                    .orElse(-1);
+            if (hottest >= 0) {
+                return day.substring(0, 3) + " " + hottest + ": "
+                        + cells.get(hottest).substring(2);
+            }
+        }
+        throw new AssertionError("no cell is hot");
     }
 
     @Test
