@@ -41,11 +41,18 @@ function option(figure, data) {
     grid: { left: 52, right: 16, top: 30, bottom: counted ? 72 : kind === 'line' ? 52 : 36 },
     legend: data.names.length > 2 && kind !== 'scatter' ? { top: 2, textStyle: { color: ink, fontSize: 11 }, itemHeight: 8 } : undefined,
     tooltip: { trigger: kind === 'scatter' ? 'item' : 'axis', renderMode: 'richText', backgroundColor: token('--cx-surface'), borderColor: line, textStyle: { color: token('--cx-ink'), fontSize: 12 } },
-    dataZoom: kind === 'line' ? [{ type: 'inside' }, slider(ink, line)] : undefined,
+    dataZoom: kind === 'line' ? [{ type: 'inside' }, slider(ink, line)].map(zoom => ({ ...zoom, ...zoomed(figure) })) : undefined,
     xAxis: x,
     yAxis: { type: 'value', scale: figure.dataset.zero !== 'true', name: figure.dataset.unit ?? '', nameTextStyle: { color: ink, align: 'left' }, ...axis },
     series: series(figure, data, kind),
   };
+}
+
+// Where somebody zoomed to stays while the chart grows or changes its colours; one that shows the newest goes on showing it.
+function zoomed(figure) {
+  const zoom = figure.chart?.getOption()?.dataZoom?.[0];
+  if (!zoom || (zoom.start === 0 && zoom.end === 100)) return {};
+  return zoom.end === 100 ? { startValue: zoom.startValue, end: 100 } : { startValue: zoom.startValue, endValue: zoom.endValue };
 }
 
 function slider(ink, line) {
@@ -69,11 +76,18 @@ function series(figure, data, kind) {
     barMaxWidth: 40,
     connectNulls: figure.dataset.axis === 'number',
     lineStyle: { width: 1.5 },
-    data: data.rows.map(row => kind === 'line' ? [figure.dataset.axis === 'number' ? number(row[0]) : row[0], number(row[i + 1])] : number(row[i + 1])),
+    data: kind === 'line' ? broken(figure, data.rows.map(row => [figure.dataset.axis === 'number' ? number(row[0]) : row[0], number(row[i + 1])])) : data.rows.map(row => number(row[i + 1])),
     markLine: i === 0 && marks.length > 0
       ? { symbol: 'none', silent: true, label: { show: false }, lineStyle: { color: token('--cx-wipe') || token('--cx-v5'), type: 'dashed' }, data: marks.map(at => ({ xAxis: at })) }
       : undefined,
   }));
+}
+
+// A line ends where nobody reported for more than data-gap seconds: nothing is known of what was between.
+function broken(figure, points) {
+  const gap = 1000 * Number(figure.dataset.gap ?? Infinity);
+  return points.flatMap((point, i) =>
+    i > 0 && Date.parse(point[0]) - Date.parse(points[i - 1][0]) > gap ? [[points[i - 1][0], null], point] : [point]);
 }
 
 function draw(figure) {
@@ -99,7 +113,13 @@ function grow(figure, payload) {
     cell.textContent = i === 0 ? new Date(reading.at).toLocaleTimeString('en-GB') : i === 1 ? String(Math.round(reading.value * 10) / 10) : '';
   }
   clearTimeout(figure.later);
-  figure.later = setTimeout(() => draw(figure), quiet ? 5000 : 500);
+  figure.later = setTimeout(() => redraw(figure), quiet ? 5000 : 500);
+}
+
+// Not while somebody holds the slider: a new one would slip from the hand.
+function redraw(figure) {
+  if (figure.matches(':active')) figure.later = setTimeout(() => redraw(figure), 500);
+  else draw(figure);
 }
 
 function picture(figure) {

@@ -22,6 +22,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.WheelInput;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -186,6 +187,35 @@ public final class Browser implements AutoCloseable {
     public Browser press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
         return this;
+    }
+
+    /** Turns the mouse's wheel over something by so many pixels; away from oneself is negative. */
+    public Browser turnWheel(String css, int pixels) {
+        inSight(css);
+        new Actions(driver)
+                .scrollFromOrigin(WheelInput.ScrollOrigin.fromElement(find(css)), 0, pixels)
+                .perform();
+        return this;
+    }
+
+    /** Drags what lies in this corner of something, such as a grip drawn on a canvas, so many pixels to the right. */
+    public Browser dragFromLowerLeft(String css, int right, int up, int by) {
+        WebElement inside = inSight(css);
+        Dimension size = inside.getSize();
+        new Actions(driver)
+                .moveToElement(inside, right - size.getWidth() / 2, size.getHeight() / 2 - up)
+                .clickAndHold()
+                .moveByOffset(by / 2, 0)
+                .moveByOffset(by - by / 2, 0)
+                .release()
+                .perform();
+        return this;
+    }
+
+    private WebElement inSight(String css) {
+        WebElement element = find(css);
+        run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+        return element;
     }
 
     public boolean has(String css) {

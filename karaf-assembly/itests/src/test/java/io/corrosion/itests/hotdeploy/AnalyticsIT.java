@@ -1,6 +1,7 @@
 package io.corrosion.itests.hotdeploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -40,6 +42,9 @@ class AnalyticsIT {
     private static final String ANALYTICS = "analytics";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int CYCLES = Integer.getInteger("corrosion.cycles.analytics", 10);
+    private static final String CANVAS = "figure[data-field=cpu_percent] canvas";
+    private static final int GRIP_RIGHT = 56;
+    private static final int GRIP_UP = 17;
     private static final String CPU = "document.querySelector('figure[data-field=cpu_percent]')";
 
     @TempDir
@@ -272,7 +277,8 @@ class AnalyticsIT {
                     assertThat(browser.scrollsSideways()).as(path + device).isFalse();
                 }
                 if (device == Device.DESKTOP) {
-                    theLineGrowsWhileSomebodyLooks(browser, platform);
+                    theLineGrowsAndStaysWhereSomebodyZoomed(browser, platform);
+                    aGapIsNotCrossed(browser);
                     aChartIsSavedAsAPicture(browser);
                     valuesOfNowAndOfLastWeek(browser, platform);
                 }
@@ -280,11 +286,44 @@ class AnalyticsIT {
         }
     }
 
-    private static void theLineGrowsWhileSomebodyLooks(Browser browser, Platform platform) {
+    /** With the slider's grip and with the wheel; what is shown is what was chosen (ANLY-07), also after it grew (ANLY-31). */
+    private static void theLineGrowsAndStaysWhereSomebodyZoomed(Browser browser, Platform platform) {
         browser.go("/servers/" + platform.serverId() + "/analytics?range=1h");
         browser.until(CPU + ".matches('.is-drawn')");
+        await().atMost(PATIENCE).until(() -> points(browser) > 3);
+        double[] whole = shown(browser);
+
+        browser.dragFromLowerLeft(CANVAS, GRIP_RIGHT, GRIP_UP, 120);
+        double[] dragged = await().until(() -> shown(browser), edges -> edges[0] > whole[0]);
+        browser.turnWheel(CANVAS, -200);
+        double[] chosen = await().until(() -> shown(browser), edges -> edges[0] > dragged[0] && edges[1] < dragged[1]);
+        assertThat(chosen).containsExactly(zoom(browser), within(1.0));
+
         long drawn = points(browser);
         await().atMost(PATIENCE).until(() -> points(browser) > drawn);
+        assertThat(shown(browser)).as("after it grew").containsExactly(chosen, within(1.0));
+    }
+
+    /** The edges of the axis as they are drawn, in milliseconds. */
+    private static double[] shown(Browser browser) {
+        return edges(browser, CPU + ".chart.getModel().getComponent('xAxis').axis.scale.getExtent()");
+    }
+
+    private static double[] zoom(Browser browser) {
+        return edges(browser, "(zoom => [zoom.startValue, zoom.endValue])(" + CPU + ".chart.getOption().dataZoom[0])");
+    }
+
+    private static double[] edges(Browser browser, String expression) {
+        return ((List<?>) browser.run("return " + expression))
+                .stream().mapToDouble(edge -> ((Number) edge).doubleValue()).toArray();
+    }
+
+    private static void aGapIsNotCrossed(Browser browser) {
+        String redrawn = "document.documentElement.dataset.bsTheme = document.documentElement.dataset.bsTheme";
+        String holes = CPU + ".chart.getOption().series[0].data.filter(point => point[1] === null).length";
+        long before = (Long) browser.run("return " + holes);
+        browser.run(CPU + ".querySelector('tbody td').dataset.value = '2026-01-01T00:00:00Z';" + redrawn);
+        browser.until(holes + " === " + (before + 1));
     }
 
     private static long points(Browser browser) {
