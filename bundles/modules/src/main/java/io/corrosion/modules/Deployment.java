@@ -91,18 +91,13 @@ final class Deployment {
                     current.slug(),
                     before,
                     previous,
-                    copied -> deployer.update(current.slug(), module.bundle(), previous, () -> {
-                        steps.at(35, copied.get());
-                        steps.at(40, "Replacing version " + before);
-                        switchTo(current, module);
-                    }));
+                    copied -> deployer.update(
+                            current.slug(), module.bundle(), new Hands(current, module, steps, copied)));
             modules.runs(wanted.slug(), module.descriptor());
             modules.save(wanted.running(clock.instant()), tx -> {});
             return touched;
         } catch (Untrusted | Undeployable e) {
-            backTo(current.slug());
-            String reason = "Version " + before + " keeps running. " + e.getMessage();
-            modules.save(current.with(ModuleState.FAILED, reason, clock.instant()), tx -> {});
+            keepsOrNot(current, e);
             throw e;
         }
     }
@@ -139,29 +134,58 @@ final class Deployment {
     /** As an update, but the rows that are about to be put back are not copied over. */
     private List<String> replaced(ModuleRecord current, Offer offer, String by, Steps steps) {
         ModulePackage module = verified(offer, steps);
-        byte[] previous = packages.bundle(current.slug(), current.installed().orElseThrow());
         try {
-            steps.at(40, "Replacing version " + current.installed().orElseThrow());
-            List<String> touched =
-                    deployer.update(current.slug(), module.bundle(), previous, () -> switchTo(current, module));
+            List<String> touched = deployer.update(
+                    current.slug(), module.bundle(), new Hands(current, module, steps, () -> "No rows are copied"));
             modules.runs(current.slug(), module.descriptor());
             modules.save(record(offer, by, ModuleState.UPDATING).running(clock.instant()), tx -> {});
             return touched;
         } catch (Undeployable e) {
-            backTo(current.slug());
-            modules.save(current.with(ModuleState.FAILED, e.getMessage(), clock.instant()), tx -> {});
+            keepsOrNot(current, e);
             throw e;
         }
     }
 
-    private void switchTo(ModuleRecord current, ModulePackage module) {
-        modules.show(current.with(ModuleState.UPDATING, "", clock.instant()));
-        reaches.declare(current.slug(), module.descriptor().needs());
-        accounts.open(current.slug());
+    /** Writes down why the next version does not run, and whether the one before does. */
+    private void keepsOrNot(ModuleRecord current, RuntimeException why) {
+        boolean runs = deployer.runs(current.slug());
+        if (!runs) {
+            modules.stopped(current.slug());
+        }
+        String reason = "Version " + current.installed().orElseThrow()
+                + (runs ? " keeps running. " : " was stopped for it and does not start again. ") + why.getMessage();
+        modules.save(current.with(ModuleState.FAILED, reason, clock.instant()), tx -> {});
     }
 
-    private void backTo(String slug) {
-        modules.descriptor(slug).ifPresent(before -> reaches.declare(slug, before.needs()));
+    /** One version takes over from another, or gives back to it. */
+    private final class Hands implements Deployer.Switch {
+
+        private final ModuleRecord current;
+        private final ModulePackage next;
+        private final Steps steps;
+        private final Supplier<String> copied;
+
+        /** @param copied waits until the tables are copied, and says so in words */
+        Hands(ModuleRecord current, ModulePackage next, Steps steps, Supplier<String> copied) {
+            this.current = current;
+            this.next = next;
+            this.steps = steps;
+            this.copied = copied;
+        }
+
+        @Override
+        public void over() {
+            steps.at(35, copied.get());
+            steps.at(40, "Replacing version " + current.installed().orElseThrow());
+            modules.show(current.with(ModuleState.UPDATING, "", clock.instant()));
+            reaches.declare(current.slug(), next.descriptor().needs());
+            accounts.open(current.slug());
+        }
+
+        @Override
+        public void back() {
+            modules.descriptor(current.slug()).ifPresent(before -> reaches.declare(current.slug(), before.needs()));
+        }
     }
 
     /** Removes; the module's tables stay. */
@@ -201,9 +225,12 @@ final class Deployment {
 
     /** Of an operation in which the process died, the framework may have kept a version that was never written down. */
     private void dropUndecided(ModuleRecord module) {
-        deployer.find(module.slug())
+        boolean undecided = deployer.find(module.slug())
                 .filter(bundle -> bundle.getLastModified() > module.changedAt().toEpochMilli())
-                .ifPresent(bundle -> deployer.remove(module.slug()));
+                .isPresent();
+        if (undecided || deployer.isTorn(module.slug())) {
+            deployer.remove(module.slug());
+        }
     }
 
     /** Does on this node what another node has decided and done already. A failure here is this node's, and only shown. */

@@ -1,5 +1,6 @@
 package io.corrosion.modules.framework;
 
+import io.corrosion.modules.reach.Reaches;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,18 +16,19 @@ final class Disturbance implements SynchronousBundleListener, AutoCloseable {
             BundleEvent.STARTED | BundleEvent.STOPPED | BundleEvent.UNRESOLVED | BundleEvent.UPDATED;
 
     private final BundleContext system;
-    private final String own;
+    private final String slug;
     private final Set<String> touched = new ConcurrentSkipListSet<>();
 
-    Disturbance(BundleContext system, String ownLocation) {
+    Disturbance(BundleContext system, String slug) {
         this.system = system;
-        this.own = ownLocation;
+        this.slug = slug;
         system.addBundleListener(this);
     }
 
     @Override
     public void bundleChanged(BundleEvent event) {
-        if ((event.getType() & TOUCHED) != 0 && !event.getBundle().getLocation().equals(own)) {
+        boolean own = Reaches.moduleOf(event.getBundle()).filter(slug::equals).isPresent();
+        if ((event.getType() & TOUCHED) != 0 && !own) {
             touched.add(event.getBundle().getSymbolicName());
         }
     }

@@ -1,7 +1,6 @@
 package io.corrosion.modules.framework;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.corrosion.modules.framework.Deployer.Rehearsed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -9,15 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarInputStream;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
@@ -25,52 +18,22 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Namespace;
 
 /**
- * Resolves a bundle beside everything that runs, under another name, and loads the classes of its components, without starting
- * anything: what a module would stumble over is known before its running version is touched. Thread-safe.
+ * Resolves a bundle beside everything that runs and loads the classes of its components, without starting anything: what a
+ * module would stumble over is known before its running version is touched. Thread-safe.
  */
 final class Trial {
-
-    /** Where a candidate is installed from for as long as the trial takes. */
-    static final String LOCATION = "module-trial:";
 
     private static final Pattern IMPLEMENTATION = Pattern.compile("<implementation\\s+class=\"([^\"]+)\"");
     private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)");
 
-    private final BundleContext system;
     private final FrameworkWiring wiring;
 
-    Trial(BundleContext system, FrameworkWiring wiring) {
-        this.system = system;
+    Trial(FrameworkWiring wiring) {
         this.wiring = wiring;
     }
 
-    /**
-     * What was found.
-     *
-     * @param imports packages it takes from the platform
-     * @param troubles sentences; none when it would start
-     */
-    record Findings(int imports, List<String> troubles) {
-        Findings {
-            troubles = List.copyOf(troubles);
-        }
-    }
-
-    Findings of(String slug, byte[] jar) {
-        Bundle candidate;
-        try {
-            candidate = system.installBundle(LOCATION + slug, new ByteArrayInputStream(renamed(jar)));
-        } catch (BundleException e) {
-            return new Findings(0, List.of("The framework refuses the bundle: " + e.getMessage()));
-        }
-        try {
-            return examined(candidate);
-        } finally {
-            uninstall(candidate);
-        }
-    }
-
-    private Findings examined(Bundle candidate) {
+    /** Wires an installed bundle that was not started, and loads the classes of its components. */
+    Rehearsed of(Bundle candidate) {
         List<String> troubles = new ArrayList<>();
         int imports = 0;
         for (BundleRequirement requirement :
@@ -86,7 +49,7 @@ final class Trial {
         if (troubles.isEmpty()) {
             loadComponents(candidate, troubles);
         }
-        return new Findings(imports, troubles);
+        return new Rehearsed(imports, troubles);
     }
 
     private static boolean matters(BundleRequirement requirement) {
@@ -124,34 +87,5 @@ final class Trial {
                 troubles.add("A component of it cannot be loaded: " + e + ".");
             }
         }
-    }
-
-    private void uninstall(Bundle candidate) {
-        try {
-            candidate.uninstall();
-        } catch (BundleException e) {
-            throw new Undeployable("The framework could not forget a trial: " + e.getMessage(), e);
-        }
-        wiring.refreshBundles(Set.of(candidate));
-    }
-
-    /** The framework takes no two bundles of one name and version, and an update often has the old one's. */
-    private static byte[] renamed(byte[] jar) {
-        var bytes = new ByteArrayOutputStream();
-        try (var in = new JarInputStream(new ByteArrayInputStream(jar))) {
-            var manifest = new Manifest(in.getManifest());
-            String name = manifest.getMainAttributes().getValue("Bundle-SymbolicName");
-            manifest.getMainAttributes().putValue("Bundle-SymbolicName", "trial-" + name.split(";", 2)[0].strip());
-            try (var out = new JarOutputStream(bytes, manifest)) {
-                for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
-                    out.putNextEntry(new JarEntry(entry.getName()));
-                    in.transferTo(out);
-                    out.closeEntry();
-                }
-            }
-        } catch (IOException e) {
-            throw new Undeployable("bundle.jar is damaged: " + e.getMessage(), e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -88,7 +88,8 @@ public record Enabled(
     }
 
     public static Bundle module(String slug) {
-        return proxy(Bundle.class, (proxy, method, arguments) -> Reaches.location(slug));
+        return proxy(Bundle.class, (proxy, method, arguments) -> Reaches.locations(slug)
+                .get(0));
     }
 
     private static Licence licence(Scope.Licence scope) {
