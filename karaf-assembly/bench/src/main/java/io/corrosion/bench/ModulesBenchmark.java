@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * From the click to a module whose page and endpoint answer, under 150 requests a second for other things; beside
- * installing and starting the same jar in an empty framework. {@code hello} goes through all four deeds, {@code analytics}
- * comes into an empty schema and goes. What the platform holds on to is counted before and after.
+ * From the click to a module whose page and endpoint answer, under 150 requests a second for other things, which begin before
+ * the first; beside installing and starting the same jar in an empty framework. {@code hello} goes through all four deeds,
+ * {@code analytics} comes into an empty schema and goes. What the platform holds on to is counted before and after.
  */
 final class ModulesBenchmark implements Benchmark {
 
@@ -68,6 +68,7 @@ final class ModulesBenchmark implements Benchmark {
         AtomicInteger asked = new AtomicInteger();
         try (Holdings holdings = new Holdings(platform);
                 Connection database = database(platform)) {
+            ScheduledExecutorService load = load(platform, owner, failed, asked);
             helloLives(owner, hello, WARM_UP);
             analyticsLives(platform, owner, analytics, database, WARM_UP);
             hello.forget();
@@ -75,7 +76,6 @@ final class ModulesBenchmark implements Benchmark {
             Heap heap = new Heap(platform.pid("karaf"));
             Held before = holdings.now();
             long loaders = heap.classLoaders();
-            ScheduledExecutorService load = load(platform, owner, failed, asked);
             helloLives(owner, hello, cycles);
             analyticsLives(platform, owner, analytics, database, cyclesOfAnalytics);
             load.shutdown();

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -40,7 +40,12 @@ public final class ServiceWall implements FindHook, EventListenerHook {
     private final Reaches reaches;
     private final Contracts contracts;
     private final long own;
-    private final Map<Long, AtomicInteger> counts = new ConcurrentHashMap<>();
+
+    /** How many services each bundle of a module has. */
+    private final Map<Long, Integer> counts = new ConcurrentHashMap<>();
+
+    /** Services that nobody was told of. */
+    private final Set<Long> unheard = ConcurrentHashMap.newKeySet();
 
     @Activate
     public ServiceWall(BundleContext context, @Reference Reaches reaches) {
@@ -69,17 +74,24 @@ public final class ServiceWall implements FindHook, EventListenerHook {
         }
     }
 
-    /** Whoever registers thousands of services is heard no more after some: else each of them costs everybody time. */
+    /**
+     * Whoever registers thousands of services is heard no more after some: else each of them costs everybody time. Who has heard
+     * of a service hears that it goes, or it would be kept for ever; who has not, does not.
+     */
     private boolean isOneTooMany(int type, ServiceReference<?> reference) {
         Bundle provider = reference.getBundle();
         if (provider == null || Reaches.moduleOf(provider).isEmpty()) {
             return false;
         }
-        AtomicInteger count = counts.computeIfAbsent(provider.getBundleId(), none -> new AtomicInteger());
+        Long service = (Long) reference.getProperty(Constants.SERVICE_ID);
         return switch (type) {
-            case ServiceEvent.REGISTERED -> count.incrementAndGet() > MOST_SERVICES;
-            case ServiceEvent.UNREGISTERING -> count.getAndDecrement() > MOST_SERVICES;
-            default -> false;
+            case ServiceEvent.REGISTERED ->
+                counts.merge(provider.getBundleId(), 1, Integer::sum) > MOST_SERVICES && unheard.add(service);
+            case ServiceEvent.UNREGISTERING -> {
+                counts.computeIfPresent(provider.getBundleId(), (bundle, count) -> count > 1 ? count - 1 : null);
+                yield unheard.remove(service);
+            }
+            default -> unheard.contains(service);
         };
     }
 

@@ -46,17 +46,30 @@ public final class Heap {
                 .toList();
     }
 
+    /** How many class loaders that live after a collection have loaded this class. */
+    public long loadersOf(Class<?> type) {
+        collect();
+        return jcmd("VM.class_hierarchy " + type.getName())
+                .lines()
+                .filter(line -> line.contains(type.getName() + "/"))
+                .count();
+    }
+
     /** Whether any thread is inside this package. */
     public boolean hasThreadIn(String packageName) {
         return jcmd("Thread.print").contains("at " + packageName + ".");
     }
 
-    /** EclipseLink's factories have finalizers: what they hold goes only with the collection after those have run. */
     private List<String> histogram() {
+        collect();
+        return Arrays.asList(jcmd("GC.class_histogram").split("\n"));
+    }
+
+    /** EclipseLink's factories have finalizers: what they hold goes only with the collection after those have run. */
+    private void collect() {
         jcmd("GC.run");
         jcmd("GC.run_finalization");
         jcmd("GC.run");
-        return Arrays.asList(jcmd("GC.class_histogram").split("\n"));
     }
 
     private String jcmd(String command) {

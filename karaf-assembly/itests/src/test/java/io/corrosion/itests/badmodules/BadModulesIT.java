@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Heap;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.io.IOException;
@@ -77,6 +78,17 @@ class BadModulesIT {
         assertThat(module.path("reason").asText()).contains(reason);
         assertThat(platform.as(platform.owner()).get("/api/v1/servers").status())
                 .isEqualTo(200);
+    }
+
+    /** Logs are for reading: whoever keeps the exception as an object keeps the module's class loader. */
+    @Test
+    void whatWasLoggedOfAModuleDoesNotKeepItInMemory(Platform platform) {
+        Heap heap = new Heap(platform.pid("karaf"));
+
+        install(platform.as(platform.admin()), "bad-throwing");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(heap.loadersOf(Throwing.class)).isZero());
     }
 
     private static JsonNode install(Api admin, String slug) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Heap;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import io.corrosion.modules.format.Needs;
@@ -44,7 +45,7 @@ class ContainmentIT {
     }
 
     @Test
-    void tenThousandNavigationEntriesAreRefused() throws IOException {
+    void tenThousandNavigationEntriesAreRefusedAndForgotten(Platform platform) throws IOException {
         repository.add(
                 "bad-crowd",
                 TestRepository.bundle(
@@ -52,6 +53,10 @@ class ContainmentIT {
         repository.seal();
 
         assertThat(failure(install("bad-crowd"))).containsAnyOf("other services", "did not start within");
+
+        Heap heap = new Heap(platform.pid("karaf"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(heap.loadersOf(Crowding.class)).isZero());
     }
 
     @Test
