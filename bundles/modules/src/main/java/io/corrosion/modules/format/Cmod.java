@@ -3,8 +3,6 @@ package io.corrosion.modules.format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,17 +50,10 @@ public final class Cmod {
                 List.of(),
                 List.of(),
                 announces ? planned(Path.of(arguments[BEFORE_MODULES])) : List.of());
-        PrivateKey storeKey = Ed25519.privateKey(store);
-        Files.write(out.resolve("index.json"), index.write());
-        Files.writeString(out.resolve("index.sig"), index.sign(storeKey));
-        show(keys.resolve("store.pub"), out.resolve("keys"));
-        show(keys.resolve("author.pub"), out.resolve("authors"));
-    }
-
-    /** Public keys lie beside the packages, in folders of their own: who may offer is not who may be vouched for. */
-    private static void show(Path key, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.copy(key, folder.resolve(key.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        StoreFolder folder = new StoreFolder(out, keys, clock);
+        folder.put(index);
+        // In a folder of its own: who may offer is not who may be vouched for.
+        folder.show("author", "authors");
     }
 
     private static List<StoreIndex.Planned> planned(Path file) throws IOException {
@@ -73,6 +64,7 @@ public final class Cmod {
             Path out, Path keys, Path json, Path bundle, String sbom, String author, String store) throws IOException {
         Map<String, byte[]> more = "-".equals(sbom) ? Map.of() : Map.of("sbom.json", Files.readAllBytes(Path.of(sbom)));
         ModulePackage unsigned = packed(json, bundle, more);
+        PackageRules.check(unsigned);
         ModuleDescriptor descriptor = unsigned.descriptor();
         byte[] cmod = unsigned.signedBy("author", Ed25519.privateKey(author))
                 .signedBy("store", Ed25519.privateKey(store))

@@ -1,6 +1,6 @@
 package io.corrosion.modules.format;
 
-import io.corrosion.modules.framework.BundleRules;
+import io.corrosion.modules.framework.Undeployable;
 import io.corrosion.modules.outside.TypeScript;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,16 +20,24 @@ import java.util.zip.ZipInputStream;
  */
 public final class CmodTool {
 
-    private static final Duration VALID_FOR = Duration.ofDays(365);
     private static final String RESOURCES = "archetype-resources/";
     private static final String USAGE = """
             usage: cmod create  <archetype.jar> <slug> <package>       a new module in the folder <slug>
                    cmod build   <module.json> <bundle.jar> <out.cmod>  packs, unsigned; a folder in place of the jar is a program
                    cmod types   <corrosion.d.ts>                       writes what a program is told, in TypeScript
                    cmod sign    <file.cmod> author|store <key-dir>     signs; makes the key when there is none
-                   cmod verify  <file.cmod> [<author.pub> <store.pub>] checks form, manifest and signatures
-                   cmod publish <file.cmod> <repository> <key-dir>     signs as the store and adds it to the index;
-                                              [beta|<percent>]         for those that try early versions, or for a share of these""";
+                   cmod verify  <file.cmod> [<author.pub> <store.pub>] checks what a platform checks, and the signatures
+                   cmod publish <file.cmod> <author.pub> <repository> <key-dir>
+                                [beta|<percent>]                       signs as the store what this author signed, and adds it to
+                                                                       the index; for those that try early versions, or a share of these
+                   cmod revoke  <repository> <key-dir> <slug> <versions> <reason>
+                                                                       takes versions back: "[1.0,1.2.3)" is before 1.2.3
+                   cmod advise  <repository> <key-dir> <id> <slug> <versions> low|medium|high|critical <text>
+                                [<fixed-in>]                           warns of versions that may run on
+                   cmod renew   <repository> <key-dir> [<days>]        the index counts for so many days from now, 365 of them if
+                                                                       none are given; after that platforms leave it out""";
+    private static final int REVOKE = 5;
+    private static final int ADVISE = 7;
 
     private final Consumer<String> out;
 
@@ -44,7 +49,7 @@ public final class CmodTool {
     public static void main(String[] arguments) throws IOException {
         try {
             new CmodTool(System.out::println).run(List.of(arguments));
-        } catch (IllegalArgumentException | Untrusted e) {
+        } catch (IllegalArgumentException | Untrusted | Undeployable e) {
             refuse(e.getMessage());
         } catch (NoSuchFileException e) {
             refuse("There is no file " + e.getFile() + ".");
@@ -70,12 +75,42 @@ public final class CmodTool {
             sign(Path.of(arguments.get(1)), arguments.get(2), Path.of(arguments.get(3)));
         } else if (deed.equals("verify") && (given == 1 || given == 3)) {
             verify(arguments);
-        } else if (deed.equals("publish") && (given == 3 || given == 4)) {
-            String audience = given == 4 ? arguments.get(4) : "100";
-            publish(Path.of(arguments.get(1)), Path.of(arguments.get(2)), Path.of(arguments.get(3)), audience);
+        } else {
+            keep(deed, given, arguments);
+        }
+    }
+
+    /** The deeds of a store. */
+    private void keep(String deed, int given, List<String> arguments) throws IOException {
+        StoreDeeds store = new StoreDeeds(out);
+        if (deed.equals("publish") && (given == 4 || given == 5)) {
+            String audience = given == 5 ? arguments.get(5) : "100";
+            if (!audience.matches("beta|[1-9][0-9]?|100")) {
+                throw new IllegalArgumentException(USAGE);
+            }
+            store.publish(path(arguments, 1), path(arguments, 2), path(arguments, 3), path(arguments, 4), audience);
+        } else if (deed.equals("revoke") && given == REVOKE) {
+            store.revoke(
+                    path(arguments, 1), path(arguments, 2), arguments.get(3), arguments.get(4), arguments.get(REVOKE));
+        } else if (deed.equals("advise") && (given == ADVISE || given == ADVISE + 1)) {
+            store.advise(
+                    path(arguments, 1),
+                    path(arguments, 2),
+                    arguments.get(3),
+                    arguments.get(4),
+                    arguments.get(5),
+                    arguments.get(6),
+                    arguments.get(ADVISE),
+                    given > ADVISE ? arguments.get(ADVISE + 1) : "");
+        } else if (deed.equals("renew") && (given == 2 || given == 3)) {
+            store.renew(path(arguments, 1), path(arguments, 2), given == 3 ? arguments.get(3) : "365");
         } else {
             throw new IllegalArgumentException(USAGE);
         }
+    }
+
+    private static Path path(List<String> arguments, int place) {
+        return Path.of(arguments.get(place));
     }
 
     private void create(Path archetype, String slug, String name) throws IOException {
@@ -119,8 +154,8 @@ public final class CmodTool {
 
     private void build(Path json, Path bundle, Path file) throws IOException {
         ModulePackage module = Cmod.packed(json, bundle, Map.of());
+        PackageRules.check(module);
         ModuleDescriptor descriptor = module.descriptor();
-        BundleRules.check(descriptor.slug(), module.bundle());
         Files.write(file, module.write());
         out.accept("Packed " + descriptor.slug() + " " + descriptor.version() + " as " + file + ", unsigned.");
     }
@@ -139,64 +174,16 @@ public final class CmodTool {
 
     private void verify(List<String> arguments) throws IOException {
         ModulePackage module = ModulePackage.read(Files.readAllBytes(Path.of(arguments.get(1))));
-        BundleRules.check(module.descriptor().slug(), module.bundle());
+        PackageRules.check(module);
         if (arguments.size() > 2) {
             module.verify("author", Ed25519.publicKey(Files.readString(Path.of(arguments.get(2)))));
             module.verify("store", Ed25519.publicKey(Files.readString(Path.of(arguments.get(3)))));
             out.accept("Both signatures fit.");
         }
         ModuleDescriptor descriptor = module.descriptor();
-        out.accept(descriptor.slug() + " " + descriptor.version() + " has the form and the manifest it must have.");
+        out.accept(descriptor.slug() + " " + descriptor.version()
+                + " has the form, the manifest and the code that a platform takes.");
         out.accept("  terms: " + (descriptor.license() == null ? "none are named" : descriptor.license()));
         descriptor.asks().forEach(sentence -> out.accept("  asks: " + sentence));
-    }
-
-    private void publish(Path file, Path repository, Path keys, String audience) throws IOException {
-        if (!audience.matches("beta|[1-9][0-9]?|100")) {
-            throw new IllegalArgumentException(USAGE);
-        }
-        boolean beta = audience.equals("beta");
-        sign(file, "store", keys);
-        byte[] cmod = Files.readAllBytes(file);
-        ModulePackage module = ModulePackage.read(cmod);
-        String author = Files.readString(keys.resolve("author.pub")).strip();
-        module.verify("author", Ed25519.publicKey(author));
-        String name = module.descriptor().slug() + "-" + module.descriptor().version() + ".cmod";
-        Files.createDirectories(repository.resolve("keys"));
-        StoreIndex before = before(repository, keys);
-        List<StoreIndex.Release> releases = new ArrayList<>(before.releases());
-        releases.removeIf(release -> release.file().equals(name));
-        releases.add(new StoreIndex.Release(
-                module.descriptor(),
-                name,
-                cmod.length,
-                Digests.sha256(cmod),
-                author,
-                beta ? audience : null,
-                beta ? 0 : Integer.parseInt(audience)));
-        Clock clock = Clock.systemUTC();
-        StoreIndex index = new StoreIndex(
-                before.store(),
-                Math.max(before.counter() + 1, clock.millis()),
-                clock.instant().plus(VALID_FOR),
-                releases,
-                before.revoked(),
-                before.advisories());
-        Files.write(repository.resolve(name), cmod);
-        Files.writeString(repository.resolve("index.sig"), index.sign(Ed25519.privateKey(Keys.in(keys, "store"))));
-        Files.write(repository.resolve("index.json"), index.write());
-        Files.writeString(repository.resolve("keys/store.pub"), Files.readString(keys.resolve("store.pub")));
-        out.accept("Published " + name + "; the index lists " + releases.size() + " packages.");
-    }
-
-    private static StoreIndex before(Path repository, Path keys) throws IOException {
-        Path file = repository.resolve("index.json");
-        if (!Files.exists(file)) {
-            return new StoreIndex("corrosion", 0, Clock.systemUTC().instant(), List.of());
-        }
-        return StoreIndex.read(
-                Files.readAllBytes(file),
-                Files.readString(repository.resolve("index.sig")),
-                List.of(Ed25519.publicKey(Files.readString(keys.resolve("store.pub")))));
     }
 }

@@ -161,6 +161,12 @@ public final class ModulePackage {
         }
     }
 
+    /** Whether this key's signature of the signer ({@code author} or {@code store}) is on it and fits. */
+    public boolean isSignedBy(String signer, String key) {
+        String signature = signatures.get(signer);
+        return signature != null && Ed25519.verifies(Ed25519.publicKey(key), Digests.listing(entries), signature);
+    }
+
     public ModuleDescriptor descriptor() {
         return descriptor;
     }

@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,10 +132,21 @@ public record StoreIndex(
      * @throws Untrusted when no trusted key signed exactly these bytes, or it cannot be read
      */
     public static StoreIndex read(byte[] json, String signature, List<PublicKey> trusted) {
-        if (trusted.stream().noneMatch(key -> Ed25519.verifies(key, json, signature))) {
+        if (signer(json, signature, trusted).isEmpty()) {
             throw new Untrusted("The index is not signed by a trusted store key.");
         }
         return Json.read(json, StoreIndex.class, "index.json");
+    }
+
+    /**
+     * Which of the trusted keys signed these bytes.
+     *
+     * @param signature one a line: while a store replaces its index, the one of the index before and that of the new one
+     */
+    public static Optional<PublicKey> signer(byte[] json, String signature, List<PublicKey> trusted) {
+        return trusted.stream()
+                .filter(key -> signature.lines().anyMatch(line -> Ed25519.verifies(key, json, line)))
+                .findFirst();
     }
 
     /** The JSON form. */

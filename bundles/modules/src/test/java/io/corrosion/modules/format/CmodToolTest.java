@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,13 +43,10 @@ class CmodToolTest {
     void whatIsBuiltSignedAndPublishedIsWhatAPlatformReads() throws IOException {
         run("build", "module.json", "bundle.jar", "greeter.cmod");
         run("sign", "greeter.cmod", "author", "keys");
-        run("publish", "greeter.cmod", "repository", "keys");
+        run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys");
         run("verify", "greeter.cmod", "keys/author.pub", "keys/store.pub");
 
-        StoreIndex index = StoreIndex.read(
-                Files.readAllBytes(folder.resolve("repository/index.json")),
-                Files.readString(folder.resolve("repository/index.sig")),
-                List.of(Ed25519.publicKey(Files.readString(folder.resolve("repository/keys/store.pub")))));
+        StoreIndex index = index();
         assertThat(index.releases()).extracting(StoreIndex.Release::file).containsExactly("greeter-1.0.0.cmod");
         assertThat(said).contains("Both signatures fit.", "  terms: MIT", "  asks: Sends data to example.org");
     }
@@ -52,10 +55,10 @@ class CmodToolTest {
     void publishingAgainReplacesTheReleaseAndTheCounterGrows() throws IOException {
         run("build", "module.json", "bundle.jar", "greeter.cmod");
         run("sign", "greeter.cmod", "author", "keys");
-        run("publish", "greeter.cmod", "repository", "keys");
+        run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys");
         long first = counter();
 
-        run("publish", "greeter.cmod", "repository", "keys");
+        run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys");
 
         assertThat(counter()).isGreaterThan(first);
     }
@@ -66,15 +69,102 @@ class CmodToolTest {
         run("build", "module.json", "bundle.jar", "greeter.cmod");
         run("sign", "greeter.cmod", "author", "keys");
 
-        run("publish", "greeter.cmod", "repository", "keys", "beta");
+        run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys", "beta");
         String beta = Files.readString(folder.resolve("repository/index.json"));
-        run("publish", "greeter.cmod", "repository", "keys", "20");
+        run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys", "20");
         String share = Files.readString(folder.resolve("repository/index.json"));
 
         assertThat(beta).contains("\"channel\" : \"beta\"");
         assertThat(share).contains("\"percent\" : 20").doesNotContain("\"channel\" : \"beta\"");
-        assertThatThrownBy(() -> run("publish", "greeter.cmod", "repository", "keys", "0"))
+        assertThatThrownBy(() -> run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys", "0"))
                 .hasMessageContaining("usage");
+    }
+
+    @Test
+    void versionsAreTakenBackWarnedOfAndTheIndexRenewedWithoutLosingWhatIsPlanned() throws IOException {
+        published();
+        announce();
+
+        run("revoke", "repository", "keys", "greeter", "[1.0,1.1)", "it phones home");
+        run("advise", "repository", "keys", "A-1", "greeter", "[1.0,1.2)", "high", "It is slow.", "1.2.0");
+        run("advise", "repository", "keys", "A-1", "greeter", "[1.0,1.2)", "low", "It is slower.");
+        run("renew", "repository", "keys", "30");
+        run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys");
+        run("renew", "repository", "keys", "30");
+
+        StoreIndex index = index();
+        assertThat(index.revoked())
+                .containsExactly(new StoreIndex.Revocation("greeter", "[1.0,1.1)", "it phones home"));
+        assertThat(index.advisories())
+                .containsExactly(new StoreIndex.Notice("A-1", "greeter", "[1.0,1.2)", "low", "It is slower.", null));
+        assertThat(index.planned()).extracting(StoreIndex.Planned::slug).containsExactly("choir");
+        assertThat(index.expires())
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(29)), Instant.now().plus(Duration.ofDays(31)));
+        assertThat(folder.resolve("repository"))
+                .isDirectoryNotContaining(file -> file.getFileName().toString().endsWith(".part"));
+    }
+
+    @Test
+    void aSlipOfThePenChangesNothing() throws IOException {
+        published();
+        long before = counter();
+
+        assertThatThrownBy(() -> run("revoke", "repository", "keys", "greter", "[1.0,1.1)", "it phones home"))
+                .hasMessageContaining("Nothing of the name greter");
+        assertThatThrownBy(() -> run("revoke", "repository", "keys", "greeter", "1.0 to 1.1", "it phones home"))
+                .hasMessageContaining("no range of versions");
+        assertThatThrownBy(() -> run("advise", "repository", "keys", "A-1", "greeter", "1.0", "dire", "It is slow."))
+                .hasMessageContaining("none of low, medium");
+        assertThatThrownBy(() -> run("renew", "repository", "keys", "0")).hasMessageContaining("days");
+        assertThatThrownBy(() -> run("renew", "repository", "elsewhere")).isInstanceOf(NoSuchFileException.class);
+
+        assertThat(counter()).isEqualTo(before);
+        assertThat(folder.resolve("elsewhere")).doesNotExist();
+    }
+
+    @Test
+    void whatAnotherAuthorSignedIsNotPublishedAsThisOnes() throws IOException {
+        run("build", "module.json", "bundle.jar", "greeter.cmod");
+        run("sign", "greeter.cmod", "author", "stranger");
+        Keys.in(folder.resolve("keys"), "author");
+
+        assertThatThrownBy(() -> run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys"))
+                .hasMessageContaining("signature of the author");
+        assertThat(folder.resolve("repository")).doesNotExist();
+    }
+
+    @Test
+    void aStoreIsToldThatANewAuthorsKeyIsRefusedByThoseWhoHaveTheModule() throws IOException {
+        published();
+        run("build", "module.json", "bundle.jar", "greeter.cmod");
+        run("sign", "greeter.cmod", "author", "stranger");
+
+        run("publish", "greeter.cmod", "stranger/author.pub", "repository", "keys");
+
+        assertThat(said).anyMatch(words -> words.contains("another author's key"));
+    }
+
+    @Test
+    void whatThePlatformRefusesForItsCodeOrItsApiIsRefusedWhenItIsBuilt() throws IOException {
+        Files.write(folder.resolve("bundle.jar"), bundleThatExits());
+        assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod"))
+                .hasMessageContaining("Exits");
+
+        Files.write(folder.resolve("bundle.jar"), bundle("greeter", ""));
+        Path json = folder.resolve("module.json");
+        Files.writeString(json, Files.readString(json).replace("[1.0,2)", "[9.0,10)"));
+        assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod"))
+                .hasMessageContaining("needs platform API [9.0,10)");
+        assertThatThrownBy(() -> Cmod.main(new String[] {
+                    folder.resolve("out").toString(),
+                    folder.resolve("keys").toString(),
+                    json.toString(),
+                    folder.resolve("bundle.jar").toString(),
+                    "-"
+                }))
+                .as("the way of Maven")
+                .hasMessageContaining("needs platform API [9.0,10)");
     }
 
     @Test
@@ -102,6 +192,32 @@ class CmodToolTest {
         assertThatThrownBy(() -> tool.run(List.of("frobnicate"))).hasMessageContaining("usage: cmod create");
     }
 
+    private void published() throws IOException {
+        run("build", "module.json", "bundle.jar", "greeter.cmod");
+        run("sign", "greeter.cmod", "author", "keys");
+        run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys");
+    }
+
+    private void announce() throws IOException {
+        StoreIndex before = index();
+        new StoreFolder(folder.resolve("repository"), folder.resolve("keys"), Clock.systemUTC())
+                .put(new StoreIndex(
+                        before.store(),
+                        before.counter() + 1,
+                        before.expires(),
+                        before.releases(),
+                        List.of(),
+                        List.of(),
+                        List.of(new StoreIndex.Planned("choir", "Choir", "Sings.", "fun", "music"))));
+    }
+
+    private StoreIndex index() throws IOException {
+        return StoreIndex.read(
+                Files.readAllBytes(folder.resolve("repository/index.json")),
+                Files.readString(folder.resolve("repository/index.sig")),
+                List.of(Ed25519.publicKey(Files.readString(folder.resolve("repository/keys/store.pub")))));
+    }
+
     private long counter() throws IOException {
         String json = Files.readString(folder.resolve("repository/index.json"));
         return Long.parseLong(json.replaceAll("(?s).*\"counter\"\\s*:\\s*(\\d+).*", "$1"));
@@ -110,10 +226,31 @@ class CmodToolTest {
     private void run(String deed, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(deed));
         for (String argument : arguments) {
-            boolean word = List.of("author", "store", "beta", "20", "0").contains(argument);
-            all.add(word ? argument : folder.resolve(argument).toString());
+            boolean path = argument.matches("[a-z]+/?[a-z]*\\.[a-z]+|keys|repository|stranger|elsewhere");
+            all.add(!path ? argument : folder.resolve(argument).toString());
         }
         tool.run(all);
+    }
+
+    /** Ends the process in which it runs. */
+    static final class Exits {
+        void now() {
+            System.exit(1);
+        }
+    }
+
+    private static byte[] bundleThatExits() throws IOException {
+        String path = Exits.class.getName().replace('.', '/') + ".class";
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "greeter");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest);
+                InputStream code = Exits.class.getClassLoader().getResourceAsStream(path)) {
+            jar.putNextEntry(new JarEntry(path));
+            jar.write(code.readAllBytes());
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] bundle(String name, String exports) throws IOException {
