@@ -8,12 +8,13 @@ import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.StoreIndex.Planned;
 import io.corrosion.modules.format.StoreIndex.Release;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.osgi.framework.Version;
 
@@ -25,28 +26,49 @@ final class Catalogue {
             .reversed();
 
     private final Repositories repositories;
+    private final Origins origins;
     private final InstalledModules modules;
 
     Catalogue(Repositories repositories, InstalledModules modules) {
         this.repositories = repositories;
+        this.origins = new Origins(repositories, modules);
         this.modules = modules;
     }
 
-    List<ModuleListing> listings() {
+    /** @param shown the repositories whose modules are to be seen */
+    List<ModuleListing> listings(Predicate<Repository> shown) {
         Map<String, List<Offer>> offers = offersBySlug();
-        Stream<ModuleListing> planned = repositories.planned().stream()
+        Stream<ModuleListing> planned = planned(shown)
                 .filter(module -> !offers.containsKey(module.slug()))
                 .map(Catalogue::listing);
-        return Stream.concat(offers.values().stream().map(this::listing), planned)
+        return Stream.concat(
+                        offers.values().stream()
+                                .filter(each -> shown.test(each.get(0).repository()))
+                                .map(this::listing),
+                        planned)
                 .sorted(Comparator.comparing(ModuleListing::name))
                 .toList();
     }
 
-    Optional<ModuleListing> listing(String slug) {
-        return Optional.ofNullable(offersBySlug().get(slug)).map(this::listing).or(() -> repositories.planned().stream()
-                .filter(module -> module.slug().equals(slug))
-                .findFirst()
-                .map(Catalogue::listing));
+    Optional<ModuleListing> listing(String slug, Predicate<Repository> shown) {
+        List<Offer> offers = offersBySlug().getOrDefault(slug, List.of());
+        return offers.isEmpty()
+                ? planned(shown)
+                        .filter(module -> module.slug().equals(slug))
+                        .findFirst()
+                        .map(Catalogue::listing)
+                : Optional.of(offers)
+                        .filter(each -> shown.test(each.get(0).repository()))
+                        .map(this::listing);
+    }
+
+    private Stream<Planned> planned(Predicate<Repository> shown) {
+        return repositories.all().stream().filter(shown).flatMap(each -> repositories.planned(each).stream());
+    }
+
+    /** The repository that counts for the module, where any does. */
+    Optional<Repository> repository(String slug) {
+        return origins.counting(slug);
     }
 
     /** Something announced: nothing of it can be installed. */
@@ -70,31 +92,44 @@ final class Catalogue {
                 false);
     }
 
-    /** The release asked for, the newest when no version is. */
+    /** The release asked for; the newest that may take the place of the installed one when no version is. */
     Optional<Offer> offer(String slug, Optional<String> version) {
-        return offersBySlug().getOrDefault(slug, List.of()).stream()
-                .filter(offer -> version.isEmpty()
-                        || offer.release().descriptor().version().equals(version.get()))
-                .findFirst();
+        List<Offer> offers = offersBySlug().getOrDefault(slug, List.of());
+        return version.isEmpty()
+                ? fitting(offers).stream().findFirst()
+                : offers.stream()
+                        .filter(offer -> offer.release().descriptor().version().equals(version.get()))
+                        .findFirst();
     }
 
     /** Every release of the module that may be had. */
     List<Release> releases(String slug) {
-        return offersBySlug().getOrDefault(slug, List.of()).stream()
+        return fitting(offersBySlug().getOrDefault(slug, List.of())).stream()
                 .map(Offer::release)
                 .toList();
     }
 
+    /** Those of the installed one's author; all, where nobody knows who that is. */
+    private List<Offer> fitting(List<Offer> offers) {
+        List<Offer> fitting = offers.stream()
+                .filter(offer -> origins.refusal(offer).isEmpty())
+                .toList();
+        return fitting.isEmpty() ? offers : fitting;
+    }
+
     private Map<String, List<Offer>> offersBySlug() {
         Map<String, List<Offer>> bySlug = new TreeMap<>();
-        Warnings warnings = repositories.warnings();
-        repositories.offers().stream()
-                .filter(offer -> !isRevoked(warnings, offer))
-                .sorted(NEWEST_FIRST)
-                .forEach(offer -> bySlug.computeIfAbsent(
-                                offer.release().descriptor().slug(), none -> new ArrayList<>())
-                        .add(offer));
-        bySlug.forEach((slug, offers) -> offers.sort(earlyLast(slug, offers)));
+        Map<Repository, Warnings> warnings = new HashMap<>();
+        origins.offers().forEach((slug, offers) -> {
+            List<Offer> offered = offers.stream()
+                    .filter(offer ->
+                            !isRevoked(warnings.computeIfAbsent(offer.repository(), repositories::warnings), offer))
+                    .sorted(earlyLast(slug, offers))
+                    .toList();
+            if (!offered.isEmpty()) {
+                bySlug.put(slug, offered);
+            }
+        });
         return bySlug;
     }
 
@@ -116,14 +151,15 @@ final class Catalogue {
         return warnings.revocation(descriptor.slug(), descriptor.version()).isPresent();
     }
 
-    private List<Advisory> advisories(String slug, String version) {
-        return repositories.warnings().about(slug, version).stream()
+    private List<Advisory> advisories(Repository repository, String slug, String version) {
+        return repositories.warnings(repository).about(slug, version).stream()
                 .map(notice -> new Advisory(
                         notice.id(), notice.severity(), notice.text(), Optional.ofNullable(notice.fixedIn())))
                 .toList();
     }
 
-    private ModuleListing listing(List<Offer> offers) {
+    private ModuleListing listing(List<Offer> all) {
+        List<Offer> offers = fitting(all);
         ModuleDescriptor newest = offers.get(0).release().descriptor();
         Optional<ModuleRecord> record = modules.find(newest.slug());
         return new ModuleListing(
@@ -147,7 +183,9 @@ final class Catalogue {
                 newest.asks(),
                 newest.everywhere(),
                 advisories(
-                        newest.slug(), record.flatMap(ModuleRecord::installed).orElse(newest.version())),
+                        offers.get(0).repository(),
+                        newest.slug(),
+                        record.flatMap(ModuleRecord::installed).orElse(newest.version())),
                 Optional.ofNullable(newest.license()).orElse(""));
     }
 }

@@ -61,6 +61,7 @@ final class Deployment {
 
     /** Installs; after a failure nothing of the module is left running. */
     List<String> install(Offer offer, String by, Steps steps) {
+        packages.refuseAnotherAuthor(offer);
         ModuleRecord wanted = record(offer, by, ModuleState.INSTALLING);
         modules.show(wanted);
         try {
@@ -233,6 +234,11 @@ final class Deployment {
         }
     }
 
+    /** The module with its origin, which was not written down before there were any. */
+    ModuleRecord traced(ModuleRecord module) {
+        return module.origin().isKnown() ? module : module.from(packages.traced(module));
+    }
+
     /** Does on this node what another node has decided and done already. A failure here is this node's, and only shown. */
     void follow(ModuleRecord decided) {
         String slug = decided.slug();
@@ -273,7 +279,7 @@ final class Deployment {
 
     private void bringUp(ModuleRecord module) {
         String version = module.desired().orElseThrow();
-        ModulePackage kept = packages.kept(module.slug(), version, module.sha256());
+        ModulePackage kept = packages.kept(module.slug(), version, module.sha256(), module.origin());
         var bundle = deployer.find(module.slug());
         reaches.declare(module.slug(), kept.descriptor().needs());
         accounts.open(module.slug());
@@ -301,9 +307,12 @@ final class Deployment {
                 state,
                 "",
                 0,
-                descriptor.everywhere() && descriptor.price().signum() == 0,
+                descriptor.everywhere()
+                        && descriptor.price().signum() == 0
+                        && offer.repository().isForEverybody(),
                 descriptor.paths(),
                 offer.release().sha256(),
+                Origin.of(offer),
                 by,
                 clock.instant());
     }

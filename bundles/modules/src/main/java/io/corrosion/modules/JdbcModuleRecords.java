@@ -21,12 +21,14 @@ public final class JdbcModuleRecords implements ModuleRecords {
 
     private static final String SAVE_MODULE = """
             insert into modules.modules (slug, name, desired_version, installed_version, state, reason, failed_starts,
-                                         everywhere, paths, sha256, changed_by, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                         everywhere, paths, sha256, repository, store_key, author_key, changed_by,
+                                         changed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (slug) do update set name = excluded.name, desired_version = excluded.desired_version,
                 installed_version = excluded.installed_version, state = excluded.state, reason = excluded.reason,
                 failed_starts = excluded.failed_starts, everywhere = excluded.everywhere, paths = excluded.paths,
-                sha256 = excluded.sha256, changed_by = excluded.changed_by, changed_at = excluded.changed_at""";
+                sha256 = excluded.sha256, repository = excluded.repository, store_key = excluded.store_key,
+                author_key = excluded.author_key, changed_by = excluded.changed_by, changed_at = excluded.changed_at""";
 
     private static final String SAVE_OUTCOME = """
             insert into modules.module_installations (id, slug, kind, version, status, progress, step, error_message,
@@ -59,6 +61,9 @@ public final class JdbcModuleRecords implements ModuleRecords {
                 module.everywhere(),
                 module.paths(),
                 module.sha256(),
+                module.origin().repository(),
+                module.origin().storeKey(),
+                module.origin().authorKey(),
                 module.by(),
                 module.changedAt());
     }
@@ -124,6 +129,7 @@ public final class JdbcModuleRecords implements ModuleRecords {
                 row.flag("everywhere"),
                 row.texts("paths"),
                 row.text("sha256"),
+                new Origin(row.text("repository"), row.text("store_key"), row.text("author_key")),
                 row.text("changed_by"),
                 row.instant("changed_at"));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param installed the version that last came up
  * @param failedStarts starts of the platform in a row at which it did not come up
  * @param sha256 digest of the package that every node is to run; empty where none is or it was not written down yet
+ * @param origin whence that package came; whoever updates it must come from there
  * @param by who decided last, for people to read
  */
 record ModuleRecord(
@@ -25,6 +26,7 @@ record ModuleRecord(
         boolean everywhere,
         List<String> paths,
         String sha256,
+        Origin origin,
         String by,
         Instant changedAt) {
 
@@ -37,13 +39,25 @@ record ModuleRecord(
 
     ModuleRecord with(ModuleState newState, String newReason, Instant now) {
         return new ModuleRecord(
-                slug, name, desired, installed, newState, newReason, failedStarts, everywhere, paths, sha256, by, now);
+                slug,
+                name,
+                desired,
+                installed,
+                newState,
+                newReason,
+                failedStarts,
+                everywhere,
+                paths,
+                sha256,
+                origin,
+                by,
+                now);
     }
 
     /** It came up. */
     ModuleRecord running(Instant now) {
         return new ModuleRecord(
-                slug, name, desired, desired, ModuleState.INSTALLED, "", 0, everywhere, paths, sha256, by, now);
+                slug, name, desired, desired, ModuleState.INSTALLED, "", 0, everywhere, paths, sha256, origin, by, now);
     }
 
     /** It did not come up when the platform started. */
@@ -51,7 +65,7 @@ record ModuleRecord(
         int failures = failedStarts + 1;
         ModuleState next = failures >= MAX_FAILED_STARTS ? ModuleState.QUARANTINED : ModuleState.FAILED;
         return new ModuleRecord(
-                slug, name, desired, installed, next, why, failures, everywhere, paths, sha256, by, now);
+                slug, name, desired, installed, next, why, failures, everywhere, paths, sha256, origin, by, now);
     }
 
     /** It is gone, on purpose. */
@@ -67,8 +81,27 @@ record ModuleRecord(
                 everywhere,
                 paths,
                 "",
+                Origin.UNKNOWN,
                 who,
                 now);
+    }
+
+    /** The same, once it is known whence it came. */
+    ModuleRecord from(Origin whence) {
+        return new ModuleRecord(
+                slug,
+                name,
+                desired,
+                installed,
+                state,
+                reason,
+                failedStarts,
+                everywhere,
+                paths,
+                sha256,
+                whence,
+                by,
+                changedAt);
     }
 
     /** Whether it is installed and may run; in quarantine it is not there, and installing it is another try. */

@@ -9,12 +9,14 @@ import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleOrigin;
 import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
 import io.corrosion.api.operation.Operation;
 import io.corrosion.api.tenancy.LicenceModules;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.Snapshots.Snapshot;
@@ -51,6 +53,8 @@ public final class ModuleStore implements Modules {
     private final InstalledModules modules;
     private final ModuleOperations operations;
     private final Catalogue catalogue;
+    private final Audience audience;
+    private final Origins origins;
     private final Deployment deployment;
     private final VerifiedPackages packages;
     private final PublishedPackages published;
@@ -85,9 +89,11 @@ public final class ModuleStore implements Modules {
         this.snapshots = snapshots;
         this.accounts = accounts;
         this.choices = new ServerChoices(access, audit, modules, book, licences);
-        Repositories repositories = new Repositories(
-                config.repositories(), config.trustedKeys(), Clock.systemUTC(), new JdbcCounters(transactions));
+        Repositories repositories =
+                new Repositories(config.repositories(), Clock.systemUTC(), new JdbcCounters(transactions));
+        this.origins = new Origins(repositories, modules);
         this.catalogue = new Catalogue(repositories, modules);
+        this.audience = new Audience(access, catalogue);
         PackageFiles files = new PackageFiles(config.dataDirectory());
         this.published = new PublishedPackages(repositories, objects, catalogue::offer);
         this.packages = new VerifiedPackages(repositories, published, objects, files, modules);
@@ -108,19 +114,43 @@ public final class ModuleStore implements Modules {
 
     @Override
     public List<ModuleListing> catalogue(Caller caller) {
-        return catalogue.listings();
+        return audience.catalogue(caller);
+    }
+
+    /** What the server's organisation may have. */
+    public List<ModuleListing> catalogue(Scope.Licence scope) {
+        return audience.catalogue(scope);
     }
 
     @Override
     public ModuleListing get(Caller caller, String slug) {
-        return catalogue.listing(slug).orElseThrow(() -> unknown(slug));
+        return audience.get(caller, slug);
+    }
+
+    /** @throws NotFound when the server's organisation may not have it, or there is none */
+    public ModuleListing get(Scope.Licence scope, String slug) {
+        return audience.get(scope, slug);
+    }
+
+    /** @throws NotFound when the module is for other organisations alone */
+    public void demand(Scope.Licence scope, String slug) {
+        audience.demand(scope, slug);
+    }
+
+    @Override
+    public ModuleOrigin origin(Caller caller, String slug) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        Repository from = catalogue.repository(slug).orElseThrow(() -> Audience.unknown(slug));
+        return new ModuleOrigin(from.folder().toString(), from.organisations(), origins.rivals(slug));
     }
 
     @Override
     public List<String> screenshots(Caller caller, String slug) {
-        return showcase.pictures(slug).stream()
-                .map(name -> "/api/v1/modules/" + slug + "/screenshots/" + name)
-                .toList();
+        return audience.shows(caller, slug)
+                ? showcase.pictures(slug).stream()
+                        .map(name -> "/api/v1/modules/" + slug + "/screenshots/" + name)
+                        .toList()
+                : List.of();
     }
 
     /**
@@ -128,14 +158,15 @@ public final class ModuleStore implements Modules {
      *
      * @throws NotFound when there is no picture of that name
      */
-    public byte[] screenshot(String slug, String name) {
+    public byte[] screenshot(Caller caller, String slug, String name) {
+        get(caller, slug);
         return showcase.picture(slug, name)
                 .orElseThrow(() -> new NotFound("The module " + slug + " has no screenshot " + name + "."));
     }
 
     @Override
     public Optional<String> terms(Caller caller, String slug) {
-        return showcase.terms(slug);
+        return audience.shows(caller, slug) ? showcase.terms(slug) : Optional.empty();
     }
 
     /** The newest operation on a module, for showing how it went. */
@@ -150,6 +181,7 @@ public final class ModuleStore implements Modules {
         if (modules.find(slug).filter(ModuleRecord::isInPlace).isPresent()) {
             throw new Conflict(slug + " is installed already; update it, or remove it first.");
         }
+        refuseAnotherAuthor(offer);
         return begin(caller, "module.install", offer, steps -> deployment.install(offer, caller.displayName(), steps));
     }
 
@@ -171,6 +203,11 @@ public final class ModuleStore implements Modules {
         if (current.installed().filter(wanted::equals).isPresent()) {
             throw new Conflict(slug + " " + wanted + " is installed already.");
         }
+        if (version.isEmpty() && audience.get(caller, slug).update().isEmpty()) {
+            throw new Conflict(slug + " " + current.installed().orElseThrow() + " is newer than what is offered ("
+                    + wanted + "). Name that version to go back to it.");
+        }
+        refuseAnotherAuthor(offer);
         demandConsent(offer, consent);
         return begin(
                 caller,
@@ -190,6 +227,7 @@ public final class ModuleStore implements Modules {
         access.requirePlatform(caller, INSTALL_PERMISSION);
         Offer offer = offer(slug, Optional.of(version));
         ModuleRecord current = installed(slug);
+        refuseAnotherAuthor(offer);
         Snapshot rows = snapshots
                 .of(slug)
                 .orElseThrow(() -> new Conflict("No rows of " + slug + " were kept: it has not been updated yet."));
@@ -218,7 +256,10 @@ public final class ModuleStore implements Modules {
 
     @Override
     public void enable(Caller caller, LicenseId server, String slug) {
-        choices.enable(caller, server, slug, () -> installed(slug));
+        choices.enable(caller, server, slug, scope -> {
+            installed(slug);
+            audience.demand(scope, slug);
+        });
     }
 
     @Override
@@ -297,8 +338,15 @@ public final class ModuleStore implements Modules {
 
     private Offer offer(String slug, Optional<String> version) {
         return catalogue.offer(slug, version).orElseThrow(() -> version.<NotFound>map(
-                        wanted -> new NotFound("The catalogue has no version " + wanted + " of " + slug + "."))
-                .orElseGet(() -> unknown(slug)));
+                        wanted -> new NotFound("The catalogue has no version " + wanted + " of " + slug + ". "
+                                + String.join(" ", origins.rivals(slug))))
+                .orElseGet(() -> Audience.unknown(slug)));
+    }
+
+    private void refuseAnotherAuthor(Offer offer) {
+        origins.refusal(offer).ifPresent(words -> {
+            throw new Conflict(words);
+        });
     }
 
     private void demandConsent(Offer offer, boolean consent) {
@@ -313,9 +361,5 @@ public final class ModuleStore implements Modules {
         return modules.find(slug)
                 .filter(module -> module.installed().isPresent())
                 .orElseThrow(() -> new NotFound(slug + " is not installed."));
-    }
-
-    private static NotFound unknown(String slug) {
-        return new NotFound("There is no module " + slug + " in the catalogue.");
     }
 }

@@ -20,11 +20,16 @@ public final class ModulesConfig {
     @ObjectClassDefinition(name = "Module store")
     @interface Settings {
 
-        @AttributeDefinition(description = "Directories with index.json, index.sig and packages; comma separated")
+        @AttributeDefinition(
+                description =
+                        "Directories with index.json, index.sig and packages; comma separated; each may say ;keys=<directory>"
+                                + " with the public keys that may sign it, and ;organisations=<id> <id> for whom it is alone")
         String repositories() default "";
 
         @AttributeDefinition(
-                description = "Directories with the public keys (*.pub) of stores that are trusted; comma separated")
+                description =
+                        "Directories with the public keys (*.pub) of stores that are trusted; comma separated; one that lies in a"
+                                + " repository is for that repository alone")
         String trusted_keys() default "";
 
         @AttributeDefinition(
@@ -67,12 +72,8 @@ public final class ModulesConfig {
         this.settings = settings;
     }
 
-    List<Path> repositories() {
-        return paths(settings.repositories());
-    }
-
-    List<Path> trustedKeys() {
-        return paths(settings.trusted_keys());
+    List<Repository> repositories() {
+        return Repository.of(settings.repositories(), paths(settings.trusted_keys()));
     }
 
     /** Where the keys of those lie whose modules are the platform's own. */

@@ -22,6 +22,7 @@ final class Planner {
     private final Deployment deployment;
     private final Deployer deployer;
     private final Repositories repositories;
+    private final Origins origins;
     private final InstalledModules modules;
     private final Snapshots snapshots;
 
@@ -34,6 +35,7 @@ final class Planner {
         this.deployment = deployment;
         this.deployer = deployer;
         this.repositories = repositories;
+        this.origins = new Origins(repositories, modules);
         this.modules = modules;
         this.snapshots = snapshots;
     }
@@ -43,9 +45,10 @@ final class Planner {
         List<String> words = new ArrayList<>();
         words.add(wanted.name() + " " + wanted.version() + " by " + wanted.author() + ".");
         boolean works = examine(offer, words);
-        for (Notice notice : repositories.warnings().about(wanted.slug(), wanted.version())) {
+        for (Notice notice : repositories.warnings(offer.repository()).about(wanted.slug(), wanted.version())) {
             words.add("Its store warns (" + notice.severity() + "): " + notice.text());
         }
+        words.addAll(origins.rivals(wanted.slug()));
         List<String> anew = asksAnew(wanted);
         if (!anew.isEmpty() && modules.descriptor(wanted.slug()).isPresent()) {
             words.add("It asks for more than the installed version: " + String.join("; ", anew) + ".");

@@ -2,11 +2,13 @@ package io.corrosion.modules;
 
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.error.Unavailable;
+import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.format.StoreIndex.Release;
 import io.corrosion.modules.format.Untrusted;
 import io.corrosion.modules.shop.Packages;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +36,9 @@ final class PublishedPackages implements Packages {
     }
 
     @Override
-    public Release release(String slug, Optional<String> version) {
+    public Release release(TenantId tenant, String slug, Optional<String> version) {
         return offers.apply(slug, version)
+                .filter(offer -> offer.repository().isFor(Set.of(tenant)))
                 .map(Offer::release)
                 .orElseThrow(() -> new NotFound("No store offers " + slug
                         + version.map(each -> " " + each).orElse("") + "; the catalogue says what there is."));
@@ -59,7 +62,7 @@ final class PublishedPackages implements Packages {
             return repositories.fetch(offer);
         } catch (Untrusted e) {
             byte[] cmod = stored(offer, e.getMessage());
-            repositories.verify(cmod, offer.release());
+            repositories.verify(cmod, offer);
             LOG.info("Taken from the object storage: {}", e.getMessage());
             return cmod;
         }

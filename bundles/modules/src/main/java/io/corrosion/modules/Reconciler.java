@@ -24,7 +24,7 @@ final class Reconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
     private final InstalledModules modules;
-    private final Repositories repositories;
+    private final Origins origins;
     private final Deployment deployment;
     private final EntitlementBook book;
     private final Accounts accounts;
@@ -57,7 +57,7 @@ final class Reconciler implements AutoCloseable {
             Duration again) {
         this.again = again;
         this.modules = modules;
-        this.repositories = repositories;
+        this.origins = new Origins(repositories, modules);
         this.deployment = deployment;
         this.book = book;
         this.accounts = accounts;
@@ -106,11 +106,10 @@ final class Reconciler implements AutoCloseable {
             begun = true;
             modules.changedElsewhere(due()).forEach(this::follow);
             book.reload();
-            Warnings warnings = repositories.warnings();
             for (ModuleRecord module : modules.all()) {
                 if (module.wanted()) {
                     module.installed()
-                            .flatMap(version -> warnings.revocation(module.slug(), version))
+                            .flatMap(version -> origins.revocation(module.slug(), version))
                             .ifPresent(why -> deployment.quarantine(module, why));
                 }
             }
@@ -128,10 +127,11 @@ final class Reconciler implements AutoCloseable {
         if (!deployment.awaitBoot()) {
             return false;
         }
-        Warnings warnings = repositories.warnings();
-        for (ModuleRecord module : modules.all()) {
-            if (module.wanted() && !broughtBack.contains(module.slug())) {
-                warnings.revocation(module.slug(), module.desired().orElseThrow())
+        for (ModuleRecord kept : modules.all()) {
+            if (kept.wanted() && !broughtBack.contains(kept.slug())) {
+                ModuleRecord module = deployment.traced(kept);
+                modules.show(module);
+                origins.revocation(module.slug(), module.desired().orElseThrow())
                         .ifPresentOrElse(why -> deployment.quarantine(module, why), () -> deployment.restore(module));
                 broughtBack.add(module.slug());
             }

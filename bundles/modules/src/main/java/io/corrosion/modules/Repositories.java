@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,13 @@ final class Repositories {
 
     private static final Logger LOG = LoggerFactory.getLogger(Repositories.class);
 
-    private final List<Path> directories;
-    private final List<Path> keyDirectories;
+    private final List<Repository> configured;
     private final Clock clock;
     private final Counters counters;
     private final Map<Path, Seen> seen = new LinkedHashMap<>();
 
-    private record Seen(long modified, StoreIndex index) {}
+    /** @param key the key that signed it */
+    private record Seen(long modified, StoreIndex index, String key) {}
 
     /** Remembers the highest counter of each repository for ever, so that no index comes back after a restart. */
     interface Counters {
@@ -45,42 +46,53 @@ final class Repositories {
         void saw(Path repository, long counter);
     }
 
-    /** A release and where it lies. */
-    record Offer(Path repository, StoreIndex.Release release) {}
+    /**
+     * A release and where it lies.
+     *
+     * @param storeKey the key that signed the index it stands in
+     */
+    record Offer(Repository repository, StoreIndex.Release release, String storeKey) {}
 
-    Repositories(List<Path> directories, List<Path> keyDirectories, Clock clock, Counters counters) {
-        this.directories = List.copyOf(directories);
-        this.keyDirectories = List.copyOf(keyDirectories);
+    Repositories(List<Repository> configured, Clock clock, Counters counters) {
+        this.configured = configured.stream()
+                .sorted(Comparator.comparing(Repository::isForEverybody).reversed())
+                .toList();
         this.clock = clock;
         this.counters = counters;
     }
 
-    /** Every release of every repository that can be trusted. */
+    /** Those that are configured, in the order in which they count: the ones for everybody first. */
+    List<Repository> all() {
+        return configured;
+    }
+
+    /** Every release of every repository that can be trusted, in the order in which they count. */
     synchronized List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
-        for (Path directory : directories) {
-            index(directory)
-                    .ifPresent(index -> index.releases().forEach(release -> offers.add(new Offer(directory, release))));
+        for (Repository repository : configured) {
+            index(repository).ifPresent(seen -> seen.index()
+                    .releases()
+                    .forEach(release -> offers.add(new Offer(repository, release, seen.key()))));
         }
         return offers;
     }
 
-    /** What the repositories announce. */
-    synchronized List<StoreIndex.Planned> planned() {
-        return directories.stream()
-                .flatMap(directory -> index(directory).stream())
-                .flatMap(index -> index.planned().stream())
-                .toList();
+    /** What a repository announces. */
+    synchronized List<StoreIndex.Planned> planned(Repository repository) {
+        return index(repository).map(seen -> seen.index().planned()).orElse(List.of());
     }
 
-    /** What the repositories warn of and take back. */
-    synchronized Warnings warnings() {
-        List<StoreIndex> indexes = directories.stream()
-                .flatMap(directory -> index(directory).stream())
-                .toList();
-        return new Warnings(
-                indexes.stream().flatMap(index -> index.revoked().stream()).toList(),
-                indexes.stream().flatMap(index -> index.advisories().stream()).toList());
+    /** What a repository warns of and takes back: that is said of what comes from it, and of nothing else. */
+    synchronized Warnings warnings(Repository repository) {
+        return index(repository)
+                .map(Seen::index)
+                .map(index -> new Warnings(index.revoked(), index.advisories()))
+                .orElse(Warnings.NONE);
+    }
+
+    /** Whether the key signs this repository's index now. */
+    synchronized boolean isSignedWith(Repository repository, String key) {
+        return index(repository).filter(seen -> seen.key().equals(key)).isPresent();
     }
 
     /**
@@ -91,15 +103,16 @@ final class Repositories {
      */
     byte[] fetch(Offer offer) {
         StoreIndex.Release release = offer.release();
-        Path file = offer.repository().resolve(release.file()).normalize();
-        if (!file.startsWith(offer.repository())) {
+        Path folder = offer.repository().folder();
+        Path file = folder.resolve(release.file()).normalize();
+        if (!file.startsWith(folder)) {
             throw new Untrusted("The index names a file outside its repository.");
         }
         byte[] cmod = read(file);
         if (!Digests.sha256(cmod).equals(release.sha256())) {
             throw new Untrusted("The package " + release.file() + " is damaged: it is not the one the index lists.");
         }
-        verify(cmod, release);
+        verify(cmod, offer);
         return cmod;
     }
 
@@ -108,10 +121,13 @@ final class Repositories {
      *
      * @throws Untrusted with the reason
      */
-    void verify(byte[] cmod, StoreIndex.Release release) {
+    void verify(byte[] cmod, Offer offer) {
+        StoreIndex.Release release = offer.release();
         ModulePackage module = ModulePackage.read(cmod);
-        List<PublicKey> trusted = trustedKeys();
-        Untrusted refusal = new Untrusted("No store key is trusted: put one into " + keyDirectories + ".");
+        List<PublicKey> trusted = trustedKeys(offer.repository());
+        Untrusted refusal = new Untrusted(
+                "No store key is trusted for " + offer.repository().folder() + ": put one into "
+                        + offer.repository().keys() + ".");
         boolean signed = false;
         for (PublicKey key : trusted) {
             try {
@@ -131,7 +147,8 @@ final class Repositories {
         }
     }
 
-    private Optional<StoreIndex> index(Path directory) {
+    private Optional<Seen> index(Repository repository) {
+        Path directory = repository.folder();
         Path file = directory.resolve("index.json");
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -139,21 +156,23 @@ final class Repositories {
         try {
             long modified = Files.getLastModifiedTime(file).toMillis();
             Seen known = seen.get(directory);
-            StoreIndex index = known != null && known.modified() == modified ? known.index() : read(directory, file);
-            if (index.expires().isBefore(clock.instant())) {
-                throw new Untrusted("The index expired at " + index.expires() + ".");
+            Seen now = known != null && known.modified() == modified ? known : read(repository, modified);
+            if (now.index().expires().isBefore(clock.instant())) {
+                throw new Untrusted("The index expired at " + now.index().expires()
+                        + ". Its store renews it: cmod renew <repository> <key-dir>.");
             }
-            seen.put(directory, new Seen(modified, index));
-            return Optional.of(index);
+            seen.put(directory, now);
+            return Optional.of(now);
         } catch (IOException | Untrusted e) {
             LOG.warn("Repository {} is left out: {}", directory, e.getMessage());
             return Optional.empty();
         }
     }
 
-    private StoreIndex read(Path directory, Path file) throws IOException {
-        StoreIndex index = StoreIndex.read(
-                Files.readAllBytes(file), Files.readString(directory.resolve("index.sig")), trustedKeys());
+    private Seen read(Repository repository, long modified) throws IOException {
+        Path directory = repository.folder();
+        Seen read = signed(repository, modified);
+        StoreIndex index = read.index();
         long highest = counters.highest(directory);
         if (index.counter() < highest) {
             throw new Untrusted("The index is older than one seen before (" + index.counter() + " < " + highest + ").");
@@ -161,12 +180,35 @@ final class Repositories {
         if (index.counter() > highest) {
             counters.saw(directory, index.counter());
         }
-        return index;
+        return read;
     }
 
-    private List<PublicKey> trustedKeys() {
+    /** Index and signature are two files: where the store writes them at this moment, the second look finds both new. */
+    private Seen signed(Repository repository, long modified) throws IOException {
+        try {
+            return signedNow(repository, modified);
+        } catch (IOException | Untrusted e) {
+            LOG.debug("The index of {} is read once more: {}", repository.folder(), e.getMessage());
+            return signedNow(repository, modified);
+        }
+    }
+
+    private Seen signedNow(Repository repository, long modified) throws IOException {
+        byte[] json = Files.readAllBytes(repository.folder().resolve("index.json"));
+        String signature = Files.readString(repository.folder().resolve("index.sig"));
+        List<PublicKey> trusted = trustedKeys(repository);
+        if (trusted.isEmpty()) {
+            throw new Untrusted("No store key is trusted for it: put one into " + repository.keys()
+                    + ", or name another folder with ;keys= in etc/io.corrosion.modules.cfg.");
+        }
+        StoreIndex index = StoreIndex.read(json, signature, trusted);
+        PublicKey signer = StoreIndex.signer(json, signature, trusted).orElseThrow();
+        return new Seen(modified, index, Ed25519.encode(signer));
+    }
+
+    private static List<PublicKey> trustedKeys(Repository repository) {
         List<PublicKey> keys = new ArrayList<>();
-        for (Path directory : keyDirectories) {
+        for (Path directory : repository.keys()) {
             if (Files.isDirectory(directory)) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.pub")) {
                     for (Path file : files) {

@@ -16,6 +16,7 @@ import io.corrosion.modules.shop.EntitlementBook;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Which modules count on a server: what its owner chooses. Thread-safe. */
 final class ServerChoices {
@@ -39,12 +40,12 @@ final class ServerChoices {
     /**
      * The module counts on the server from now on.
      *
-     * @param known says that there is such a module, once it is known that the caller may choose
+     * @param known says that there is such a module for it, once it is known that the caller may choose
      * @throws Refused when it costs something and was neither bought nor tried
      */
-    void enable(Caller caller, LicenseId server, String slug, Runnable known) {
+    void enable(Caller caller, LicenseId server, String slug, Consumer<Scope.Licence> known) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
-        known.run();
+        known.accept(scope);
         BigDecimal price = modules.descriptor(slug).map(ModuleDescriptor::price).orElse(BigDecimal.ZERO);
         if (!book.of(server, slug, price).mayRead()) {
             throw new Refused(slug + " has not been bought for this server: buy or try it first.");

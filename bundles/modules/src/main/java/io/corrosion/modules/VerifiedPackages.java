@@ -4,21 +4,26 @@ import io.corrosion.api.error.Unavailable;
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.PackageRules;
 import io.corrosion.modules.format.StoreIndex.Release;
 import io.corrosion.modules.format.Untrusted;
-import io.corrosion.modules.framework.CodeRules;
 import io.corrosion.modules.framework.Undeployable;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Packages that passed every check of this platform; copied to this node. Thread-safe. */
 final class VerifiedPackages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VerifiedPackages.class);
+
     private final Repositories repositories;
     private final PublishedPackages published;
     private final PackageObjects objects;
+    private final Origins origins;
     private final PackageFiles files;
     private final InstalledModules modules;
 
@@ -31,16 +36,18 @@ final class VerifiedPackages {
         this.repositories = repositories;
         this.published = published;
         this.objects = objects;
+        this.origins = new Origins(repositories, modules);
         this.files = files;
         this.modules = modules;
     }
 
     /** The package of an offer, checked and then kept. */
     ModulePackage verified(Offer offer) {
+        refuseAnotherAuthor(offer);
         missing(offer.release().descriptor()).ifPresent(words -> {
             throw new Undeployable(words);
         });
-        return fetched(offer);
+        return admitted(published.fetch(offer), Optional.of(offer.repository()));
     }
 
     /**
@@ -48,21 +55,23 @@ final class VerifiedPackages {
      * installed it, or the folder was lost.
      *
      * @param sha256 digest of the very package that was installed; empty where it was not written down
+     * @param origin whence that came: it is for that repository to say that it was taken back
      * @throws Untrusted when it is nowhere; another of the same name and version is not it
      */
-    ModulePackage kept(String slug, String version, String sha256) {
+    ModulePackage kept(String slug, String version, String sha256, Origin origin) {
         return files.find(slug, version, sha256)
                 .map(ModulePackage::read)
-                .orElseGet(() -> brought(slug, version, sha256));
+                .orElseGet(() -> brought(slug, version, sha256, origins.home(origin)));
     }
 
-    private ModulePackage brought(String slug, String version, String sha256) {
-        return repositories.offers().stream()
+    private ModulePackage brought(String slug, String version, String sha256, Optional<Repository> home) {
+        List<Offer> offers = sha256.isEmpty() ? origins.offers(slug) : repositories.offers();
+        return offers.stream()
                 .filter(each -> isOf(each, slug, version))
                 .filter(each -> sha256.isEmpty() || each.release().sha256().equals(sha256))
                 .findFirst()
-                .map(this::fetched)
-                .orElseGet(() -> admitted(stored(slug, version, sha256)));
+                .map(offer -> admitted(published.fetch(offer), home))
+                .orElseGet(() -> admitted(stored(slug, version, sha256), home));
     }
 
     private byte[] stored(String slug, String version, String sha256) {
@@ -77,14 +86,35 @@ final class VerifiedPackages {
         }
     }
 
+    /** @throws Untrusted when what is installed under this name is somebody else's */
+    void refuseAnotherAuthor(Offer offer) {
+        origins.refusal(offer).ifPresent(words -> {
+            throw new Untrusted(words);
+        });
+    }
+
+    /** Whence a module came that was installed before that was written down. */
+    Origin traced(ModuleRecord module) {
+        try {
+            return origins.traced(
+                    kept(module.slug(), module.desired().orElseThrow(), module.sha256(), module.origin()));
+        } catch (Untrusted | Undeployable e) {
+            LOG.warn("It is not known whence {} came: {}", module.slug(), e.getMessage());
+            return Origin.UNKNOWN;
+        }
+    }
+
     /** The bundle of the version that runs now. */
     byte[] bundle(String slug, String version) {
-        String sha256 = modules.decisions()
+        Optional<ModuleRecord> decided = modules.decisions()
                 .wanted(slug)
-                .filter(module -> module.desired().filter(version::equals).isPresent())
-                .map(ModuleRecord::sha256)
-                .orElse("");
-        return kept(slug, version, sha256).bundle();
+                .filter(module -> module.desired().filter(version::equals).isPresent());
+        return kept(
+                        slug,
+                        version,
+                        decided.map(ModuleRecord::sha256).orElse(""),
+                        decided.map(ModuleRecord::origin).orElse(Origin.UNKNOWN))
+                .bundle();
     }
 
     /**
@@ -101,7 +131,9 @@ final class VerifiedPackages {
      * @throws Untrusted when it is neither, or was taken back
      */
     ModulePackage forGameServers(String slug, String version) {
-        refuseRevoked(slug, version);
+        origins.revocation(slug, version).ifPresent(why -> {
+            throw new Untrusted(why);
+        });
         Optional<Offer> early = earlyOffers(slug).stream()
                 .filter(offer -> isOf(offer, slug, version))
                 .findFirst();
@@ -113,39 +145,36 @@ final class VerifiedPackages {
                 .filter(module -> module.installed().filter(version::equals).isPresent())
                 .orElseThrow(() -> new Untrusted(slug + " " + version
                         + " does not come onto game servers by itself: an operator has to install it."));
-        return kept(slug, version, decided.sha256());
+        return kept(slug, version, decided.sha256(), decided.origin());
     }
 
     private List<Offer> earlyOffers(String slug) {
         Optional<ModuleDescriptor> installed = modules.descriptor(slug).filter(module -> module.game() != null);
-        List<Offer> offers = repositories.offers().stream()
-                .filter(offer -> offer.release().descriptor().slug().equals(slug))
-                .toList();
+        List<Offer> offers = ofInstalledOnes(slug);
         if (installed.isEmpty()
                 || offers.stream().noneMatch(offer -> offer.release().isEarly())) {
             return List.of();
         }
-        String version = installed.get().version();
-        List<Offer> origins = offers.stream()
-                .filter(offer -> isOf(offer, slug, version)
-                        && files.find(slug, version, offer.release().sha256()).isPresent())
-                .toList();
         return offers.stream()
                 .filter(offer -> offer.release().isEarly())
-                .filter(offer -> origins.stream().anyMatch(origin -> isOfOneHand(origin, offer)))
+                .filter(offer -> origins.refusal(offer).isEmpty())
                 .filter(offer -> offer.release().descriptor().game() != null
                         && offer.release()
                                 .descriptor()
                                 .game()
                                 .isWithin(installed.get().game()))
-                .filter(offer ->
-                        revocation(slug, offer.release().descriptor().version()).isEmpty())
+                .filter(offer -> origins.revocation(
+                                slug, offer.release().descriptor().version())
+                        .isEmpty())
                 .toList();
     }
 
-    private static boolean isOfOneHand(Offer one, Offer other) {
-        return one.repository().equals(other.repository())
-                && one.release().authorKey().equals(other.release().authorKey());
+    /** What the very repository of the installed package offers. */
+    private List<Offer> ofInstalledOnes(String slug) {
+        return modules.find(slug)
+                .flatMap(module -> origins.home(module.origin()))
+                .map(home -> origins.offers(slug))
+                .orElse(List.of());
     }
 
     private static boolean isOf(Offer offer, String slug, String version) {
@@ -153,34 +182,17 @@ final class VerifiedPackages {
         return descriptor.slug().equals(slug) && descriptor.version().equals(version);
     }
 
-    private ModulePackage fetched(Offer offer) {
-        return admitted(published.fetch(offer));
-    }
-
-    /** A package that nobody took back and that this platform can run; from now on it lies on this node. */
-    private ModulePackage admitted(byte[] cmod) {
+    /** A package that its repository did not take back and that this platform can run; from now on it lies on this node. */
+    private ModulePackage admitted(byte[] cmod, Optional<Repository> home) {
         ModulePackage module = ModulePackage.read(cmod);
         ModuleDescriptor descriptor = module.descriptor();
-        refuseRevoked(descriptor.slug(), descriptor.version());
-        if (!new VersionRange(descriptor.api()).includes(PlatformApi.VERSION)) {
-            throw new Undeployable("The module needs platform API " + descriptor.api() + "; this platform has "
-                    + PlatformApi.VERSION + ".");
-        }
-        if (descriptor.process() == null) {
-            CodeRules.check(module.bundle(), descriptor.needs().services());
-        }
+        home.flatMap(each -> origins.revocation(each, descriptor.slug(), descriptor.version()))
+                .ifPresent(why -> {
+                    throw new Untrusted(why);
+                });
+        PackageRules.check(module);
         files.keep(module, cmod);
         return module;
-    }
-
-    private void refuseRevoked(String slug, String version) {
-        revocation(slug, version).ifPresent(why -> {
-            throw new Untrusted(why);
-        });
-    }
-
-    private Optional<String> revocation(String slug, String version) {
-        return repositories.warnings().revocation(slug, version);
     }
 
     /** What the module requires and does not find running here, in words. */

@@ -94,6 +94,7 @@ class HiccupsTest {
                 true,
                 List.of(),
                 "",
+                Origin.UNKNOWN,
                 "Ada",
                 Instant.now());
         TRANSACTIONS.run(InstalledModules.SCOPE, tx -> new JdbcModuleRecords().save(tx, bells));
@@ -158,6 +159,7 @@ class HiccupsTest {
     @Test
     void anInstallationThatCouldNotBeWrittenDownDoesNotStay() throws BundleException, IOException {
         try (Node node = node()) {
+            assertThat(node.catalogue().listing(SLUG, all -> true)).isPresent();
             transactions.writesFail = true;
             assertThatThrownBy(() -> node.install(SLUG, "1.0.0")).isInstanceOf(Unavailable.class);
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -51,6 +52,18 @@ final class Node implements AutoCloseable {
             Path own,
             PackageObjects objects)
             throws BundleException {
+        this(
+                database,
+                transactions,
+                stores.stream()
+                        .map(store -> new Repository(store, List.of(keys), Set.of()))
+                        .toList(),
+                own,
+                objects);
+    }
+
+    Node(TestDatabase database, Transactions transactions, List<Repository> stores, Path own, PackageObjects objects)
+            throws BundleException {
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE, own.resolve("framework").toString(), "felix.log.level", "0"));
@@ -62,7 +75,7 @@ final class Node implements AutoCloseable {
         Vault vault = stub(Vault.class, new byte[32]);
         EntitlementBook book = new EntitlementBook(transactions, new Purchases(vault));
         modules = new InstalledModules(transactions, new JdbcModuleRecords(), book, accounts);
-        repositories = new Repositories(stores, List.of(keys), Clock.systemUTC(), new JdbcCounters(transactions));
+        repositories = new Repositories(stores, Clock.systemUTC(), new JdbcCounters(transactions));
         PackageFiles files = new PackageFiles(own.resolve("packages"));
         PublishedPackages published = new PublishedPackages(repositories, objects, catalogue()::offer);
         packages = new VerifiedPackages(repositories, published, objects, files, modules);
@@ -105,6 +118,11 @@ final class Node implements AutoCloseable {
     /** What is offered here. */
     Catalogue catalogue() {
         return new Catalogue(repositories, modules);
+    }
+
+    /** Releases of the module that count for nothing here, in words. */
+    List<String> rivals(String slug) {
+        return new Origins(repositories, modules).rivals(slug);
     }
 
     /** The version of the bundle that is active here. */

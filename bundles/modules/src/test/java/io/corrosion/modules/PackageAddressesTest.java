@@ -42,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,7 @@ class PackageAddressesTest {
     private final List<AuditEntry> recorded = new ArrayList<>();
     private final Map<Path, Long> highest = new HashMap<>();
     private final ObjectStorage storage = new ObjectStorage();
+    private Set<TenantId> audience = Set.of();
     private SignedStore store;
     private Instant now = NOON;
 
@@ -180,9 +182,21 @@ class PackageAddressesTest {
         return address.url().replaceAll(".*[?&]" + name + "=([^&]*).*", "$1");
     }
 
+    @Test
+    void whatIsForOtherOrganisationsHasNoAddress() {
+        audience = Set.of(TenantId.random());
+        assertThatThrownBy(() -> addresses().make(ada, server, "bells", Optional.empty()))
+                .isInstanceOf(NotFound.class);
+
+        audience = Set.of(tenant);
+        assertThat(addresses().make(ada, server, "bells", Optional.empty()).version())
+                .isEqualTo("1.1.0");
+    }
+
     private PackageAddresses addresses() {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Repositories repositories = new Repositories(List.of(folder), List.of(store.keys()), clock, counters());
+        Repositories repositories =
+                new Repositories(List.of(new Repository(folder, List.of(store.keys()), audience)), clock, counters());
         Vault vault = answering(Vault.class, arguments -> new byte[32]);
         EntitlementBook book = new EntitlementBook(TRANSACTIONS, new Purchases(vault));
         InstalledModules none = new InstalledModules(TRANSACTIONS, new JdbcModuleRecords(), book, null);

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,11 @@ class RepositoriesTest {
     }
 
     private Repositories repositories(Instant now) {
-        return new Repositories(
-                List.of(directory), List.of(directory.resolve("keys")), Clock.fixed(now, ZoneOffset.UTC), counters);
+        return new Repositories(List.of(repository()), Clock.fixed(now, ZoneOffset.UTC), counters);
+    }
+
+    private Repository repository() {
+        return new Repository(directory, List.of(directory.resolve("keys")), Set.of());
     }
 
     @Test
@@ -74,6 +78,22 @@ class RepositoriesTest {
         publish(signed(AUTHOR, STORE), 1, NOW.plusSeconds(60), STRANGER);
 
         assertThat(repositories.offers()).isEmpty();
+    }
+
+    @Test
+    void anIndexIsReadWhileItsStoreReplacesItWhicheverOfTheTwoFilesIsNewerAlready() throws IOException {
+        publish(signed(AUTHOR, STORE), 1, NOW.plusSeconds(60), STORE);
+        byte[] before = Files.readAllBytes(directory.resolve("index.json"));
+        String signedBefore = Files.readString(directory.resolve("index.sig"));
+        publish(signed(AUTHOR, STORE), 2, NOW.plusSeconds(60), STORE);
+        Files.writeString(
+                directory.resolve("index.sig"), Files.readString(directory.resolve("index.sig")) + "\n" + signedBefore);
+
+        assertThat(repositories(NOW).offers()).as("the new index").hasSize(1);
+
+        highest.clear();
+        Files.write(directory.resolve("index.json"), before);
+        assertThat(repositories(NOW).offers()).as("the one before").hasSize(1);
     }
 
     @Test
@@ -124,7 +144,7 @@ class RepositoriesTest {
         Files.write(directory.resolve("index.json"), index.write());
         Files.writeString(directory.resolve("index.sig"), index.sign(STORE.getPrivate()));
 
-        Warnings warnings = repositories.warnings();
+        Warnings warnings = repositories.warnings(repository());
 
         assertThat(warnings.revocation("hello", "1.0.7"))
                 .hasValueSatisfying(why -> assertThat(why).contains("phones home"));

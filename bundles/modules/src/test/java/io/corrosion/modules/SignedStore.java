@@ -30,6 +30,7 @@ final class SignedStore {
     private static final long MINUTE = 60_000;
 
     private final Path folder;
+    private final KeyPair key;
     private final List<StoreIndex.Release> releases = new ArrayList<>();
     private final List<StoreIndex.Revocation> revoked = new ArrayList<>();
     private KeyPair author = AUTHOR;
@@ -39,9 +40,15 @@ final class SignedStore {
     private long counter;
 
     SignedStore(Path folder) throws IOException {
+        this(folder, STORE);
+    }
+
+    /** @param key what it signs with */
+    SignedStore(Path folder, KeyPair key) throws IOException {
         this.folder = folder;
+        this.key = key;
         Files.createDirectories(keys());
-        Files.writeString(keys().resolve("store.pub"), Ed25519.encode(STORE.getPublic()));
+        Files.writeString(keys().resolve("store.pub"), Ed25519.encode(key.getPublic()));
     }
 
     Path folder() {
@@ -93,7 +100,7 @@ final class SignedStore {
                         plugin -> files.put("game/oxide/plugins/" + plugin, version.getBytes(StandardCharsets.UTF_8))));
         byte[] cmod = ModulePackage.of(descriptor, bundle(slug, version), files)
                 .signedBy("author", author.getPrivate())
-                .signedBy("store", STORE.getPrivate())
+                .signedBy("store", key.getPrivate())
                 .write();
         String file = slug + "-" + version + ".cmod";
         Files.write(folder.resolve(file), cmod);
@@ -126,7 +133,7 @@ final class SignedStore {
         StoreIndex index =
                 new StoreIndex("test", ++counter, Instant.parse("2099-01-01T00:00:00Z"), releases, revoked, List.of());
         Path json = folder.resolve("index.json");
-        Files.writeString(folder.resolve("index.sig"), index.sign(STORE.getPrivate()));
+        Files.writeString(folder.resolve("index.sig"), index.sign(key.getPrivate()));
         Files.write(json, index.write());
         // A file system that keeps whole seconds would not tell two indexes apart.
         Files.setLastModifiedTime(json, FileTime.fromMillis(counter * MINUTE));

@@ -219,11 +219,13 @@ class TwoNodesTest {
         store.early("beta", 0);
         one.install(SLUG, "1.1.0");
 
-        assertThat(one.catalogue().listing(SLUG).orElseThrow().versions()).containsExactly("1.1.0", "1.0.0", "1.2.0");
-        assertThat(one.catalogue().listing(SLUG).orElseThrow().update()).isEmpty();
+        assertThat(one.catalogue().listing(SLUG, all -> true).orElseThrow().versions())
+                .containsExactly("1.1.0", "1.0.0", "1.2.0");
+        assertThat(one.catalogue().listing(SLUG, all -> true).orElseThrow().update())
+                .isEmpty();
 
         one.update(SLUG, "1.2.0");
-        assertThat(one.catalogue().listing(SLUG).orElseThrow().update())
+        assertThat(one.catalogue().listing(SLUG, all -> true).orElseThrow().update())
                 .as("nobody is sent back")
                 .isEmpty();
     }

@@ -3,6 +3,7 @@ package io.corrosion.api.module;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.framework.Version;
 
 /**
  * A module as the store shows it (MST-01). Immutable.
@@ -123,6 +124,8 @@ public record ModuleListing(
 
     /** The newest version, when it is newer than the installed one. */
     public Optional<String> update() {
-        return installed.filter(version -> !version.equals(versions.get(0))).map(version -> versions.get(0));
+        return installed.flatMap(version -> versions.stream()
+                .findFirst()
+                .filter(newest -> Version.parseVersion(newest).compareTo(Version.parseVersion(version)) > 0));
     }
 }

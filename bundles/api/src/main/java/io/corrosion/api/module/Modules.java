@@ -47,6 +47,14 @@ public interface Modules {
     Optional<String> terms(Caller caller, String slug);
 
     /**
+     * From where the module comes, and who else publishes something under its name. For operators.
+     *
+     * @throws io.corrosion.api.error.NotFound when no repository that counts offers it
+     * @since 1.6
+     */
+    ModuleOrigin origin(Caller caller, String slug);
+
+    /**
      * Installs a version, the newest when none is given.
      *
      * @throws io.corrosion.api.error.NotFound when slug or version are unknown

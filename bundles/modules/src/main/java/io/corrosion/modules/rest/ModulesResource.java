@@ -5,6 +5,7 @@ import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleOrigin;
 import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
@@ -103,8 +104,8 @@ public final class ModulesResource implements RestResource {
     @Produces(MediaType.WILDCARD)
     @Streamed
     @Requires(Requires.SIGNED_IN)
-    public Response screenshot(@PathParam("slug") String slug, @PathParam("name") String name) {
-        byte[] picture = store.screenshot(slug, name);
+    public Response screenshot(@Context Caller caller, @PathParam("slug") String slug, @PathParam("name") String name) {
+        byte[] picture = store.screenshot(caller, slug, name);
         return Response.ok((StreamingOutput) out -> out.write(picture))
                 .header("Content-Type", "image/png")
                 .header("Content-Length", picture.length)
@@ -128,6 +129,32 @@ public final class ModulesResource implements RestResource {
                 .header("Content-Length", text.length)
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
+    }
+
+    /**
+     * Where a module comes from.
+     *
+     * @param repository folder of the repository whose releases count
+     * @param organisations ids of those it is for; empty when it is for everybody
+     * @param warnings what others publish under its name, and why that counts for nothing
+     */
+    public record OriginView(String repository, List<String> organisations, List<String> warnings) {
+        static OriginView of(ModuleOrigin origin) {
+            return new OriginView(
+                    origin.repository(),
+                    origin.organisations().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .toList(),
+                    origin.warnings());
+        }
+    }
+
+    @GET
+    @Path("{slug}/origin")
+    @Requires(Modules.INSTALL)
+    public OriginView origin(@Context Caller caller, @PathParam("slug") String slug) {
+        return OriginView.of(store.origin(caller, slug));
     }
 
     @PUT

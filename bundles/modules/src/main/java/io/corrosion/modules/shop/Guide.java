@@ -18,6 +18,7 @@ import io.corrosion.api.module.Reputation;
 import io.corrosion.api.module.Review;
 import io.corrosion.api.module.Suggestion;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.ModuleStore;
 import io.corrosion.modules.ModulesConfig;
@@ -108,9 +109,10 @@ public final class Guide implements ModuleGuide {
 
     @Override
     public List<Suggestion> suggestions(Caller caller, LicenseId server) {
-        List<String> plugins = game.plugins(access.require(caller, server, VIEW));
+        Scope.Licence scope = access.require(caller, server, VIEW);
+        List<String> plugins = game.plugins(scope);
         Set<String> enabled = store.enabledOn(server);
-        return store.catalogue(caller).stream()
+        return store.catalogue(scope).stream()
                 .filter(module -> !enabled.contains(module.slug()) && module.state() != ModuleState.PLANNED)
                 .map(module -> new Suggestion(module, fitting(module.slug(), plugins)))
                 .filter(suggestion -> !suggestion.plugins().isEmpty())
@@ -139,8 +141,8 @@ public final class Guide implements ModuleGuide {
 
     @Override
     public void follow(Caller caller, LicenseId server, String slug, ReleaseChannel channel) {
-        var scope = access.require(caller, server, MANAGE);
-        store.get(caller, slug);
+        Scope.Licence scope = access.require(caller, server, MANAGE);
+        store.get(scope, slug);
         game.follow(caller, scope, slug, channel);
     }
 

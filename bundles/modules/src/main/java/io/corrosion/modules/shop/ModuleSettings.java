@@ -49,12 +49,14 @@ public final class ModuleSettings {
 
     List<SettingField> of(Caller caller, LicenseId server, String slug) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
+        store.demand(scope, slug);
         Map<String, String> values = transactions.read(scope, tx -> SettingRows.of(tx, scope, slug));
         return schema(slug).map(schema -> schema.fields(values)).orElse(List.of());
     }
 
     void change(Caller caller, LicenseId server, String slug, Map<String, String> values) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
+        store.demand(scope, slug);
         SettingsSchema schema = schema(slug).orElseThrow(() -> new NotFound(slug + " has no settings."));
         transactions.run(scope, tx -> {
             Map<String, String> before = SettingRows.of(tx, scope, slug);

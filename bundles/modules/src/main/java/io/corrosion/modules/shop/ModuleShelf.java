@@ -76,9 +76,9 @@ public final class ModuleShelf implements ModuleDesk {
 
     @Override
     public List<OwnedModule> of(Caller caller, LicenseId server) {
-        access.require(caller, server, VIEW);
+        Scope.Licence scope = access.require(caller, server, VIEW);
         Set<String> enabled = store.enabledOn(server);
-        return store.catalogue(caller).stream()
+        return store.catalogue(scope).stream()
                 .filter(module -> module.state() != ModuleState.PLANNED)
                 .map(module -> owned(server, module, enabled))
                 .toList();
@@ -86,20 +86,20 @@ public final class ModuleShelf implements ModuleDesk {
 
     @Override
     public OwnedModule of(Caller caller, LicenseId server, String slug) {
-        access.require(caller, server, VIEW);
-        return owned(server, store.get(caller, slug), store.enabledOn(server));
+        Scope.Licence scope = access.require(caller, server, VIEW);
+        return owned(server, store.get(scope, slug), store.enabledOn(server));
     }
 
     /** What the platform states about the server and the module, signed. */
     public SignedEntitlement statement(Caller caller, LicenseId server, String slug) {
-        access.require(caller, server, VIEW);
-        return book.signed(server, slug, store.get(caller, slug).price());
+        Scope.Licence scope = access.require(caller, server, VIEW);
+        return book.signed(server, slug, store.get(scope, slug).price());
     }
 
     @Override
     public OwnedModule buy(Caller caller, LicenseId server, String slug, Optional<String> provider, String token) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
-        ModuleListing module = store.get(caller, slug);
+        ModuleListing module = store.get(scope, slug);
         Entitlement before = book.of(server, slug, module.price());
         if (before.standing() == Standing.INCLUDED) {
             throw new Conflict(module.name() + " costs nothing: enable it.");
@@ -135,7 +135,7 @@ public final class ModuleShelf implements ModuleDesk {
     @Override
     public OwnedModule tryOut(Caller caller, LicenseId server, String slug) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
-        ModuleListing module = store.get(caller, slug);
+        ModuleListing module = store.get(scope, slug);
         int days = store.offered(slug).trialDays();
         if (days <= 0 || !book.bought(server, slug).isEmpty() || module.price().signum() == 0) {
             throw new Conflict(module.name() + " cannot be tried on this server: it was tried or bought before, costs"

@@ -87,7 +87,7 @@ public final class PackageAddresses {
     /** Makes one; who asked is recorded. */
     public Address make(Caller caller, LicenseId server, String slug, Optional<String> version) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
-        Release release = packages.release(slug, version);
+        Release release = packages.release(scope.tenant(), slug, version);
         refuseUnpaid(server, release);
         String exact = release.descriptor().version();
         Instant until = clock.instant().plus(VALID);
@@ -111,7 +111,7 @@ public final class PackageAddresses {
         Scope.Licence scope = licences.find(server)
                 .map(licence -> new Scope.Licence(licence.tenant(), server))
                 .orElseThrow(() -> new NotFound("The server of this address is not there any more."));
-        refuseUnpaid(server, packages.release(slug, Optional.of(version)));
+        refuseUnpaid(server, packages.release(scope.tenant(), slug, Optional.of(version)));
         byte[] content = checked(slug, version, sha256);
         record(scope, Actor.system("modules"), "module.fetch", slug, version);
         return content;

@@ -1,5 +1,6 @@
 package io.corrosion.modules.shop;
 
+import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.modules.format.StoreIndex.Release;
 import java.util.Optional;
 
@@ -7,11 +8,11 @@ import java.util.Optional;
 public interface Packages {
 
     /**
-     * The release of this version, the newest when none is named.
+     * The release of this version, the newest when none is named, for a server of this organisation.
      *
-     * @throws io.corrosion.api.error.NotFound when no store offers it, or took it back
+     * @throws io.corrosion.api.error.NotFound when no store offers it to that, or took it back
      */
-    Release release(String slug, Optional<String> version);
+    Release release(TenantId tenant, String slug, Optional<String> version);
 
     /**
      * The very package, after the checks of an installation: digest of the index, signatures of store and author.

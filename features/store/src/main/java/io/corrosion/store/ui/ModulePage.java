@@ -98,6 +98,8 @@ public final class ModulePage extends ConsolePage {
         add(new TermsPanel("terms", now.slug(), now.license()));
         add(new EnabledServers("servers", now).setVisible(now.installed().isPresent()));
         add(new ModuleFacts("facts", now));
+        boolean operated = mayInstall && !now.versions().isEmpty();
+        add(operated ? new OriginPanel("origin", now.slug()) : new WebMarkupContainer("origin").setVisible(false));
         add(permissions(now));
         boolean offered = now.state() != ModuleState.PLANNED;
         add(

@@ -4,6 +4,7 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleOrigin;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.junit.jupiter.api.AfterEach;
 
@@ -25,6 +27,7 @@ abstract class StoreOnPages {
 
     final PageKit kit = new PageKit();
     final List<String> pictures = new ArrayList<>();
+    final List<String> rivals = new ArrayList<>();
     String terms = "";
     final List<String> reviewed = new ArrayList<>();
 
@@ -46,6 +49,7 @@ abstract class StoreOnPages {
             case "catalogue" -> List.of(listing);
             case "get" -> listing;
             case "screenshots" -> pictures;
+            case "origin" -> new ModuleOrigin("/srv/<store>", Set.of(), rivals);
             case "terms" -> Optional.of(terms).filter(text -> !text.isEmpty());
             case "usage" ->
                 new ModuleUsage(

@@ -74,6 +74,31 @@ class StorePagesTest extends StoreOnPages {
     }
 
     @Test
+    void operatorsReadWhereAModuleComesFromAndWhoElsePublishesUnderItsName() {
+        offer(listing(Optional.of("1.5.0")), true);
+        rivals.add("The repository /srv/<b>acme</b> offers map-vote 99.0.0, too.");
+
+        open();
+        assertThat(body())
+                .contains("/srv/&lt;store&gt;", "Every organisation", "publishes under this name")
+                .contains("/srv/&lt;b&gt;acme")
+                .doesNotContain("<b>acme");
+
+        offer(listing(Optional.of("1.5.0")), false);
+        open();
+        assertThat(body()).doesNotContain("/srv/", "publishes under this name");
+    }
+
+    @Test
+    void aVersionThatIsOlderThanTheInstalledOneIsNoUpdate() {
+        offer(listing(Optional.of("1.10.0")), true);
+
+        open();
+
+        assertThat(body()).doesNotContain("Update to");
+    }
+
+    @Test
     void anEmptyCatalogueSaysWhatToDo() {
         kit.services().with(Modules.class, stub(Modules.class, List.of()));
         guide(false);
