@@ -17,6 +17,9 @@ import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.testkit.postgres.RowLevelSecurityRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -168,5 +171,36 @@ class RightsAccessTest extends RightsGround {
 
             assertThat(rows.getLong(1)).isZero();
         }
+    }
+
+    @Test
+    void operatorsAreThoseWhoHoldThePermissionOnThePlatformAtThatMoment() {
+        Permission modules = Permission.of("platform.modules");
+        Caller whole = onPlatform(List.of("*"), null);
+        Caller some = onPlatform(List.of("platform.modules"), null);
+        Caller other = onPlatform(List.of("platform.users"), null);
+        Caller former = onPlatform(List.of("*"), Instant.now().minusSeconds(60));
+
+        List<UserId> holding = new RightsOperators(TRANSACTIONS, directory, Clock.systemUTC()).holding(modules);
+
+        assertThat(holding)
+                .contains(whole.user(), some.user())
+                .doesNotContain(other.user(), former.user(), owner.user())
+                .doesNotHaveDuplicates();
+    }
+
+    private static Caller onPlatform(List<String> keys, Instant end) {
+        Caller person = person();
+        TRANSACTIONS.run(
+                Scope.platform("test"),
+                tx -> Sql.update(
+                        tx,
+                        "insert into access.role_bindings (id, user_id, permissions, expires_at, created_at)"
+                                + " values (?, ?, ?, ?, now())",
+                        UUID.randomUUID(),
+                        person.user().value(),
+                        keys,
+                        end));
+        return person;
     }
 }

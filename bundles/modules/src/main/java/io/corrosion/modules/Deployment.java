@@ -2,6 +2,7 @@ package io.corrosion.modules;
 
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.modules.Repositories.Offer;
+import io.corrosion.modules.Snapshots.Copy;
 import io.corrosion.modules.Snapshots.Snapshot;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
@@ -9,6 +10,10 @@ import io.corrosion.modules.format.Untrusted;
 import io.corrosion.modules.framework.BundleRules;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.framework.Undeployable;
+import io.corrosion.modules.news.Item;
+import io.corrosion.modules.news.Kinds;
+import io.corrosion.modules.news.News;
+import io.corrosion.modules.news.Reports;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.watch.Accounts;
 import java.time.Clock;
@@ -30,9 +35,18 @@ final class Deployment {
     /** Hears what is done now. */
     interface Steps {
         void at(int progress, String step);
+
+        /** What people should still read when it is done. */
+        default void keep(String sentence) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+
+    private static final String TRIED_ONCE_MORE =
+            "It is tried once more when the platform starts again; if that fails too, it stays stopped. Its page in the module"
+                    + " store says more.";
+    private static final String TRIED_EACH_MINUTE =
+            "That node tries again every minute; the others run it. See whether the node reaches the module's repository.";
 
     private final VerifiedPackages packages;
     private final Deployer deployer;
@@ -40,6 +54,7 @@ final class Deployment {
     private final Snapshots snapshots;
     private final Reaches reaches;
     private final Accounts accounts;
+    private final News news;
     private final Clock clock;
 
     Deployment(
@@ -49,6 +64,7 @@ final class Deployment {
             Snapshots snapshots,
             Reaches reaches,
             Accounts accounts,
+            News news,
             Clock clock) {
         this.packages = packages;
         this.deployer = deployer;
@@ -56,6 +72,7 @@ final class Deployment {
         this.snapshots = snapshots;
         this.reaches = reaches;
         this.accounts = accounts;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -80,8 +97,23 @@ final class Deployment {
         }
     }
 
-    /** Updates, or goes back; after a failure the version before runs again. */
-    List<String> update(ModuleRecord current, Offer offer, String by, Steps steps) {
+    /** Why the tables of the version that runs cannot be copied before an update; empty when they can, or there are none. */
+    Optional<String> obstacle(ModuleRecord current) {
+        try {
+            return BundleRules.schema(
+                            packages.bundle(current.slug(), current.installed().orElseThrow()))
+                    .flatMap(snapshots::obstacle);
+        } catch (Untrusted e) {
+            return Optional.empty(); // The update itself says so.
+        }
+    }
+
+    /**
+     * Updates, or goes back; after a failure the version before runs again.
+     *
+     * @param withoutCopy whether somebody agreed that rows may be lost, if its tables cannot be copied
+     */
+    List<String> update(ModuleRecord current, Offer offer, boolean withoutCopy, String by, Steps steps) {
         String before = current.installed().orElseThrow();
         ModuleRecord wanted = record(offer, by, ModuleState.UPDATING);
         try {
@@ -93,7 +125,9 @@ final class Deployment {
                     before,
                     previous,
                     copied -> deployer.update(
-                            current.slug(), module.bundle(), new Hands(current, module, steps, copied)));
+                            current.slug(),
+                            module.bundle(),
+                            new Hands(current, module, steps, () -> heed(copied.get(), withoutCopy, steps))));
             modules.runs(wanted.slug(), module.descriptor());
             modules.save(wanted.running(clock.instant()), tx -> {});
             return touched;
@@ -103,19 +137,35 @@ final class Deployment {
         }
     }
 
-    /** Has the tables copied by PostgreSQL while the framework is busy; the copy has ended when this returns. */
-    private <R> R copying(String slug, String version, byte[] jar, Function<Supplier<String>, R> meanwhile) {
+    /** Lets the update go on, when its tables were copied or somebody agreed to that they are not. */
+    private static String heed(Copy copy, boolean withoutCopy, Steps steps) {
+        if (copy.skipped()) {
+            if (!withoutCopy) {
+                throw new Undeployable(copy.words() + " Nobody agreed to an update without a copy.");
+            }
+            steps.keep(copy.words().replace("cannot be", "were not") + " Its earlier rows cannot be put back.");
+        }
+        return copy.words();
+    }
+
+    /**
+     * Has the tables copied by PostgreSQL while the framework is busy; the copy has ended when this returns, and replaces the
+     * older ones when the rest succeeded.
+     */
+    private <R> R copying(String slug, String version, byte[] jar, Function<Supplier<Copy>, R> meanwhile) {
         Optional<String> schema = BundleRules.schema(jar);
-        CompletableFuture<String> copy = CompletableFuture.supplyAsync(
+        CompletableFuture<Copy> copy = CompletableFuture.supplyAsync(
                 () -> schema.map(name -> snapshots.take(slug, name, version, clock.instant()))
-                        .orElse("It has no tables to copy."),
+                        .orElseGet(Copy::needless),
                 task -> new Thread(task, "module-copy").start());
         try {
-            return meanwhile.apply(copy::join);
+            R done = meanwhile.apply(copy::join);
+            snapshots.succeeded(slug, copy.join());
+            return done;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         } finally {
-            copy.exceptionally(Throwable::getMessage).join();
+            copy.handle((taken, failure) -> taken).join();
         }
     }
 
@@ -220,7 +270,22 @@ final class Deployment {
                 return; // The platform stops: that is no failure of the module.
             }
             deployer.remove(module.slug());
-            modules.save(module.failedToStart(e.getMessage(), clock.instant()), tx -> {});
+            ModuleRecord failed = module.failedToStart(e.getMessage(), clock.instant());
+            modules.save(failed, tx -> news.add(tx, failedReport(module, failed)));
+        }
+    }
+
+    /** Starts one by hand that should run and does not; a failure is this node's, and only shown. */
+    List<String> start(ModuleRecord module, Steps steps) {
+        steps.at(30, "Starting it");
+        try {
+            bringUp(module);
+            modules.save(module.running(clock.instant()), tx -> {});
+            return List.of();
+        } catch (Untrusted | Undeployable e) {
+            deployer.remove(module.slug());
+            modules.show(module.with(ModuleState.FAILED, e.getMessage(), module.changedAt()));
+            throw e;
         }
     }
 
@@ -255,6 +320,7 @@ final class Deployment {
             modules.show(decided);
         } catch (Untrusted | Undeployable e) {
             modules.show(decided.with(ModuleState.FAILED, "On this node: " + e.getMessage(), decided.changedAt()));
+            news.note(List.of(failedReport(decided, "On one node: " + e.getMessage(), TRIED_EACH_MINUTE)));
         }
     }
 
@@ -266,15 +332,48 @@ final class Deployment {
                         .isPresent();
     }
 
-    /** Stops a module that may not go on: its store has taken the version back, or it used more than it may. */
+    /** Stops a module that may not go on: it used more than it may. */
     void quarantine(ModuleRecord module, String why) {
+        stop(Kinds.QUARANTINED, module, why);
+    }
+
+    /** Stops a module whose store has taken the version back. */
+    void revoke(ModuleRecord module, String why) {
+        stop(Kinds.REVOKED, module, why);
+    }
+
+    private void stop(String event, ModuleRecord module, String why) {
         try {
             deployer.remove(module.slug());
         } catch (Undeployable e) {
             LOG.warn("{} did not stop when it was taken away: {}", module.slug(), e.getMessage());
         }
         modules.stopped(module.slug());
-        modules.save(module.with(ModuleState.QUARANTINED, why, clock.instant()), tx -> {});
+        ModuleRecord stopped = module.with(ModuleState.QUARANTINED, why, clock.instant());
+        modules.save(stopped, tx -> news.add(tx, stoppedReport(event, module, why)));
+    }
+
+    private Item failedReport(ModuleRecord before, ModuleRecord after) {
+        return after.state() == ModuleState.QUARANTINED
+                ? stoppedReport(
+                        Kinds.QUARANTINED,
+                        before,
+                        "It did not start " + after.failedStarts() + " times in a row: " + after.reason())
+                : failedReport(before, after.reason(), TRIED_ONCE_MORE);
+    }
+
+    private Item failedReport(ModuleRecord module, String why, String next) {
+        return Reports.failed(
+                module.slug(), module.name(), version(module), module.changedAt(), why, next, clock.instant());
+    }
+
+    private Item stoppedReport(String event, ModuleRecord module, String why) {
+        return Reports.stopped(
+                event, module.slug(), module.name(), version(module), module.changedAt(), why, clock.instant());
+    }
+
+    private static String version(ModuleRecord module) {
+        return module.desired().or(module::installed).orElse("");
     }
 
     private void bringUp(ModuleRecord module) {

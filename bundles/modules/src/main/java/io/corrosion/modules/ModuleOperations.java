@@ -115,22 +115,45 @@ public final class ModuleOperations implements OperationSource {
     }
 
     private void run(UUID id, String correlation, Deed deed) {
+        Noted steps = new Noted(id);
         try (var opened = Correlation.open(correlation)) {
-            List<String> touched = deed.run((progress, step) -> note(progressed(outcomes.get(id), progress, step)));
-            finish(id, OperationState.SUCCEEDED, "", touched);
+            List<String> touched = deed.run(steps);
+            finish(id, OperationState.SUCCEEDED, steps.done, "", touched);
         } catch (Untrusted | Undeployable e) {
-            finish(id, OperationState.FAILED, e.getMessage(), List.of());
+            finish(id, OperationState.FAILED, "", e.getMessage(), List.of());
         } catch (RuntimeException e) { // the edge of a scheduled task: the operation must end, whatever happened
             LOG.error("Operation {} on a module failed unexpectedly", id, e);
             finish(
                     id,
                     OperationState.FAILED,
+                    "",
                     "The platform failed; the log has the details (" + correlation + ").",
                     List.of());
         }
     }
 
-    private void finish(UUID id, OperationState state, String reason, List<String> touched) {
+    /** Shows each step while it is the newest, and keeps what is to be read at the end. Confined to the operations thread. */
+    private final class Noted implements Deployment.Steps {
+
+        private final UUID id;
+        private String done = "Done";
+
+        Noted(UUID id) {
+            this.id = id;
+        }
+
+        @Override
+        public void at(int progress, String step) {
+            note(progressed(outcomes.get(id), progress, step));
+        }
+
+        @Override
+        public void keep(String sentence) {
+            done += ". " + sentence;
+        }
+    }
+
+    private void finish(UUID id, OperationState state, String done, String reason, List<String> touched) {
         Outcome last = outcomes.get(id);
         Operation before = last.operation();
         Operation operation = new Operation(
@@ -138,7 +161,7 @@ public final class ModuleOperations implements OperationSource {
                 before.kind(),
                 state,
                 state == OperationState.SUCCEEDED ? 100 : before.progress(),
-                state == OperationState.SUCCEEDED ? "Done" : before.step(),
+                state == OperationState.SUCCEEDED ? done : before.step(),
                 reason,
                 before.startedAt(),
                 Optional.of(clock.instant()));

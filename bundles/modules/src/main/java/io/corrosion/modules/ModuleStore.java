@@ -8,13 +8,16 @@ import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.ModuleCopies;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleOrigin;
+import io.corrosion.api.module.ModuleRuntime;
 import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
 import io.corrosion.api.operation.Operation;
 import io.corrosion.api.tenancy.LicenceModules;
+import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
@@ -24,6 +27,7 @@ import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.StoreIndex;
 import io.corrosion.modules.framework.Deployer;
+import io.corrosion.modules.news.News;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.shop.EntitlementBook;
 import io.corrosion.modules.shop.Packages;
@@ -58,11 +62,14 @@ public final class ModuleStore implements Modules {
     private final Deployment deployment;
     private final VerifiedPackages packages;
     private final PublishedPackages published;
-    private final Snapshots snapshots;
+    private final KeptRows rows;
     private final Accounts accounts;
     private final ServerChoices choices;
     private final Planner planner;
     private final Showcase showcase;
+    private final Repositories repositories;
+    private final SafeMode safeMode;
+    private final PaidInstallation paid;
     private final Reconciler reconciler;
     private final Storekeeper storekeeper;
 
@@ -78,7 +85,9 @@ public final class ModuleStore implements Modules {
             @Reference Reaches reaches,
             @Reference EntitlementBook book,
             @Reference Accounts accounts,
-            @Reference LicenceModules licences,
+            @Reference LicenceModules licenceModules,
+            @Reference Licences licences,
+            @Reference News news,
             @Reference PackageObjects objects,
             @Reference ModulesConfig config) {
         this.access = access;
@@ -86,11 +95,9 @@ public final class ModuleStore implements Modules {
         this.transactions = transactions;
         this.modules = modules;
         this.operations = operations;
-        this.snapshots = snapshots;
         this.accounts = accounts;
-        this.choices = new ServerChoices(access, audit, modules, book, licences);
-        Repositories repositories =
-                new Repositories(config.repositories(), Clock.systemUTC(), new JdbcCounters(transactions));
+        this.choices = new ServerChoices(access, audit, modules, book, licenceModules);
+        this.repositories = new Repositories(config.repositories(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.origins = new Origins(repositories, modules);
         this.catalogue = new Catalogue(repositories, modules);
         this.audience = new Audience(access, catalogue);
@@ -98,9 +105,21 @@ public final class ModuleStore implements Modules {
         this.published = new PublishedPackages(repositories, objects, catalogue::offer);
         this.packages = new VerifiedPackages(repositories, published, objects, files, modules);
         this.showcase = new Showcase(published::fetch, slug -> catalogue.offer(slug, Optional.empty()));
-        this.deployment = new Deployment(packages, deployer, modules, snapshots, reaches, accounts, Clock.systemUTC());
+        this.deployment =
+                new Deployment(packages, deployer, modules, snapshots, reaches, accounts, news, Clock.systemUTC());
+        this.rows = new KeptRows(deployment, snapshots);
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
-        this.reconciler = new Reconciler(modules, repositories, deployment, book, accounts, config.budget());
+        this.safeMode = config.safeMode();
+        this.paid = new PaidInstallation(deployment, safeMode, news, Clock.systemUTC());
+        this.reconciler = new Reconciler(
+                modules,
+                repositories,
+                deployment,
+                book,
+                accounts,
+                config.budget(),
+                new Newsroom(modules, repositories, book, licences, news, Clock.systemUTC()),
+                safeMode);
         reconciler.every(config.reconcileEvery(), operations);
         this.storekeeper = new Storekeeper(repositories, modules, files, objects, Clock.systemUTC());
         storekeeper.every(config.reconcileEvery());
@@ -177,6 +196,7 @@ public final class ModuleStore implements Modules {
     @Override
     public Operation install(Caller caller, String slug, Optional<String> version) {
         access.requirePlatform(caller, INSTALL_PERMISSION);
+        safeMode.refuse();
         Offer offer = offer(slug, version);
         if (modules.find(slug).filter(ModuleRecord::isInPlace).isPresent()) {
             throw new Conflict(slug + " is installed already; update it, or remove it first.");
@@ -187,16 +207,13 @@ public final class ModuleStore implements Modules {
 
     @Override
     public Operation update(Caller caller, String slug, Optional<String> version) {
-        return update(caller, slug, version, true);
+        return update(caller, slug, version, new Agreed(true, false));
     }
 
-    /**
-     * The same, for callers that say whether somebody read what the update asks for.
-     *
-     * @throws Conflict when it asks for more than the running version and nobody consented
-     */
-    public Operation update(Caller caller, String slug, Optional<String> version, boolean consent) {
+    @Override
+    public Operation update(Caller caller, String slug, Optional<String> version, Agreed agreed) {
         access.requirePlatform(caller, INSTALL_PERMISSION);
+        safeMode.refuse();
         Offer offer = offer(slug, version);
         ModuleRecord current = installed(slug);
         String wanted = offer.release().descriptor().version();
@@ -208,12 +225,19 @@ public final class ModuleStore implements Modules {
                     + wanted + "). Name that version to go back to it.");
         }
         refuseAnotherAuthor(offer);
-        demandConsent(offer, consent);
+        demandConsent(offer, agreed.permissions());
+        rows.demandCopy(current, agreed.withoutCopy());
         return begin(
                 caller,
                 "module.update",
                 offer,
-                steps -> deployment.update(current, offer, caller.displayName(), steps));
+                steps -> deployment.update(current, offer, agreed.withoutCopy(), caller.displayName(), steps));
+    }
+
+    @Override
+    public ModuleCopies copies(Caller caller, String slug) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        return rows.of(installed(slug));
     }
 
     @Override
@@ -225,17 +249,41 @@ public final class ModuleStore implements Modules {
     @Override
     public Operation goBack(Caller caller, String slug, String version) {
         access.requirePlatform(caller, INSTALL_PERMISSION);
+        safeMode.refuse();
         Offer offer = offer(slug, Optional.of(version));
         ModuleRecord current = installed(slug);
         refuseAnotherAuthor(offer);
-        Snapshot rows = snapshots
-                .of(slug)
-                .orElseThrow(() -> new Conflict("No rows of " + slug + " were kept: it has not been updated yet."));
+        Snapshot copy = rows.of(slug, version);
         return begin(
                 caller,
                 "module.go_back",
                 offer,
-                steps -> deployment.goBack(current, offer, rows, caller.displayName(), steps));
+                steps -> deployment.goBack(current, offer, copy, caller.displayName(), steps));
+    }
+
+    @Override
+    public Operation start(Caller caller, String slug) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        ModuleRecord module = installed(slug);
+        if (!module.wanted()) {
+            throw new Conflict(slug + " is in quarantine: install it again for another try, or remove it.");
+        }
+        if (modules.running(slug).isPresent()) {
+            throw new Conflict(slug + " runs already.");
+        }
+        record(caller, "module.start", slug, Map.of());
+        return operations.begin(
+                "module.start", slug, module.desired(), caller.displayName(), steps -> deployment.start(module, steps));
+    }
+
+    @Override
+    public ModuleRuntime runtime(Caller caller) {
+        access.requirePlatform(caller, INSTALL_PERMISSION);
+        List<ModuleRuntime.Trouble> troubles = repositories.troubles().stream()
+                .map(trouble -> new ModuleRuntime.Trouble(
+                        trouble.repository().toString(), trouble.what(), trouble.remedy(), trouble.since()))
+                .toList();
+        return new ModuleRuntime(safeMode.on(), safeMode.notStarted(modules), troubles);
     }
 
     @Override
@@ -314,13 +362,16 @@ public final class ModuleStore implements Modules {
         return packages.forGameServers(slug, version);
     }
 
-    /** Somebody has paid: the module is enabled on the server, and installed when it is not here yet. */
+    /**
+     * Somebody has paid: the module is enabled on the server, and installed when it is not here yet. When that cannot be done,
+     * the operators hear of it.
+     */
     public void wanted(Caller caller, LicenseId server, String slug) {
         choices.enablePaid(caller, server, slug);
         boolean here = modules.find(slug).filter(ModuleRecord::isInPlace).isPresent();
         if (!here && !operations.isRunning(slug)) {
             Offer offer = offer(slug, Optional.empty());
-            begin(caller, "module.install", offer, steps -> deployment.install(offer, caller.displayName(), steps));
+            begin(caller, "module.install", offer, steps -> paid.of(offer, caller.displayName(), steps));
         }
     }
 

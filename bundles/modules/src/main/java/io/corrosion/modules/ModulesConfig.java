@@ -46,6 +46,10 @@ public final class ModulesConfig {
         String process_hidden() default "";
 
         @AttributeDefinition(
+                description = "Start without modules, to get at one that does harm: ./corrosion run --safe")
+        boolean safe_mode() default false;
+
+        @AttributeDefinition(
                 description = "Seconds between two looks at what other nodes decided and what stores took back")
         int reconcile_seconds() default 5;
 
@@ -95,6 +99,10 @@ public final class ModulesConfig {
         return paths(settings.process_hidden()).stream()
                 .filter(Files::isDirectory)
                 .toList();
+    }
+
+    SafeMode safeMode() {
+        return new SafeMode(settings.safe_mode());
     }
 
     /** How long a look at what should be waits for the next. */

@@ -17,8 +17,6 @@ import java.util.Optional;
 /** Says what an installation or an update would do, without doing it. Thread-safe. */
 final class Planner {
 
-    private static final long MEGABYTE = 1024 * 1024;
-
     private final Deployment deployment;
     private final Deployer deployer;
     private final Repositories repositories;
@@ -86,10 +84,10 @@ final class Planner {
         if (before.isEmpty()) {
             return "Its tables are made in the schema " + schema + ", where they stay if it is removed.";
         }
-        long size = snapshots.size(schema);
-        return size > Snapshots.MAX_BYTES
-                ? "Its tables (" + size / MEGABYTE + " MB) are too large to be copied first: take a backup."
-                : "Its tables in the schema " + schema + " are copied first, so that the rows of " + before.get()
-                        + " can be put back.";
+        return snapshots
+                .obstacle(schema)
+                .map(obstacle -> obstacle + " Take a backup of the database.")
+                .orElse("Its tables in the schema " + schema + " are copied first, so that the rows of " + before.get()
+                        + " can be put back.");
     }
 }

@@ -29,6 +29,8 @@ final class Reconciler implements AutoCloseable {
     private final EntitlementBook book;
     private final Accounts accounts;
     private final Budget budget;
+    private final Newsroom newsroom;
+    private final SafeMode safeMode;
     private final Map<String, Long> failedHere = new HashMap<>();
     private final Set<String> broughtBack = new HashSet<>();
     private boolean begun;
@@ -42,8 +44,10 @@ final class Reconciler implements AutoCloseable {
             Deployment deployment,
             EntitlementBook book,
             Accounts accounts,
-            Budget budget) {
-        this(modules, repositories, deployment, book, accounts, budget, Duration.ofMinutes(1));
+            Budget budget,
+            Newsroom newsroom,
+            SafeMode safeMode) {
+        this(modules, repositories, deployment, book, accounts, budget, newsroom, safeMode, Duration.ofMinutes(1));
     }
 
     /** @param again how long what failed on this node alone waits for another try */
@@ -54,6 +58,8 @@ final class Reconciler implements AutoCloseable {
             EntitlementBook book,
             Accounts accounts,
             Budget budget,
+            Newsroom newsroom,
+            SafeMode safeMode,
             Duration again) {
         this.again = again;
         this.modules = modules;
@@ -62,6 +68,8 @@ final class Reconciler implements AutoCloseable {
         this.book = book;
         this.accounts = accounts;
         this.budget = budget;
+        this.newsroom = newsroom;
+        this.safeMode = safeMode;
     }
 
     /** Looks now, and again after each pause. */
@@ -110,11 +118,20 @@ final class Reconciler implements AutoCloseable {
                 if (module.wanted()) {
                     module.installed()
                             .flatMap(version -> origins.revocation(module.slug(), version))
-                            .ifPresent(why -> deployment.quarantine(module, why));
+                            .ifPresent(why -> deployment.revoke(module, why));
                 }
             }
         } catch (RuntimeException e) { // the edge of a scheduled task: the next look must happen
             LOG.warn("Modules could not be compared with what is written down: {}", e.toString());
+        }
+        hearTheNews();
+    }
+
+    private void hearTheNews() {
+        try {
+            newsroom.look();
+        } catch (RuntimeException e) { // the edge of a scheduled task, too
+            LOG.warn("News of modules could not be told yet: {}", e.toString());
         }
     }
 
@@ -127,12 +144,18 @@ final class Reconciler implements AutoCloseable {
         if (!deployment.awaitBoot()) {
             return false;
         }
+        if (safeMode.on()) {
+            LOG.warn(
+                    "Safe mode: {} modules are not started",
+                    safeMode.notStarted(modules).size());
+            return true;
+        }
         for (ModuleRecord kept : modules.all()) {
             if (kept.wanted() && !broughtBack.contains(kept.slug())) {
                 ModuleRecord module = deployment.traced(kept);
                 modules.show(module);
                 origins.revocation(module.slug(), module.desired().orElseThrow())
-                        .ifPresentOrElse(why -> deployment.quarantine(module, why), () -> deployment.restore(module));
+                        .ifPresentOrElse(why -> deployment.revoke(module, why), () -> deployment.restore(module));
                 broughtBack.add(module.slug());
             }
         }
@@ -147,8 +170,15 @@ final class Reconciler implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** What another node could do and this one cannot is tried again: its repository may have been away. */
+    /**
+     * What another node could do and this one cannot is tried again: its repository may have been away. In safe mode nothing
+     * is started because another node decided so.
+     */
     private void follow(ModuleRecord decided) {
+        if (safeMode.on() && decided.wanted() && modules.running(decided.slug()).isEmpty()) {
+            modules.show(decided);
+            return;
+        }
         deployment.follow(decided);
         boolean failed = modules.find(decided.slug())
                 .filter(shown -> shown.state() != decided.state())

@@ -1,9 +1,12 @@
 package io.corrosion.modules;
 
 import io.corrosion.api.module.ModuleState;
+import io.corrosion.api.notify.Notice;
+import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.vault.Vault;
 import io.corrosion.modules.framework.Deployer;
+import io.corrosion.modules.news.News;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.shop.EntitlementBook;
 import io.corrosion.modules.shop.Purchases;
@@ -15,6 +18,10 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +39,17 @@ final class Node implements AutoCloseable {
     final InstalledModules modules;
     final Deployment deployment;
     final VerifiedPackages packages;
+
+    /** What it told. */
+    final List<Notice> told = new ArrayList<>();
+
+    /** What is to be read when an update is done. */
+    final List<String> kept = new ArrayList<>();
+
+    /** What its clock says it is. */
+    Instant now = Instant.now();
+
+    private final News news;
     private final Repositories repositories;
     private final Storekeeper storekeeper;
     private final Reconciler reconciler;
@@ -41,7 +59,32 @@ final class Node implements AutoCloseable {
     /** @param stores the repositories it sees; there is no object storage */
     Node(TestDatabase database, Transactions transactions, List<Path> stores, Path keys, Path own)
             throws BundleException {
-        this(database, transactions, stores, keys, own, new PackageObjects("disk", Clock.systemUTC()));
+        this(database, transactions, stores, keys, own, new SafeMode(false));
+    }
+
+    Node(TestDatabase database, Transactions transactions, List<Path> stores, Path keys, Path own, SafeMode safeMode)
+            throws BundleException {
+        this(database, transactions, stores, keys, own, safeMode, new Snapshots(transactions, database.owner()));
+    }
+
+    Node(
+            TestDatabase database,
+            Transactions transactions,
+            List<Path> stores,
+            Path keys,
+            Path own,
+            SafeMode safeMode,
+            Snapshots snapshots)
+            throws BundleException {
+        this(
+                database,
+                transactions,
+                stores,
+                keys,
+                own,
+                safeMode,
+                snapshots,
+                new PackageObjects("disk", Clock.systemUTC()));
     }
 
     Node(
@@ -55,14 +98,56 @@ final class Node implements AutoCloseable {
         this(
                 database,
                 transactions,
+                stores,
+                keys,
+                own,
+                new SafeMode(false),
+                new Snapshots(transactions, database.owner()),
+                objects);
+    }
+
+    Node(
+            TestDatabase database,
+            Transactions transactions,
+            List<Path> stores,
+            Path keys,
+            Path own,
+            SafeMode safeMode,
+            Snapshots snapshots,
+            PackageObjects objects)
+            throws BundleException {
+        this(
+                database,
+                transactions,
                 stores.stream()
                         .map(store -> new Repository(store, List.of(keys), Set.of()))
                         .toList(),
                 own,
+                safeMode,
+                snapshots,
                 objects);
     }
 
     Node(TestDatabase database, Transactions transactions, List<Repository> stores, Path own, PackageObjects objects)
+            throws BundleException {
+        this(
+                database,
+                transactions,
+                stores,
+                own,
+                new SafeMode(false),
+                new Snapshots(transactions, database.owner()),
+                objects);
+    }
+
+    private Node(
+            TestDatabase database,
+            Transactions transactions,
+            List<Repository> stores,
+            Path own,
+            SafeMode safeMode,
+            Snapshots snapshots,
+            PackageObjects objects)
             throws BundleException {
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
@@ -75,21 +160,42 @@ final class Node implements AutoCloseable {
         Vault vault = stub(Vault.class, new byte[32]);
         EntitlementBook book = new EntitlementBook(transactions, new Purchases(vault));
         modules = new InstalledModules(transactions, new JdbcModuleRecords(), book, accounts);
-        repositories = new Repositories(stores, Clock.systemUTC(), new JdbcCounters(transactions));
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        news = new News(transactions);
+        speak();
+        repositories = new Repositories(stores, clock, new JdbcCounters(transactions));
         PackageFiles files = new PackageFiles(own.resolve("packages"));
         PublishedPackages published = new PublishedPackages(repositories, objects, catalogue()::offer);
         packages = new VerifiedPackages(repositories, published, objects, files, modules);
         storekeeper = new Storekeeper(repositories, modules, files, objects, Clock.systemUTC());
         deployment = new Deployment(
-                packages,
-                deployer,
-                modules,
-                new Snapshots(transactions, database.owner()),
-                new Reaches(),
-                accounts,
-                Clock.systemUTC());
+                packages, deployer, modules, snapshots, new Reaches(), accounts, news, Clock.systemUTC());
+        Licences licences = stub(Licences.class, Optional.empty());
         reconciler = new Reconciler(
-                modules, repositories, deployment, book, accounts, new Budget(100, 100, 10, 10, 10), Duration.ZERO);
+                modules,
+                repositories,
+                deployment,
+                book,
+                accounts,
+                new Budget(100, 100, 10, 10, 10),
+                new Newsroom(modules, repositories, book, licences, news, clock),
+                safeMode,
+                Duration.ZERO);
         look();
     }
 
@@ -98,11 +204,29 @@ final class Node implements AutoCloseable {
     }
 
     void update(String slug, String version) {
-        deployment.update(record(slug), offer(slug, version), "Ada", (progress, step) -> {});
+        deployment.update(record(slug), offer(slug, version), false, "Ada", (progress, step) -> {});
+    }
+
+    /** The operator agreed to it. */
+    void updateWithoutCopy(String slug, String version) {
+        deployment.update(record(slug), offer(slug, version), true, "Ada", new Deployment.Steps() {
+            @Override
+            public void at(int progress, String step) {}
+
+            @Override
+            public void keep(String sentence) {
+                kept.add(sentence);
+            }
+        });
     }
 
     void remove(String slug) {
         deployment.remove(record(slug), "Ada", (progress, step) -> {});
+    }
+
+    /** Starts it by hand. */
+    void start(String slug) {
+        deployment.start(record(slug), (progress, step) -> {});
     }
 
     /** Looks at what the others decided, once. */
@@ -113,6 +237,23 @@ final class Node implements AutoCloseable {
     /** Puts what is offered and installed into the object storage, once. */
     void stock() {
         storekeeper.look();
+    }
+
+    /** No notice can be sent from now on. */
+    void hush() {
+        news.notifications = null;
+    }
+
+    /** Notices can be sent from now on. */
+    final void speak() {
+        news.notifications = (tx, notice) -> told.add(notice);
+    }
+
+    /** What was decided about the module was decided that much earlier. */
+    void later(String slug, Duration time) {
+        ModuleRecord record = record(slug);
+        modules.save(
+                record.with(record.state(), record.reason(), record.changedAt().minus(time)), tx -> {});
     }
 
     /** What is offered here. */

@@ -97,10 +97,45 @@ class RepositoriesTest {
     }
 
     @Test
-    void anExpiredIndexOffersNothing() throws IOException {
+    void anExpiredIndexOffersNothingAndSaysWhatToDoUntilItIsMadeAnew() throws IOException {
         publish(signed(AUTHOR, STORE), 1, NOW.minusSeconds(1), STORE);
 
         assertThat(repositories.offers()).isEmpty();
+        assertThat(repositories.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.repository()).isEqualTo(directory);
+            assertThat(trouble.what()).contains("expired at 2026-11-21T02:59:59Z");
+            assertThat(trouble.remedy()).contains("newer index");
+            assertThat(trouble.since()).isEqualTo(NOW);
+        });
+
+        publish(signed(AUTHOR, STORE), 2, NOW.plusSeconds(60), STORE);
+        assertThat(repositories.troubles()).isEmpty();
+        assertThat(repositories.offers()).hasSize(1);
+    }
+
+    @Test
+    void aForeignSignatureAnOlderIndexAndAVanishedOneAreTroublesOfTheirOwn() throws IOException {
+        publish(signed(AUTHOR, STORE), 1, NOW.plusSeconds(60), STRANGER);
+        assertThat(what()).contains("not signed by a trusted store key");
+
+        publish(signed(AUTHOR, STORE), 7, NOW.plusSeconds(60), STORE);
+        assertThat(repositories.troubles()).isEmpty();
+
+        publish(signed(AUTHOR, STORE), 6, NOW.plusSeconds(60), STORE);
+        Files.setLastModifiedTime(directory.resolve("index.json"), FileTime.from(NOW.plusSeconds(5)));
+        assertThat(what()).contains("older than one seen before (6 < 7)");
+
+        Files.delete(directory.resolve("index.json"));
+        assertThat(what()).contains("is gone");
+    }
+
+    @Test
+    void aRepositoryNobodyHasFilledYetIsNoTrouble() {
+        assertThat(repositories.troubles()).isEmpty();
+    }
+
+    private String what() {
+        return repositories.troubles().get(0).what();
     }
 
     @Test

@@ -33,10 +33,13 @@ final class SignedStore {
     private final KeyPair key;
     private final List<StoreIndex.Release> releases = new ArrayList<>();
     private final List<StoreIndex.Revocation> revoked = new ArrayList<>();
+    private final List<StoreIndex.Notice> warned = new ArrayList<>();
+    private Instant expires = Instant.parse("2099-01-01T00:00:00Z");
     private KeyPair author = AUTHOR;
     private String api = "[1.0,2)";
     private Optional<GamePart> game = Optional.empty();
     private String price = "0";
+    private boolean tables;
     private long counter;
 
     SignedStore(Path folder) throws IOException {
@@ -69,6 +72,12 @@ final class SignedStore {
     /** What is published from now on is made for this platform. */
     SignedStore api(String range) {
         api = range;
+        return this;
+    }
+
+    /** What is published from now on has a schema of its own. */
+    SignedStore withTables() {
+        tables = true;
         return this;
     }
 
@@ -129,9 +138,20 @@ final class SignedStore {
         seal();
     }
 
+    void warn(String id, String slug, String versions, String severity, String fixedIn) throws IOException {
+        warned.add(new StoreIndex.Notice(id, slug, versions, severity, "It rings when it should not.", fixedIn));
+        seal();
+    }
+
+    /** What is sealed from now on is good until then. */
+    SignedStore until(Instant end) throws IOException {
+        expires = end;
+        seal();
+        return this;
+    }
+
     private void seal() throws IOException {
-        StoreIndex index =
-                new StoreIndex("test", ++counter, Instant.parse("2099-01-01T00:00:00Z"), releases, revoked, List.of());
+        StoreIndex index = new StoreIndex("test", ++counter, expires, releases, revoked, warned);
         Path json = folder.resolve("index.json");
         Files.writeString(folder.resolve("index.sig"), index.sign(key.getPrivate()));
         Files.write(json, index.write());
@@ -148,12 +168,15 @@ final class SignedStore {
         return texts.isEmpty() ? "[]" : "[\"" + String.join("\",\"", texts) + "\"]";
     }
 
-    private static byte[] bundle(String slug, String version) throws IOException {
+    private byte[] bundle(String slug, String version) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
         manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
         manifest.getMainAttributes().putValue("Bundle-SymbolicName", slug);
         manifest.getMainAttributes().putValue("Bundle-Version", version);
+        if (tables) {
+            manifest.getMainAttributes().putValue("Corrosion-Schema", slug);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new JarOutputStream(bytes, manifest).close();
         return bytes.toByteArray();

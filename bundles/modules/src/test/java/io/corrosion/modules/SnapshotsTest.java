@@ -1,6 +1,7 @@
 package io.corrosion.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.Scope;
@@ -34,6 +35,10 @@ class SnapshotsTest {
     void aModuleWithTwoTablesOfWhichOneRefersToTheOther() throws SQLException {
         owner("""
                 drop schema if exists notes cascade;
+                drop schema if exists notes__before cascade;
+                drop schema if exists notes__tried cascade;
+                drop schema if exists notes__next cascade;
+                delete from modules.module_copies;
                 create schema notes;
                 grant usage on schema notes to corrosion_app, corrosion_platform;
                 create table notes.books (id uuid primary key, tenant_id uuid not null, title text);
@@ -50,14 +55,14 @@ class SnapshotsTest {
 
     @Test
     void rowsOfEveryOrganisationComeBackInTheRightOrder() {
-        String words = snapshots.take("notes", "notes", "1.0.0", NOW);
+        String words = snapshots.take("notes", "notes", "1.0.0", NOW).words();
         TRANSACTIONS.run(InstalledModules.SCOPE, tx -> {
             Sql.update(tx, "delete from notes.pages");
             Sql.update(tx, "update notes.books set title = 'spoilt'");
         });
         write("new");
 
-        snapshots.restore(snapshots.of("notes").orElseThrow());
+        snapshots.restore(snapshots.of("notes").get(0));
 
         assertThat(words).contains("2 tables");
         assertThat(texts("select title as it from notes.books")).containsExactly("old");
@@ -69,22 +74,71 @@ class SnapshotsTest {
         snapshots.take("notes", "notes", "1.0.0", NOW);
         owner("alter table notes.books add column mood text default 'calm'");
 
-        snapshots.restore(snapshots.of("notes").orElseThrow());
+        snapshots.restore(snapshots.of("notes").get(0));
 
         assertThat(texts("select title || mood as it from notes.books")).containsExactly("oldcalm");
     }
 
     @Test
-    void theNewestCopyReplacesTheOneBefore() {
-        snapshots.take("notes", "notes", "1.0.0", NOW);
+    void theCopyBeforeASuccessReplacesTheOnesBefore() {
+        update("1.0.0", NOW);
+        write("second");
+        update("1.1.0", NOW.plusSeconds(1));
+        clear();
+
+        snapshots.restore(snapshots.of("notes").get(0));
+
+        assertThat(snapshots.of("notes"))
+                .extracting(Snapshots.Snapshot::version)
+                .containsExactly("1.1.0");
+        assertThat(texts("select text as it from notes.pages order by id")).containsExactly("old", "second");
+    }
+
+    @Test
+    void aRetryDoesNotReplaceTheGoodCopyUntilItSucceeds() {
+        update("1.0.0", NOW);
         write("second");
         snapshots.take("notes", "notes", "1.1.0", NOW.plusSeconds(1));
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Sql.update(tx, "delete from notes.pages"));
+        clear();
+        snapshots.take("notes", "notes", "1.1.0", NOW.plusSeconds(2));
 
-        snapshots.restore(snapshots.of("notes").orElseThrow());
-
-        assertThat(snapshots.of("notes").orElseThrow().version()).isEqualTo("1.1.0");
+        assertThat(snapshots.of("notes"))
+                .extracting(Snapshots.Snapshot::version, Snapshots.Snapshot::takenAt)
+                .containsExactly(tuple("1.1.0", NOW.plusSeconds(1)), tuple("1.0.0", NOW));
+        snapshots.restore(snapshots.of("notes").get(0));
         assertThat(texts("select text as it from notes.pages order by id")).containsExactly("old", "second");
+
+        write("third");
+        update("1.1.0", NOW.plusSeconds(3));
+        assertThat(snapshots.of("notes"))
+                .extracting(Snapshots.Snapshot::version, Snapshots.Snapshot::takenAt)
+                .containsExactly(tuple("1.1.0", NOW.plusSeconds(3)));
+        clear();
+        snapshots.restore(snapshots.of("notes").get(0));
+        assertThat(texts("select text as it from notes.pages order by id")).containsExactly("old", "second", "third");
+    }
+
+    @Test
+    void whatCannotBeCopiedSaysWhyAndKeepsWhatThereIs() {
+        update("1.0.0", NOW);
+        Snapshots without = new Snapshots(TRANSACTIONS);
+
+        Snapshots.Copy copy = without.take("notes", "notes", "1.1.0", NOW);
+        without.succeeded("notes", copy);
+
+        assertThat(copy.skipped()).isTrue();
+        assertThat(copy.words()).contains("owner's database connection");
+        assertThat(snapshots.of("notes"))
+                .extracting(Snapshots.Snapshot::version)
+                .containsExactly("1.0.0");
+    }
+
+    private void update(String from, Instant now) {
+        snapshots.succeeded("notes", snapshots.take("notes", "notes", from, now));
+    }
+
+    private static void clear() {
+        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Sql.update(tx, "delete from notes.pages"));
     }
 
     @Test
@@ -101,8 +155,10 @@ class SnapshotsTest {
                         "modules.module_vouched",
                         "modules.module_snapshots",
                         "modules.module_reviews",
+                        "modules.module_news",
+                        "modules.module_copies",
                         "notes.pages",
-                        "notes__before.pages"));
+                        "notes__tried.pages"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.corrosion.notify;
 
+import io.corrosion.api.access.Operators;
+import io.corrosion.api.access.Permission;
 import io.corrosion.api.identity.People;
 import io.corrosion.api.identity.Person;
 import io.corrosion.api.identity.UserId;
@@ -32,13 +34,15 @@ final class Audience {
 
     private final People people;
     private final Organisations organisations;
+    private final Operators operators;
     private final SettingRows settings = new SettingRows();
     private final PreferenceRows preferences = new PreferenceRows();
     private final DeviceRows devices = new DeviceRows();
 
-    Audience(People people, Organisations organisations) {
+    Audience(People people, Organisations organisations, Operators operators) {
         this.people = people;
         this.organisations = organisations;
+        this.operators = operators;
     }
 
     /** Each place once. */
@@ -49,6 +53,12 @@ final class Audience {
         }
         if (recipient instanceof Recipient.Someone someone) {
             return ofPerson(tx, someone.user(), kind, true, now);
+        }
+        if (recipient instanceof Recipient.Operators those) {
+            return operators.holding(Permission.of(those.permission())).stream()
+                    .filter(people::isOpen)
+                    .flatMap(user -> ofPerson(tx, user, kind, true, now).stream())
+                    .toList();
         }
         var targets = new LinkedHashSet<Target>();
         TenantId tenant = notice.tenant().orElseThrow();

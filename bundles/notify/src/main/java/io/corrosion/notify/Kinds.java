@@ -59,11 +59,9 @@ public final class Kinds {
         return Optional.ofNullable(byEvent.get(event));
     }
 
-    /** Whether there is such an event and people may switch it off. */
+    /** Whether there is such an event and servers may switch it off. */
     boolean hasSwitch(String event) {
-        return find(event)
-                .filter(kind -> kind.choice() != NoticeKind.Choice.ALWAYS)
-                .isPresent();
+        return find(event).filter(NoticeKind::hasSwitch).isPresent();
     }
 
     /** All of them, by event. */

@@ -22,6 +22,9 @@ final class Recipients {
         if (recipient instanceof Recipient.Organisation organisation) {
             return "organisation:" + organisation.tenant();
         }
+        if (recipient instanceof Recipient.Operators operators) {
+            return "operators:" + operators.permission();
+        }
         return "server:" + ((Recipient.Server) recipient).license();
     }
 
@@ -32,6 +35,7 @@ final class Recipients {
             case "address" -> Recipient.address(value);
             case "someone" -> Recipient.someone(new UserId(UUID.fromString(value)));
             case "organisation" -> Recipient.organisation(new TenantId(UUID.fromString(value)));
+            case "operators" -> Recipient.operators(value);
             default -> Recipient.server(new LicenseId(UUID.fromString(value)));
         };
     }
@@ -41,6 +45,8 @@ final class Recipients {
         boolean fits = !(scope instanceof Scope.Person);
         if (recipient instanceof Recipient.Server server) {
             fits = scope instanceof Scope.Licence licence && licence.license().equals(server.license());
+        } else if (recipient instanceof Recipient.Operators) {
+            fits = scope instanceof Scope.Platform;
         } else if (recipient instanceof Recipient.Organisation organisation) {
             fits = scope instanceof Scope.Tenant tenant && tenant.tenant().equals(organisation.tenant())
                     || scope instanceof Scope.Licence licence

@@ -1,5 +1,6 @@
 package io.corrosion.notify;
 
+import io.corrosion.api.access.Operators;
 import io.corrosion.api.identity.People;
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobRun;
@@ -47,11 +48,19 @@ public final class Spreading implements JobHandler {
             @Reference(target = "(corrosion.schema=notify)") Transactions transactions,
             @Reference People people,
             @Reference Organisations organisations,
+            @Reference Operators operators,
             @Reference Dispatch dispatch,
             @Reference Words words,
             @Reference Kinds kinds,
             @Reference Ringing ringing) {
-        this(Clock.systemUTC(), transactions, new Audience(people, organisations), dispatch, words, kinds, ringing);
+        this(
+                Clock.systemUTC(),
+                transactions,
+                new Audience(people, organisations, operators),
+                dispatch,
+                words,
+                kinds,
+                ringing);
     }
 
     Spreading(

@@ -63,7 +63,7 @@ public final class StoredServerNotices implements ServerNotices {
         return transactions.read(scope, tx -> {
             SettingRows.Switches switches = rows.switches(tx, server);
             List<NoticeSettings.Toggle> toggles = kinds.all().stream()
-                    .filter(kind -> kind.choice() != NoticeKind.Choice.ALWAYS)
+                    .filter(NoticeKind::hasSwitch)
                     .map(kind ->
                             new NoticeSettings.Toggle(kind.event(), kind.description(), Switching.isOn(kind, switches)))
                     .toList();

@@ -9,7 +9,7 @@ final class Switching {
     private Switching() {}
 
     static boolean isOn(NoticeKind kind, SettingRows.Switches switches) {
-        if (kind.choice() == NoticeKind.Choice.ALWAYS) {
+        if (!kind.hasSwitch()) {
             return true;
         }
         String switched = switches.events().get(kind.event());

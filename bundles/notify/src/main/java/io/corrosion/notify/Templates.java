@@ -34,7 +34,7 @@ final class Templates {
         List<NoticeTemplate> edited = rows.of(tx, license);
         var all = new ArrayList<NoticeTemplate>();
         for (NoticeKind kind : kinds.all()) {
-            if (kind.choice() != NoticeKind.Choice.ALWAYS) {
+            if (kind.hasSwitch()) {
                 channelKeys().forEach(channel -> all.add(words(edited, kind, channel)));
             }
         }

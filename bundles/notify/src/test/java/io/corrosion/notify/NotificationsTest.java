@@ -19,6 +19,7 @@ import io.corrosion.notify.sql.TemplateRows;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,6 +127,35 @@ class NotificationsTest {
     }
 
     @Test
+    void whatConcernsThePlatformGoesToItsOperatorsOnceAndToNobodyElse() {
+        UserId suspended = UserId.random();
+        sorting.operators.addAll(List.of(sorting.second, suspended));
+        sorting.closed.add(suspended);
+        sorting.setUp(Optional.of(sorting.license), Set.of());
+
+        transactions.run(Sorting.PLATFORM, tx -> notifications.send(tx, quarantined()));
+        transactions.run(Sorting.PLATFORM, tx -> notifications.send(tx, quarantined()));
+        jobs.runAll();
+
+        assertThat(sorting.inbox(sorting.second))
+                .extracting(ReceivedNotice::subject)
+                .containsExactly("Map Vote is stopped");
+        assertThat(sorting.addresses()).containsExactly("second@example.com");
+        assertThat(sorting.inbox(sorting.owner)).isEmpty();
+        assertThat(sorting.inbox(suspended)).isEmpty();
+        assertThat(chat.delivered).isEmpty();
+        assertThat(sorting.kinds.hasSwitch("modules.quarantined"))
+                .as("no server switches it")
+                .isFalse();
+    }
+
+    @Test
+    void aServerCannotSpeakToTheOperators() {
+        assertThatThrownBy(() -> transactions.run(server, tx -> notifications.send(tx, quarantined())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatIsSwitchedOffSendsNothing() {
         transactions.run(server, tx -> new SettingRows()
                 .keep(
@@ -184,6 +214,12 @@ class NotificationsTest {
 
     private boolean marked(NotificationRows rows, UserId user, UUID id) {
         return transactions.write(Sorting.PLATFORM, tx -> rows.markRead(tx, user, id, Instant.now()));
+    }
+
+    private static Notice quarantined() {
+        return Notice.of("modules.quarantined", "1", Recipient.operators("platform.modules"))
+                .with("module", "Map Vote")
+                .with("reason", "It used more than it may.");
     }
 
     private static Notice reset(String key) {

@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,8 @@ final class Sorting {
 
     final UserId owner = UserId.random();
     final UserId second = UserId.random();
+    final List<UserId> operators = new ArrayList<>();
+    final Set<UserId> closed = new HashSet<>();
     final TenantId tenant = TenantId.random();
     final LicenseId license = LicenseId.random();
     final Scope.Licence server = new Scope.Licence(tenant, license);
@@ -84,6 +88,13 @@ final class Sorting {
         kinds.bindContribution(new ServerEvents());
         kinds.bindContribution(new OwnEvents());
         kinds.bindContribution(new LicenceEvents());
+        kinds.bindContribution(() -> List.of(new NoticeKind(
+                "modules.quarantined",
+                "A module was stopped.",
+                "{{module}} is stopped",
+                "{{module}} is stopped: {{reason}}",
+                Map.of("module", "Map Vote", "reason", "It failed."),
+                NoticeKind.Choice.PERSONAL)));
         kinds.bindContribution(() -> List.of(NoticeKind.always(
                 "account.reset",
                 "Somebody wants a new password.",
@@ -93,9 +104,11 @@ final class Sorting {
         var words = new Words(sealing);
         var channels = new Channels(Stream.concat(Stream.of(real), Stream.of(mail, chat, discord, push))
                 .toList());
-        People people = fake(
-                People.class,
-                (proxy, method, given) -> method.getName().equals("find") ? person((UserId) given[0]) : null);
+        People people = fake(People.class, (proxy, method, given) -> switch (method.getName()) {
+            case "find" -> person((UserId) given[0]);
+            case "isOpen" -> !closed.contains(given[0]);
+            default -> null;
+        });
         Organisations organisations = fake(
                 Organisations.class,
                 (proxy, method, given) -> method.getName().equals("owners") ? List.of(owner, second) : null);
@@ -108,7 +121,7 @@ final class Sorting {
                 new Spreading(
                         clock,
                         transactions,
-                        new Audience(people, organisations),
+                        new Audience(people, organisations, permission -> operators),
                         dispatch,
                         words,
                         kinds,

@@ -11,7 +11,7 @@ import java.util.Set;
 /** What was typed: a command, its options ({@code --name value} or {@code --name=value}), its flags, and the rest. */
 public record Arguments(String command, Map<String, String> options, Set<String> flags, List<String> rest) {
 
-    private static final Set<String> FLAGS = Set.of("--headless", "--json", "--follow", "--all", "--watch");
+    private static final Set<String> FLAGS = Set.of("--headless", "--json", "--follow", "--all", "--watch", "--safe");
     private static final Map<String, String> SHORT = Map.of("-f", "--follow", "-p", "--port", "-d", "--data-dir");
     private static final Set<String> OPTIONS = Set.of(
             "--port",

@@ -93,11 +93,13 @@ public final class Platform {
         });
         sshPort = ports.claim("ssh");
         together.add(new Karaf(settings, () -> karafEnvironment(extra), progress));
-        progress.say("starting the platform on " + settings.localUrl());
+        progress.say("starting the platform on " + settings.localUrl()
+                + (settings.safe() ? " in safe mode: modules are not started" : ""));
         supervisor.startTogether(together);
     }
 
-    private Map<String, String> karafEnvironment(Map<String, String> extra) {
+    /** What Karaf's configuration is filled in with, once everything it names was started. */
+    Map<String, String> karafEnvironment(Map<String, String> extra) {
         var all = new LinkedHashMap<>(PlatformEnvironment.of(settings.data(), secrets));
         if (postgres.isEmpty()) {
             PASSWORDS.forEach(name -> all.put(name, environment.get(name)));
@@ -111,6 +113,7 @@ public final class Platform {
                 .url("corrosion")));
         all.put("CORROSION_NATS_URL", natsUrl());
         all.put("CORROSION_NATS_KEYS", natsKeys().toAbsolutePath().toString());
+        all.put("CORROSION_SAFE_MODE", String.valueOf(settings.safe()));
         all.putAll(extra);
         return all;
     }

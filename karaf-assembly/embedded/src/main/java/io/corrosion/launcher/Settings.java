@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param databaseUrl JDBC URL of an external PostgreSQL; empty: the embedded one
  * @param natsUrl URL of an external NATS server; empty: the embedded one
  * @param natsKeys folder with the keys of the external NATS server
+ * @param safe whether the platform starts without its modules
  */
 public record Settings(
         Path home,
@@ -22,7 +23,8 @@ public record Settings(
         Optional<String> natsUrl,
         Optional<Path> natsKeys,
         boolean headless,
-        boolean json) {
+        boolean json,
+        boolean safe) {
 
     private static final int DEFAULT_PORT = 8080;
 
@@ -43,7 +45,8 @@ public record Settings(
                         .or(() -> set(environment, "CORROSION_NATS_KEYS"))
                         .map(Path::of),
                 typed.has("--headless"),
-                typed.has("--json"));
+                typed.has("--json"),
+                typed.has("--safe"));
         settings.check();
         return settings;
     }

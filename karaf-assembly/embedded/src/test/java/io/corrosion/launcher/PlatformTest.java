@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,30 @@ class PlatformTest {
         var settings = settings("--nats-url", "nats://nats:4222", "--nats-keys", keys.toString());
 
         assertThatThrownBy(() -> new Platform(settings, Map.of(), quiet())).hasMessageContaining("system.creds");
+    }
+
+    @Test
+    void inSafeModeThePlatformIsToldToLeaveItsModulesOut() throws Exception {
+        var keys = Files.createDirectory(folder.resolve("keys"));
+        for (String name : new String[] {"operator.nk", "system.creds", "account.nk", "signing.nk"}) {
+            Files.writeString(keys.resolve(name), "seed");
+        }
+        String[] outside = {
+            "--database-url",
+            "jdbc:postgresql://db/corrosion",
+            "--nats-url",
+            "nats://nats:4222",
+            "--nats-keys",
+            keys.toString()
+        };
+        var safe = Stream.concat(Stream.of(outside), Stream.of("--safe")).toArray(String[]::new);
+
+        assertThat(environment(settings(safe))).containsEntry("CORROSION_SAFE_MODE", "true");
+        assertThat(environment(settings(outside))).containsEntry("CORROSION_SAFE_MODE", "false");
+    }
+
+    private Map<String, String> environment(Settings settings) {
+        return new Platform(settings, PASSWORDS, quiet()).karafEnvironment(Map.of());
     }
 
     private Settings settings(String... more) {

@@ -56,4 +56,11 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Arguments.parse("run", "--database-url", "jdbc:mysql://x/y"), Map.of()))
                 .hasMessageContaining("jdbc:postgresql://");
     }
+
+    @Test
+    void modulesAreLeftOutOnlyWhenItIsSaid() {
+        assertThat(Settings.of(Arguments.parse("run", "--safe"), Map.of()).safe())
+                .isTrue();
+        assertThat(Settings.of(Arguments.parse("demo"), Map.of()).safe()).isFalse();
+    }
 }

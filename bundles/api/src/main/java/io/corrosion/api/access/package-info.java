@@ -4,7 +4,7 @@
  * and receives the {@link io.corrosion.api.tenancy.Scope} its transaction needs.
  * Source: architecture D2, decisions 3-9, contract section 7, rows RBAC-*.
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.corrosion.api.access;
 

@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The module store and runtime. Thread-safe. Installing, updating and removing are operations: they return at once and
  * go on; one at a time for each module. They need the platform permission {@code platform.modules}; enabling needs
- * {@code modules.manage} on the server. All are audited.
+ * {@code modules.manage} on the server. All are audited. In safe mode installing, updating and going back are a
+ * {@link io.corrosion.api.error.Conflict}.
  */
 @ProviderType
 public interface Modules {
@@ -62,8 +63,34 @@ public interface Modules {
      */
     Operation install(Caller caller, String slug, Optional<String> version);
 
-    /** Updates to a version, the newest when none is given. Errors as {@link #install}. */
+    /** Updates to a version, the newest when none is given, for callers who showed what it asks for. Errors as {@link #install}. */
     Operation update(Caller caller, String slug, Optional<String> version);
+
+    /**
+     * What somebody agreed to before an update. Immutable.
+     *
+     * @param permissions what the version asks for more than the running one
+     * @param withoutCopy that the module's tables are not copied first, if they cannot be
+     * @since 1.6
+     */
+    record Agreed(boolean permissions, boolean withoutCopy) {}
+
+    /**
+     * The same, for callers that say what was agreed to.
+     *
+     * @throws io.corrosion.api.error.Conflict when it asks for more than the running version, or its tables cannot be copied, and
+     *     nobody agreed. Other errors as {@link #install}
+     * @since 1.6
+     */
+    Operation update(Caller caller, String slug, Optional<String> version, Agreed agreed);
+
+    /**
+     * What is kept of the installed module's rows. Needs {@code platform.modules}.
+     *
+     * @throws io.corrosion.api.error.NotFound when it is not installed
+     * @since 1.6
+     */
+    ModuleCopies copies(Caller caller, String slug);
 
     /**
      * What installing this version would do, or updating to it when another one is installed: nothing is changed.
@@ -73,15 +100,33 @@ public interface Modules {
     Plan plan(Caller caller, String slug, Optional<String> version);
 
     /**
-     * Goes to a version, older or newer, and puts back the rows the module had before its last update.
+     * Goes to a version, older or newer, and puts back the rows it had before the update that followed it; when it is the
+     * installed one, its rows alone.
      *
-     * @throws io.corrosion.api.error.Conflict when no rows were kept. Other errors as {@link #install}
+     * @throws io.corrosion.api.error.Conflict when no rows of this version were kept. Other errors as {@link #install}
      * @since 1.1
      */
     Operation goBack(Caller caller, String slug, String version);
 
+    /**
+     * Starts an installed module that does not run on this node: in safe mode one by one, to find the one that harms, and
+     * otherwise one that failed at the platform's start.
+     *
+     * @throws io.corrosion.api.error.Conflict when it runs, is in quarantine, or another operation on it is running
+     * @throws io.corrosion.api.error.NotFound when it is not installed
+     * @since 1.6
+     */
+    Operation start(Caller caller, String slug);
+
     /** Removes the module; its tables stay, so that installing it again finds its data. Errors as {@link #install}. */
     Operation remove(Caller caller, String slug);
+
+    /**
+     * How the runtime does on this node. Needs {@code platform.modules}.
+     *
+     * @since 1.6
+     */
+    ModuleRuntime runtime(Caller caller);
 
     /**
      * What the module has used on this node since it was last started.

@@ -33,7 +33,13 @@ public record NoticeKind(
         /** A switch that is on until somebody switches it off. */
         ON,
         /** A switch that is off until somebody switches it on. */
-        OFF
+        OFF,
+        /**
+         * No switch on servers, which never report it; each person chooses for himself or herself, and mails are on until then.
+         *
+         * @since 1.2
+         */
+        PERSONAL
     }
 
     public NoticeKind {
@@ -52,6 +58,15 @@ public record NoticeKind(
     /** The same, but nobody should sleep through it. */
     public NoticeKind asUrgent() {
         return new NoticeKind(event, description, subject, body, sample, choice, true);
+    }
+
+    /**
+     * Whether servers and organisations have a switch for it.
+     *
+     * @since 1.2
+     */
+    public boolean hasSwitch() {
+        return choice == Choice.ON || choice == Choice.OFF;
     }
 
     /** Whether quiet hours do not hold it back. */

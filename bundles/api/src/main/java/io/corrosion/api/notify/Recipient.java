@@ -22,6 +22,14 @@ public sealed interface Recipient {
      */
     record Server(LicenseId license) implements Recipient {}
 
+    /**
+     * Everybody who holds this permission on the platform, such as {@code platform.modules}, at the moment the notice is
+     * spread: each in the list of notices on the pages, by e-mail and on the devices he or she chose. In the platform's scope.
+     *
+     * @since 1.2
+     */
+    record Operators(String permission) implements Recipient {}
+
     static Recipient address(String email) {
         return new Address(email);
     }
@@ -36,5 +44,9 @@ public sealed interface Recipient {
 
     static Recipient server(LicenseId license) {
         return new Server(license);
+    }
+
+    static Recipient operators(String permission) {
+        return new Operators(permission);
     }
 }

@@ -5,7 +5,7 @@
  * Deliveries are jobs: tried again, given up visibly, made once for each event, channel and recipient.
  * Source: decision 46, rows NOTE-*, AUTH-29.
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.corrosion.api.notify;
 

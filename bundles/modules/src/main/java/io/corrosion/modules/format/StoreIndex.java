@@ -72,7 +72,14 @@ public record StoreIndex(
             String versions,
             String severity,
             String text,
-            @Nullable String fixedIn) {}
+            @Nullable String fixedIn) {
+
+        /** Whether nobody should learn of it from a page only. */
+        @JsonIgnore
+        public boolean isCritical() {
+            return "critical".equals(severity);
+        }
+    }
 
     /**
      * One version of one module.

@@ -3,6 +3,7 @@ package io.corrosion.modules.rest;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.ModuleCopies;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleOrigin;
@@ -64,12 +65,14 @@ public final class ModulesResource implements RestResource {
      * @param dryRun true to be told what would happen, and nothing more
      * @param restoreData true to put back the rows the module had before its last update, too
      * @param consent true when somebody agreed to what the version asks for; an update that asks for more is refused without
+     * @param withoutCopy true when somebody agreed to an update before which the module's tables cannot be copied
      */
     public record VersionChoice(
             Optional<String> version,
             Optional<Boolean> dryRun,
             Optional<Boolean> restoreData,
-            Optional<Boolean> consent) {
+            Optional<Boolean> consent,
+            Optional<Boolean> withoutCopy) {
 
         boolean isDryRun() {
             return dryRun.orElse(false);
@@ -197,8 +200,49 @@ public final class ModulesResource implements RestResource {
         if (choice != null && choice.restoreData().orElse(false)) {
             return accepted(store.goBack(caller, slug, version(choice).orElseThrow(ModulesResource::noVersion)));
         }
-        boolean consent = choice != null && choice.consent().orElse(false);
-        return accepted(store.update(caller, slug, version(choice), consent));
+        return accepted(store.update(caller, slug, version(choice), agreed(choice)));
+    }
+
+    private static Modules.Agreed agreed(@Nullable VersionChoice choice) {
+        return choice == null
+                ? new Modules.Agreed(false, false)
+                : new Modules.Agreed(
+                        choice.consent().orElse(false), choice.withoutCopy().orElse(false));
+    }
+
+    /** What can be put back of the module's rows, and what keeps them from being copied. */
+    @GET
+    @Path("{slug}/copies")
+    @Requires(Modules.INSTALL)
+    public CopiesView copies(@Context Caller caller, @PathParam("slug") String slug) {
+        return CopiesView.of(store.copies(caller, slug));
+    }
+
+    /**
+     * Copies of a module's rows.
+     *
+     * @param obstacle why an update cannot copy its tables first; null when it can
+     */
+    public record CopiesView(@Nullable String obstacle, List<KeptView> kept) {
+
+        static CopiesView of(ModuleCopies copies) {
+            return new CopiesView(
+                    copies.obstacle().orElse(null),
+                    copies.kept().stream()
+                            .map(kept ->
+                                    new KeptView(kept.version(), kept.takenAt().toString()))
+                            .toList());
+        }
+    }
+
+    /** The rows of a version, as they were at a moment. */
+    public record KeptView(String version, String takenAt) {}
+
+    @POST
+    @Path("{slug}/start")
+    @Requires(Modules.INSTALL)
+    public Response start(@Context Caller caller, @PathParam("slug") String slug) {
+        return accepted(store.start(caller, slug));
     }
 
     /** One review. */

@@ -7,8 +7,11 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.FirstUse;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -49,6 +52,32 @@ public final class EntitlementBook {
     /** The same, signed. */
     SignedEntitlement signed(LicenseId server, String slug, BigDecimal price) {
         return purchases.signed(server, slug, of(server, slug, price), clock.instant());
+    }
+
+    /**
+     * What ends soon and what ended not long ago, on every server.
+     *
+     * @param prices what modules cost that are here; of others nothing is said
+     */
+    public List<Ending> endings(Map<String, BigDecimal> prices) {
+        first.made();
+        Instant now = clock.instant();
+        List<Ending> endings = new ArrayList<>();
+        byLicence.forEach((license, purchases) -> purchases.stream()
+                .map(Purchase::slug)
+                .distinct()
+                .filter(prices::containsKey)
+                .forEach(slug -> ending(new LicenseId(license), slug, prices.get(slug), now)
+                        .ifPresent(endings::add)));
+        return endings;
+    }
+
+    private Optional<Ending> ending(LicenseId server, String slug, BigDecimal price, Instant now) {
+        Entitlement entitlement = EntitlementPolicy.of(price, bought(server, slug), now);
+        return entitlement
+                .until()
+                .filter(until -> EntitlementPolicy.isWorthTelling(entitlement.standing(), until, now))
+                .map(until -> new Ending(server, slug, entitlement.standing(), until));
     }
 
     List<Purchase> bought(LicenseId server, String slug) {

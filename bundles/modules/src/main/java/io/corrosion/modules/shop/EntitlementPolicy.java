@@ -15,6 +15,14 @@ final class EntitlementPolicy {
     /** So long everything works on after the paid time: a payment service or a network may be away. */
     static final Duration GRACE = Duration.ofDays(14);
 
+    /** So long before the end of what was paid, and of a trial, its owner hears of it. */
+    private static final Duration SOON = Duration.ofDays(7);
+
+    private static final Duration TRIAL_SOON = Duration.ofDays(2);
+
+    /** What ended earlier is no news. */
+    private static final Duration PAST = Duration.ofDays(30);
+
     private EntitlementPolicy() {}
 
     static Entitlement of(BigDecimal price, List<Purchase> purchases, Instant now) {
@@ -40,6 +48,16 @@ final class EntitlementPolicy {
                 .filter(end -> end.isAfter(now))
                 .orElse(now);
         return from.atZone(java.time.ZoneOffset.UTC).plusMonths(1).toInstant();
+    }
+
+    /** Whether the owner should hear that it ends at that moment, or has ended. */
+    static boolean isWorthTelling(Standing standing, Instant until, Instant now) {
+        return switch (standing) {
+            case PAID -> until.isBefore(now.plus(SOON));
+            case TRIAL -> until.isBefore(now.plus(TRIAL_SOON));
+            case GRACE, READ_ONLY -> until.isAfter(now.minus(PAST));
+            default -> false;
+        };
     }
 
     private static Standing standing(Instant until, Instant now) {

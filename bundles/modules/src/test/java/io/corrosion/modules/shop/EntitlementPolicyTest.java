@@ -62,6 +62,21 @@ class EntitlementPolicyTest {
                 .isEqualTo("2026-12-21T03:00:00Z");
     }
 
+    @Test
+    void theOwnerHearsOfAnEndThatIsNearOrNotLongAgo() {
+        assertThat(isTold(Standing.PAID, Duration.ofDays(8))).isFalse();
+        assertThat(isTold(Standing.PAID, Duration.ofDays(6))).isTrue();
+        assertThat(isTold(Standing.TRIAL, Duration.ofDays(3))).isFalse();
+        assertThat(isTold(Standing.TRIAL, Duration.ofDays(1))).isTrue();
+        assertThat(isTold(Standing.GRACE, Duration.ofDays(-1))).isTrue();
+        assertThat(isTold(Standing.READ_ONLY, Duration.ofDays(-29))).isTrue();
+        assertThat(isTold(Standing.READ_ONLY, Duration.ofDays(-31))).isFalse();
+    }
+
+    private static boolean isTold(Standing standing, Duration left) {
+        return EntitlementPolicy.isWorthTelling(standing, NOW.plus(left), NOW);
+    }
+
     private static Standing standing(BigDecimal price, Purchase... purchases) {
         return EntitlementPolicy.of(price, List.of(purchases), NOW).standing();
     }

@@ -5,6 +5,8 @@ import io.corrosion.api.module.Modules;
 import io.corrosion.ui.action.ActionButton;
 import io.corrosion.ui.action.ApiCall;
 import io.corrosion.ui.dialog.ConfirmDialog;
+import io.corrosion.ui.notice.Notice;
+import io.corrosion.ui.notice.Tone;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.panel.Fragment;
+import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.model.StringResourceModel;
 
@@ -27,6 +30,7 @@ final class ConsentDialog extends ConfirmDialog {
     private final boolean update;
     private final List<String> permissions;
     private final String license;
+    private final String obstacle;
 
     ConsentDialog(String id, ModuleListing module) {
         super(
@@ -40,6 +44,7 @@ final class ConsentDialog extends ConfirmDialog {
         update = Looks.isInPlace(module);
         permissions = module.permissions();
         license = module.license();
+        obstacle = update ? store().copies(Visit.signedIn(), slug).obstacle().orElse("") : "";
     }
 
     @Override
@@ -53,6 +58,8 @@ final class ConsentDialog extends ConfirmDialog {
                 item.add(new Label("words", item.getModel()));
             }
         });
+        asked.add(new Notice("uncopied", Tone.BAD, new ResourceModel("consent.uncopied"), Model.of(obstacle))
+                .setVisible(!obstacle.isEmpty()));
         return asked.add(new TermsPanel("terms", slug, license));
     }
 
@@ -61,18 +68,24 @@ final class ConsentDialog extends ConfirmDialog {
         String verb = update ? "update" : "install";
         String wanted = version;
         String module = slug;
+        boolean withoutCopy = !obstacle.isEmpty();
         return new ActionButton(
                 id,
                 "btn-primary",
                 "download",
-                new ResourceModel("consent." + verb),
+                new ResourceModel(withoutCopy ? "consent.update.uncopied" : "consent." + verb),
                 new ResourceModel("consent." + verb + ".doing"),
                 ApiCall.post(
                                 "/api/v1/modules/" + slug + "/" + verb,
-                                "{\"version\":\"" + version + "\",\"consent\":true}")
+                                "{\"version\":\"" + version + "\",\"consent\":true,\"without_copy\":" + withoutCopy
+                                        + "}")
                         .then(ApiCall.Then.FOLLOW),
                 update
-                        ? () -> store().update(Visit.signedIn(), module, Optional.of(wanted))
+                        ? () -> store().update(
+                                        Visit.signedIn(),
+                                        module,
+                                        Optional.of(wanted),
+                                        new Modules.Agreed(true, withoutCopy))
                         : () -> store().install(Visit.signedIn(), module, Optional.of(wanted)));
     }
 

@@ -110,10 +110,26 @@ public final class ModulePage extends ConsolePage {
                 offered
                         ? new ReviewsPanel("reviews", now.slug(), reputation)
                         : new WebMarkupContainer("reviews").setVisible(false));
+        add(
+                mayInstall && offered && !now.versions().isEmpty()
+                        ? new VersionsPanel("versions", now)
+                        : new WebMarkupContainer("versions").setVisible(false));
+        add(
+                mayInstall && isHeld(now.slug())
+                        ? new StartNotice("held", now.slug())
+                        : new WebMarkupContainer("held").setVisible(false));
         boolean shown = mayInstall && now.installed().isPresent();
         add(shown ? new UsagePanel("usage", now.slug()) : new WebMarkupContainer("usage").setVisible(false));
         add(new RemovePanel("remove", now)
                 .setVisible(mayInstall && now.installed().isPresent() && !Looks.isChanging(now)));
+    }
+
+    private boolean isHeld(String slug) {
+        return Services.of(this)
+                .get(Modules.class)
+                .runtime(Visit.signedIn())
+                .notStarted()
+                .contains(slug);
     }
 
     private void header(ModuleListing now, Reputation reputation) {

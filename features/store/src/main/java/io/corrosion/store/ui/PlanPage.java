@@ -8,6 +8,8 @@ import io.corrosion.ui.page.ConsolePage;
 import io.corrosion.ui.page.Crumb;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.wicket.AttributeModifier;
@@ -25,10 +27,17 @@ public final class PlanPage extends ConsolePage {
     private static final long serialVersionUID = 1L;
 
     private final String slug;
+    private final String version;
 
     public PlanPage(PageParameters parameters) {
         super(parameters);
         slug = parameters.get("slug").toString("");
+        version = parameters.get("version").toString("");
+    }
+
+    /** Where it is said what going to this version would do. */
+    static String path(String slug, String version) {
+        return "/store/" + slug + "/plan?version=" + URLEncoder.encode(version, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -44,7 +53,8 @@ public final class PlanPage extends ConsolePage {
     @Override
     protected void onInitialize() {
         super.onInitialize();
-        Plan plan = Services.of(this).get(Modules.class).plan(Visit.signedIn(), slug, Optional.empty());
+        Modules store = Services.of(this).get(Modules.class);
+        Plan plan = store.plan(Visit.signedIn(), slug, Optional.of(version).filter(chosen -> !chosen.isEmpty()));
         add(new Label("heading", new StringResourceModel("plan", this).setParameters(slug, plan.version())));
         add(new Notice(
                 "verdict",
@@ -59,6 +69,7 @@ public final class PlanPage extends ConsolePage {
                 item.add(new Label("sentence", item.getModel()));
             }
         });
+        add(new PlanActions("actions", store.get(Visit.signedIn(), slug), plan));
         add(new WebMarkupContainer("back").add(AttributeModifier.replace("href", "/store/" + slug)));
     }
 }

@@ -1,5 +1,7 @@
 package io.corrosion.store.ui;
 
+import io.corrosion.api.access.Access;
+import io.corrosion.api.access.Permission;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.Modules;
@@ -42,6 +44,9 @@ public final class StorePage extends ConsolePage {
     protected void onInitialize() {
         super.onInitialize();
         List<ModuleListing> all = modules.getObject();
+        boolean operates =
+                Services.of(this).get(Access.class).allowsPlatform(Visit.signedIn(), Permission.of(Modules.INSTALL));
+        add(operates ? new RuntimePanel("runtime") : new WebMarkupContainer("runtime").setVisible(false));
         add(new Label("count", counted("count", all.size())));
         add(new Label(
                 "installed",

@@ -2,12 +2,15 @@ package io.corrosion.store.ui;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.module.Advisory;
+import io.corrosion.api.module.ModuleCopies;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleOrigin;
+import io.corrosion.api.module.ModuleRuntime;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
+import io.corrosion.api.module.Plan;
 import io.corrosion.api.module.Reputation;
 import io.corrosion.api.module.Review;
 import io.corrosion.ui.kit.PageKit;
@@ -29,6 +32,10 @@ abstract class StoreOnPages {
     final List<String> pictures = new ArrayList<>();
     final List<String> rivals = new ArrayList<>();
     String terms = "";
+    Optional<String> obstacle = Optional.empty();
+    final List<ModuleCopies.Kept> kept = new ArrayList<>();
+    ModuleRuntime runtime = new ModuleRuntime(false, List.of(), List.of());
+    Plan plan = new Plan("map-vote", "1.5.0", true, List.of("Everything it needs is here."), List.of());
     final List<String> reviewed = new ArrayList<>();
 
     @AfterEach
@@ -38,6 +45,13 @@ abstract class StoreOnPages {
 
     void open() {
         kit.tester().startPage(ModulePage.class, new PageParameters().set("slug", "map-vote"));
+    }
+
+    void openPlan(String version) {
+        kit.tester()
+                .startPage(
+                        PlanPage.class,
+                        new PageParameters().set("slug", "map-vote").set("version", version));
     }
 
     String body() {
@@ -50,6 +64,9 @@ abstract class StoreOnPages {
             case "get" -> listing;
             case "screenshots" -> pictures;
             case "origin" -> new ModuleOrigin("/srv/<store>", Set.of(), rivals);
+            case "copies" -> new ModuleCopies(obstacle, kept);
+            case "runtime" -> runtime;
+            case "plan" -> plan;
             case "terms" -> Optional.of(terms).filter(text -> !text.isEmpty());
             case "usage" ->
                 new ModuleUsage(

@@ -3,17 +3,21 @@ package io.corrosion.store.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.api.module.Advisory;
+import io.corrosion.api.module.ModuleCopies;
 import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleRuntime;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.junit.jupiter.api.Test;
 
 class StorePagesTest extends StoreOnPages {
+
+    private static final Instant COPIED = Instant.parse("2026-11-21T03:00:00Z");
 
     @Test
     void theCatalogueNamesEachModuleAndItsPrice() {
@@ -100,8 +104,8 @@ class StorePagesTest extends StoreOnPages {
 
     @Test
     void anEmptyCatalogueSaysWhatToDo() {
+        offer(listing(Optional.empty()), false);
         kit.services().with(Modules.class, stub(Modules.class, List.of()));
-        guide(false);
 
         kit.tester().startPage(StorePage.class);
 
@@ -223,20 +227,105 @@ class StorePagesTest extends StoreOnPages {
 
     @Test
     void whatWouldHappenIsSaidInWords() {
-        kit.services()
-                .with(
-                        Modules.class,
-                        stub(
-                                Modules.class,
-                                new Plan(
-                                        "map-vote",
-                                        "1.5.0",
-                                        false,
-                                        List.of("It needs a package, which nothing here provides."),
-                                        List.of())));
+        offer(listing(Optional.empty()), true);
+        plan = new Plan(
+                "map-vote", "1.5.0", false, List.of("It needs a package, which nothing here provides."), List.of());
 
-        kit.tester().startPage(PlanPage.class, new PageParameters().set("slug", "map-vote"));
+        openPlan("");
 
-        assertThat(body()).contains("It would not work.", "which nothing here provides");
+        assertThat(body())
+                .contains("It would not work.", "which nothing here provides")
+                .doesNotContain("Install 1.5.0", "POST /api");
+    }
+
+    @Test
+    void anOperatorChoosesAmongTheVersionsOffered() {
+        offer(listing(Optional.of("1.5.0")), true);
+        kept.add(new ModuleCopies.Kept("1.4.0", COPIED));
+
+        open();
+
+        assertThat(body())
+                .contains("/store/map-vote/plan?version=1.5.0", "/store/map-vote/plan?version=1.4.0", "Rows kept");
+    }
+
+    @Test
+    void othersSeeNoVersionsToChoose() {
+        offer(listing(Optional.of("1.5.0")), false);
+
+        open();
+
+        assertThat(body()).doesNotContain("plan?version=");
+    }
+
+    @Test
+    void goingBackToAnOlderVersionWithOrWithoutItsRowsIsConfirmed() {
+        offer(listing(Optional.of("1.5.0")), true);
+        kept.add(new ModuleCopies.Kept("1.4.0", COPIED));
+        plan = new Plan("map-vote", "1.4.0", true, List.of(), List.of("Read the console"));
+
+        openPlan("1.4.0");
+
+        assertThat(body())
+                .contains("Go back to 1.4.0, with its rows of 2026-11-21 03:00 UTC", "Go back to version 1.4.0?")
+                .contains("Read the console", "What the module wrote since 2026-11-21 03:00 UTC is lost")
+                .contains("POST /api/v1/modules/map-vote/update")
+                .contains("&quot;restore_data&quot;:true", "&quot;without_copy&quot;:false");
+    }
+
+    @Test
+    void whereNoRowsAreKeptNoneAreOffered() {
+        offer(listing(Optional.of("1.5.0")), true);
+        plan = new Plan("map-vote", "1.4.0", true, List.of(), List.of());
+
+        openPlan("1.4.0");
+
+        assertThat(body()).contains("Go back to 1.4.0").doesNotContain("restore_data");
+    }
+
+    @Test
+    void rowsOfTheInstalledVersionAreKeptAfterAnUpdateThatFailed() {
+        offer(listing(Optional.of("1.4.0"), ModuleState.FAILED), true);
+        kept.add(new ModuleCopies.Kept("1.4.0", COPIED));
+        plan = new Plan("map-vote", "1.4.0", true, List.of(), List.of());
+
+        openPlan("1.4.0");
+
+        assertThat(body()).contains("Put back the rows of 2026-11-21 03:00 UTC").doesNotContain("without_copy");
+    }
+
+    @Test
+    void anUpdateWithoutACopyIsAgreedToInItsOwnWords() {
+        offer(listing(Optional.of("1.4.0")), true);
+        obstacle = Optional.of("Its tables cannot be copied first: 300 MB are more than 256 MB.");
+
+        open();
+
+        assertThat(body())
+                .contains("300 MB are more than 256 MB", "Allow and update without a copy")
+                .contains("&quot;without_copy&quot;:true");
+    }
+
+    @Test
+    void aStoreThatIsLeftOutAndSafeModeAreSaidToOperatorsOnly() {
+        runtime = new ModuleRuntime(
+                true,
+                List.of("map-vote"),
+                List.of(new ModuleRuntime.Trouble(
+                        "/srv/<store>", "Its index expired.", "Fetch a newer index.", COPIED)));
+        offer(listing(Optional.of("1.5.0")), true);
+
+        kit.tester().startPage(StorePage.class);
+        assertThat(body())
+                .contains("Safe mode: 1 module is not started.", "Not started: map-vote", "without --safe")
+                .contains("The store in /srv/&lt;store&gt; is left out.", "Its index expired. Fetch a newer index.");
+        open();
+        assertThat(body()).contains("Start it alone", "POST /api/v1/modules/map-vote/start");
+
+        offer(listing(Optional.of("1.5.0")), false);
+        kit.tester().startPage(StorePage.class);
+        assertThat(body()).doesNotContain("Safe mode", "left out");
+        open();
+        assertThat(body()).doesNotContain("Start it alone");
     }
 }

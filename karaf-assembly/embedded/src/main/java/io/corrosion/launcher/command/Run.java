@@ -102,6 +102,9 @@ public final class Run {
         all.put("ports", platform.ports());
         all.put("pids", pids());
         all.put("data_dir", settings.data().root().toString());
+        if (settings.safe()) {
+            all.put("safe_mode", true);
+        }
         return all;
     }
 

@@ -10,7 +10,9 @@ import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,17 @@ class HostileModulesIT {
 
         await().atMost(LONG).until(() -> module().path("state").asText().equals("quarantined"));
         assertThat(module().path("reason").asText()).contains("reads what is not its own");
+        await().atMost(LONG).until(() -> notices("was taken back by its store").size() == 1);
         assertThat(to("install", "1.0.0").status()).isEqualTo(404);
+    }
+
+    /** What the operator was told that is called so. */
+    private List<String> notices(String subject) {
+        return StreamSupport.stream(
+                        admin.get("/api/v1/notifications?limit=100").json().path("items").spliterator(), false)
+                .map(notice -> notice.path("subject").asText())
+                .filter(said -> said.contains(SLUG) && said.contains(subject))
+                .toList();
     }
 
     @Test
@@ -154,13 +166,24 @@ class HostileModulesIT {
     }
 
     @Test
-    void anExpiredIndexOffersNothingUntilItIsMadeAnew() throws IOException {
+    void anExpiredIndexOffersNothingUntilItIsMadeAnewAndTheOperatorSeesWhy(Platform platform) throws IOException {
         repository.sealExpired();
         await().atMost(LONG).until(() -> admin.get("/api/v1/modules/" + SLUG).status() == 404);
         assertThat(to("install", "1.0.0").status()).isEqualTo(404);
+        JsonNode trouble = troubles().path(0);
+        assertThat(trouble.path("what").asText()).as(trouble.toString()).contains("Its index expired at");
+        assertThat(trouble.path("remedy").asText()).contains("newer index");
+        assertThat(platform.as(platform.owner()).get("/api/v1/module-runtime").status())
+                .as("operators only")
+                .isEqualTo(403);
 
         repository.seal();
         await().atMost(LONG).until(() -> admin.get("/api/v1/modules/" + SLUG).status() == 200);
+        assertThat(troubles()).isEmpty();
+    }
+
+    private JsonNode troubles() {
+        return admin.get("/api/v1/module-runtime").json().path("troubles");
     }
 
     @Test

@@ -1,0 +1,99 @@
+package io.corrosion.modules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corrosion.api.error.Conflict;
+import io.corrosion.api.module.ModuleState;
+import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.tx.Transactions;
+import io.corrosion.testkit.data.SliceDatabase;
+import io.corrosion.testkit.postgres.PostgresExtension;
+import io.corrosion.testkit.postgres.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleException;
+
+/** A platform that was started without its modules. */
+class SafeModeTest {
+
+    private static final TestDatabase DATABASE = new PostgresExtension().database();
+    private static final Transactions TRANSACTIONS =
+            SliceDatabase.of(DATABASE, "modules").transactions();
+    private static final SafeMode SAFE = new SafeMode(true);
+
+    @TempDir
+    Path folder;
+
+    private SignedStore store;
+
+    @BeforeEach
+    void twoModulesAreInstalled() throws IOException, BundleException {
+        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Stream.of("modules", "index_counters", "module_news")
+                .forEach(table -> Sql.update(tx, "delete from modules." + table)));
+        store = new SignedStore(folder.resolve("store"))
+                .publish("bells", "1.0.0")
+                .publish("drums", "1.0.0");
+        try (Node usual = node("usual", new SafeMode(false))) {
+            usual.install("bells", "1.0.0");
+            usual.install("drums", "1.0.0");
+        }
+    }
+
+    @Test
+    void nothingIsStartedAndWhatShouldRunStaysWrittenDown() throws IOException, BundleException {
+        try (Node safe = node("usual", SAFE)) {
+            assertThat(safe.active("bells")).isEmpty();
+            assertThat(SAFE.notStarted(safe.modules)).containsExactly("bells", "drums");
+            assertThat(safe.record("bells").desired()).contains("1.0.0");
+        }
+        try (Node usual = node("usual", new SafeMode(false))) {
+            assertThat(usual.active("bells")).contains("1.0.0");
+            assertThat(usual.active("drums")).contains("1.0.0");
+        }
+    }
+
+    @Test
+    void oneIsStartedByHandAndTheOtherIsNot() throws IOException, BundleException {
+        try (Node safe = node("usual", SAFE)) {
+            safe.start("drums");
+
+            assertThat(safe.active("drums")).contains("1.0.0");
+            assertThat(safe.active("bells")).isEmpty();
+            assertThat(SAFE.notStarted(safe.modules)).containsExactly("bells");
+            assertThat(safe.state("drums")).isEqualTo(ModuleState.INSTALLED);
+        }
+    }
+
+    @Test
+    void whatAnotherNodeDecidesIsSeenButNotStarted() throws IOException, BundleException {
+        store.publish("gongs", "1.0.0");
+        try (Node safe = node("safe", SAFE);
+                Node usual = node("usual", new SafeMode(false))) {
+            usual.install("gongs", "1.0.0");
+            usual.remove("bells");
+            safe.look();
+
+            assertThat(safe.active("gongs")).isEmpty();
+            assertThat(SAFE.notStarted(safe.modules)).containsExactly("drums", "gongs");
+        }
+    }
+
+    @Test
+    void installingIsRefusedWithTheWayOut() {
+        assertThatThrownBy(SAFE::refuse)
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("one by one")
+                .hasMessageContaining("without --safe");
+        new SafeMode(false).refuse();
+    }
+
+    private Node node(String name, SafeMode mode) throws BundleException {
+        return new Node(DATABASE, TRANSACTIONS, List.of(store.folder()), store.keys(), folder.resolve(name), mode);
+    }
+}

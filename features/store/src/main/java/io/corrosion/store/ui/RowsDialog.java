@@ -1,0 +1,47 @@
+package io.corrosion.store.ui;
+
+import io.corrosion.api.module.Modules;
+import io.corrosion.ui.action.ActionButton;
+import io.corrosion.ui.action.ApiCall;
+import io.corrosion.ui.dialog.ConfirmDialog;
+import io.corrosion.ui.page.Services;
+import io.corrosion.ui.page.Visit;
+import org.apache.wicket.Component;
+import org.apache.wicket.model.ResourceModel;
+import org.apache.wicket.model.StringResourceModel;
+
+/** Asks before a module's rows are replaced by those that were copied before an update. */
+final class RowsDialog extends ConfirmDialog {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String slug;
+    private final String version;
+
+    RowsDialog(String id, String slug, String version, String when) {
+        super(
+                id,
+                "restoring",
+                new StringResourceModel("rows.question").setParameters(version, when),
+                new StringResourceModel("rows.consequence").setParameters(when));
+        this.slug = slug;
+        this.version = version;
+    }
+
+    @Override
+    protected Component action(String id) {
+        String module = slug;
+        String wanted = version;
+        return new ActionButton(
+                id,
+                "btn-d",
+                "history",
+                new ResourceModel("rows.do"),
+                new ResourceModel("rows.doing"),
+                ApiCall.post(
+                                "/api/v1/modules/" + slug + "/update",
+                                "{\"version\":\"" + version + "\",\"restore_data\":true}")
+                        .then(ApiCall.Then.FOLLOW),
+                () -> Services.of(RowsDialog.class).get(Modules.class).goBack(Visit.signedIn(), module, wanted));
+    }
+}
