@@ -180,12 +180,13 @@ final class Catalogue {
                 record.flatMap(ModuleRecord::installed),
                 record.map(ModuleRecord::state).orElse(ModuleState.AVAILABLE),
                 record.map(ModuleRecord::reason).orElse(""),
-                newest.asks(),
+                newest.reaches(),
                 newest.everywhere(),
                 advisories(
                         offers.get(0).repository(),
                         newest.slug(),
                         record.flatMap(ModuleRecord::installed).orElse(newest.version())),
-                Optional.ofNullable(newest.license()).orElse(""));
+                Optional.ofNullable(newest.license()).orElse(""),
+                newest.permissions());
     }
 }

@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Has a say before a console command is sent, whoever sends it: the console page, the API, a schedule, an alert, another
  * module. Register it as an OSGi service. Thread and cost: see the package; each command to the server waits for it, so
- * decide from memory.
+ * decide from memory. A store module's is called once its {@code module.json} declares {@code needs.data: console}.
  */
 @ConsumerType
 public interface BeforeConsoleCommand {

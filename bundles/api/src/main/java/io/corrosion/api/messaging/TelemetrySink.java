@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Takes what servers report, out of the shared consumer of one stream. Register it as an OSGi service. Called with
  * batches on the consumer's thread; a batch is acknowledged when every sink returned normally and is delivered again
  * otherwise, so be idempotent on {@link Message#sequence}. Unknown licences and malformed subjects are dropped and
- * counted before they get here; payloads are not checked.
+ * counted before they get here; payloads are not checked. A store module's gets what servers report on which it is enabled, of
+ * what its {@code module.json} declares ({@code needs.data}: {@code telemetry}, {@code players}, {@code chat}).
  */
 @ConsumerType
 public interface TelemetrySink {

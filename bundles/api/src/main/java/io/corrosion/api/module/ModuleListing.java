@@ -13,10 +13,11 @@ import org.osgi.framework.Version;
  * @param versions every version offered, newest first
  * @param installed the version installed, when it is
  * @param reason why the last attempt failed; empty otherwise
- * @param permissions what it asks for, in words, for the consent page
+ * @param permissions what the platform lets it reach, in words, for the consent page: whatever else it tries is refused
  * @param everywhere whether it is enabled on every server without being asked
  * @param advisories what its store warns of in the installed version, or the newest when none is installed
  * @param license the terms the newest version is used under, an SPDX expression such as {@code Apache-2.0}; empty when it names none
+ * @param claims what its author says that it does, in the author's own words: nothing enforces them
  */
 public record ModuleListing(
         String slug,
@@ -36,12 +37,56 @@ public record ModuleListing(
         List<String> permissions,
         boolean everywhere,
         List<Advisory> advisories,
-        String license) {
+        String license,
+        List<String> claims) {
 
     public ModuleListing {
         versions = List.copyOf(versions);
         permissions = List.copyOf(permissions);
         advisories = List.copyOf(advisories);
+        claims = List.copyOf(claims);
+    }
+
+    /** A listing whose author says no more of it. */
+    public ModuleListing(
+            String slug,
+            String name,
+            String author,
+            String description,
+            String longDescription,
+            String category,
+            String icon,
+            BigDecimal price,
+            String priceType,
+            String currency,
+            List<String> versions,
+            Optional<String> installed,
+            ModuleState state,
+            String reason,
+            List<String> permissions,
+            boolean everywhere,
+            List<Advisory> advisories,
+            String license) {
+        this(
+                slug,
+                name,
+                author,
+                description,
+                longDescription,
+                category,
+                icon,
+                price,
+                priceType,
+                currency,
+                versions,
+                installed,
+                state,
+                reason,
+                permissions,
+                everywhere,
+                advisories,
+                license,
+                List.of());
     }
 
     /** A listing that names no terms. */

@@ -184,6 +184,7 @@ public final class CmodTool {
         out.accept(descriptor.slug() + " " + descriptor.version()
                 + " has the form, the manifest and the code that a platform takes.");
         out.accept("  terms: " + (descriptor.license() == null ? "none are named" : descriptor.license()));
-        descriptor.asks().forEach(sentence -> out.accept("  asks: " + sentence));
+        descriptor.reaches().forEach(sentence -> out.accept("  asks: " + sentence));
+        descriptor.permissions().forEach(sentence -> out.accept("  its author says: " + sentence));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param category such as {@code tools}
  * @param icon name of a Tabler icon
  * @param priceType {@code free}, {@code one_time} or {@code monthly}
- * @param permissions what it asks for, one sentence each, shown before installation
+ * @param permissions what its author says that it does, one sentence each, shown before installation as the author's words
  * @param paths page and REST paths it owns, such as {@code /hello}
  * @param enabled {@code everywhere}, or {@code per_server} (the default)
  * @param needs what it may reach; enforced while it runs
@@ -137,6 +137,7 @@ public record ModuleDescriptor(
                 descriptor.requires.stream().allMatch(required -> required.matches(REQUIRES)),
                 "requires must look like: loot [1.0,2)");
         Terms.demandName(descriptor.license);
+        descriptor.needs.troubles().forEach(words -> demand(false, words));
         if (descriptor.process != null) {
             descriptor.process.troubles().forEach(words -> demand(false, words));
         }
@@ -154,8 +155,14 @@ public record ModuleDescriptor(
 
     /** Everything a person consents to: what its author says, and what {@link #needs} will allow. */
     public List<String> asks() {
+        return Stream.concat(permissions.stream(), reaches().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What {@link #needs}, {@link #game} and {@link #process} will allow, in sentences: beyond it the platform refuses. */
+    public List<String> reaches() {
         return Stream.of(
-                        permissions.stream(),
                         needs.inWords().stream(),
                         Stream.ofNullable(game).flatMap(part -> part.inWords().stream()),
                         Stream.ofNullable(process).map(Program::inWords))

@@ -12,11 +12,13 @@ import java.util.Map;
  * @param hosts names of machines it may call over HTTPS; {@code *.example.org} covers those below
  * @param files path patterns on a game server, such as {@code /oxide/data/**}; {@code r:} in front for reading only
  * @param console patterns of console commands, such as {@code say *}
+ * @param data what it is told of players and people, each a word of {@link DataScope}, such as {@code players}
  */
-public record Needs(List<String> services, List<String> hosts, List<String> files, List<String> console) {
+public record Needs(
+        List<String> services, List<String> hosts, List<String> files, List<String> console, List<String> data) {
 
     /** A module that reaches nothing else. */
-    public static final Needs NOTHING = new Needs(List.of(), List.of(), List.of(), List.of());
+    public static final Needs NOTHING = new Needs(null, null, null, null, null);
 
     private static final Map<String, String> SENTENCES = Map.of(
             "power", "Starts, stops and restarts servers",
@@ -34,11 +36,31 @@ public record Needs(List<String> services, List<String> hosts, List<String> file
         hosts = hosts == null ? List.of() : List.copyOf(hosts);
         files = files == null ? List.of() : List.copyOf(files);
         console = console == null ? List.of() : List.copyOf(console);
+        data = data == null ? List.of() : List.copyOf(data);
+    }
+
+    /** What a module reaches that is told of nobody. */
+    public Needs(List<String> services, List<String> hosts, List<String> files, List<String> console) {
+        this(services, hosts, files, console, List.of());
+    }
+
+    /** Whether the module is told of this. */
+    public boolean covers(DataScope scope) {
+        return data.contains(scope.word());
+    }
+
+    /** What is wrong with it, in words; empty when nothing is. */
+    List<String> troubles() {
+        return data.stream()
+                .filter(word -> DataScope.of(word).isEmpty())
+                .map(word -> "needs.data knows no " + word + ", only " + String.join(", ", DataScope.words()))
+                .toList();
     }
 
     /** The same in sentences, for people to consent to. */
     public List<String> inWords() {
         List<String> words = new ArrayList<>();
+        data.stream().flatMap(word -> DataScope.of(word).stream()).forEach(scope -> words.add(scope.sentence()));
         services.forEach(service -> words.add(SENTENCES.getOrDefault(service, "Uses the platform's " + service)));
         hosts.forEach(host -> words.add("Sends data to " + host));
         files.forEach(pattern -> words.add(

@@ -9,6 +9,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Organisations;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.modules.format.DataScope;
 import io.corrosion.modules.watch.Accounts;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class EnabledServers {
     private final Organisations organisations;
     private final Accounts accounts;
     private final Visitors visitors;
+    private final Reaches reaches;
 
     @Activate
     public EnabledServers(
@@ -48,12 +50,14 @@ public final class EnabledServers {
             @Reference(target = ScopeGuard.UNGUARDED) Licences licences,
             @Reference(target = ScopeGuard.UNGUARDED) Organisations organisations,
             @Reference Accounts accounts,
-            @Reference Visitors visitors) {
+            @Reference Visitors visitors,
+            @Reference Reaches reaches) {
         this.gate = gate;
         this.licences = licences;
         this.organisations = organisations;
         this.accounts = accounts;
         this.visitors = visitors;
+        this.reaches = reaches;
     }
 
     /** Those of one module; what it is refused is on its account. */
@@ -113,9 +117,41 @@ public final class EnabledServers {
 
         /** The refusal of what the module tried, which is on its account from now on: its name and why. */
         public Refused refusal(String why) {
+            return new Refused(note(why));
+        }
+
+        /** Puts on the module's account what it was refused, and answers the sentence: its name and why. */
+        String note(String why) {
             String words = "The module " + slug + " " + why + ".";
             accounts.refused(slug, words);
-            return new Refused(words);
+            return words;
+        }
+
+        /** Whether the module's {@code module.json} declares that it is told of this. */
+        boolean declares(DataScope scope) {
+            return reaches.of(slug).covers(scope);
+        }
+
+        /**
+         * Passes what shows the module this kind of data.
+         *
+         * @param deed what it wants, such as {@code calling People.find}
+         */
+        void require(DataScope scope, String deed) {
+            require(declares(scope), undeclared(scope, deed));
+        }
+
+        /** Passes what changes the server, while the time paid for is not over. */
+        void requirePaid(LicenseId server, String deed) {
+            require(
+                    !gate.isReadOnly(module, server),
+                    "is read only on the server " + server + ", because the time paid for is over: " + deed
+                            + " changes it");
+        }
+
+        static String undeclared(DataScope scope, String deed) {
+            return "has not declared " + deed + " in its module.json (needs: data: " + scope.word()
+                    + "), so nobody has consented to it";
         }
 
         void require(boolean allowed, String why) {

@@ -9,6 +9,7 @@ import io.corrosion.api.file.ServerPath;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.ServerGateway;
 import io.corrosion.api.tenancy.Scope;
+import io.corrosion.modules.format.DataScope;
 import io.corrosion.modules.format.Needs;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -20,7 +21,6 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -51,6 +51,9 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
 
     /** An archive can put this and anything else below the directory that is named. */
     private static final ServerPath ANYTHING_BELOW = ServerPath.of("corrosion-anything/below");
+
+    /** These tell what others have sent to the server. */
+    private static final Set<String> OF_OTHERS = Set.of("latest", "newest");
 
     private static final Set<String> WITH_BACKUPS = Set.of("backups", "panelBackups");
     private static final Map<String, String> WITH_POWER = Map.of(
@@ -118,11 +121,14 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
                         && !needs.services().contains("power")) {
                     throw refused(servers, "starting, stopping, updating and installing servers", "services: power");
                 }
+                if (argument instanceof Command) {
+                    servers.requirePaid(((Scope.Licence) arguments[0]).license(), "a command");
+                }
             }
             refuseUndeclared(servers, needs, method.getName());
             Object answer = call(gateway, method, taken);
             return answer instanceof ServerFiles files
-                    ? guarded(files, needs, servers, path -> protection.check((Scope.Licence) arguments[0], path))
+                    ? guarded(files, needs, servers, (Scope.Licence) arguments[0], protection)
                     : answer;
         });
     }
@@ -131,6 +137,9 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
         String deed = WITH_POWER.get(door);
         if (deed != null && !needs.services().contains("power")) {
             throw refused(servers, deed, "services: power");
+        }
+        if (OF_OTHERS.contains(door) && !needs.covers(DataScope.CONSOLE)) {
+            throw refused(servers, "reading the commands of others", "data: console");
         }
         if (WITH_BACKUPS.contains(door) && !needs.services().contains("backups")) {
             throw refused(servers, "backups", "services: backups");
@@ -152,13 +161,16 @@ public final class GatewayGuard implements ServiceFactory<ServerGateway> {
     }
 
     static ServerFiles guarded(
-            ServerFiles files, Needs needs, EnabledServers.Of servers, Consumer<ServerPath> protection) {
+            ServerFiles files, Needs needs, EnabledServers.Of servers, Scope.Licence scope, Protecting protection) {
         return proxy(ServerFiles.class, (proxy, method, arguments) -> {
             boolean reading = READING.contains(method.getName());
             boolean named = false;
+            if (!reading && method.getDeclaringClass() != Object.class) {
+                servers.requirePaid(scope.license(), method.getName());
+            }
             for (Object argument : arguments == null ? new Object[0] : arguments) {
                 named |= check(argument, reading, needs, servers);
-                named(argument).forEach(protection);
+                named(argument).forEach(path -> protection.check(scope, path));
             }
             if (!named
                     && method.getDeclaringClass() != Object.class

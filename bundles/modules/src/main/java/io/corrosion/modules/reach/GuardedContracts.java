@@ -18,6 +18,7 @@ import io.corrosion.api.storage.Blobs;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.Organisations;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.modules.format.DataScope;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -52,6 +53,10 @@ final class GuardedContracts {
             Organisations.class, Set.of("find", "membershipsOf", "owners"),
             People.class, Set.of("find", "isOpen"),
             Profiles.class, Set.of("of"));
+
+    /** These show names, addresses and deeds of people: for modules that declared it. */
+    private static final Map<Class<?>, Set<String>> OF_PEOPLE =
+            Map.of(Audit.class, Set.of("latest"), People.class, Set.of("find"), Profiles.class, Set.of("of"));
 
     /** What these answer is looked at, too. */
     private static final Set<Class<?>> TELLING =
@@ -94,6 +99,9 @@ final class GuardedContracts {
         servers.require(
                 !IN_PART.containsKey(contract) || IN_PART.get(contract).contains(method.getName()),
                 "may not call " + contract.getSimpleName() + "." + method.getName());
+        if (OF_PEOPLE.getOrDefault(contract, Set.of()).contains(method.getName())) {
+            servers.require(DataScope.PEOPLE, "calling " + contract.getSimpleName() + "." + method.getName());
+        }
         Object[] taken = arguments.clone();
         for (int i = 0; i < taken.length; i++) {
             if (contract == Jobs.class) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param screenshots addresses of its pictures
  * @param thumbnail the address of the one that stands for it; null when there is none
+ * @param permissions what the platform lets it reach, in sentences; whatever else it tries is refused
+ * @param authorSays what its author says that it does; nothing enforces it
  * @param license the terms the newest version is used under, an SPDX expression such as {@code Apache-2.0}; null when it names none
  * @param terms the address of their text; null when there is none
  */
@@ -37,6 +39,7 @@ public record ModuleView(
         String state,
         String reason,
         List<String> permissions,
+        List<String> authorSays,
         @Nullable String license,
         @Nullable String terms,
         boolean everywhere,
@@ -69,6 +72,7 @@ public record ModuleView(
                 listing.state().wire(),
                 listing.reason(),
                 listing.permissions(),
+                listing.claims(),
                 listing.license().isEmpty() ? null : listing.license(),
                 listing.license().isEmpty() ? null : "/api/v1/modules/" + listing.slug() + "/terms",
                 listing.everywhere(),

@@ -2,6 +2,7 @@ package io.corrosion.modules.watch;
 
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.messaging.TelemetrySink;
+import io.corrosion.modules.reach.Delivery;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,7 +14,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Answers in the place of a module's service: on the module's own threads, for a limited time, on the module's account.
+ * Answers in the place of a module's service: on the module's own threads, for a limited time, on the module's account. What is
+ * not the module's to know is not passed on, and counts as heard.
  * Methods without parameters tell what the service is; they are asked on the caller's thread. Thread-safe.
  */
 final class StandIn implements InvocationHandler {
@@ -28,13 +30,15 @@ final class StandIn implements InvocationHandler {
     private final ServiceReference<?> reference;
     private final Account account;
     private final Crew crew;
+    private final Delivery delivery;
     private @Nullable Object service;
 
-    StandIn(BundleContext module, ServiceReference<?> reference, Account account, Crew crew) {
+    StandIn(BundleContext module, ServiceReference<?> reference, Account account, Crew crew, Delivery delivery) {
         this.module = module;
         this.reference = reference;
         this.account = account;
         this.crew = crew;
+        this.delivery = delivery;
     }
 
     @Override
@@ -52,7 +56,10 @@ final class StandIn implements InvocationHandler {
             if (arguments == null && !WORK.contains(method.getName())) {
                 return accounted(kind, target, method, null);
             }
-            return crew.call(limit(method.getDeclaringClass()), () -> accounted(kind, target, method, arguments));
+            Optional<Object[]> passed = delivery.passed(method.getDeclaringClass(), arguments);
+            return passed.isEmpty()
+                    ? nothing(method)
+                    : crew.call(limit(method.getDeclaringClass()), () -> accounted(kind, target, method, passed.get()));
         } catch (Crew.Late e) {
             account.cameLate(kind, e.getMessage());
             throw e;
@@ -65,6 +72,10 @@ final class StandIn implements InvocationHandler {
         } catch (Wrapped e) {
             throw e.getCause();
         }
+    }
+
+    private static @Nullable Object nothing(Method method) {
+        return method.getReturnType() == Optional.class ? Optional.empty() : null;
     }
 
     /** Carries anything out of a task, which may throw exceptions only. */

@@ -1,5 +1,7 @@
 package io.corrosion.modules.watch;
 
+import io.corrosion.modules.reach.Delivery;
+import io.corrosion.modules.reach.EnabledServers;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.reach.ServiceWall;
 import java.lang.reflect.Proxy;
@@ -39,16 +41,22 @@ public final class StandIns implements AllServiceListener {
     private final BundleContext system;
     private final ServiceWall wall;
     private final Accounts accounts;
+    private final EnabledServers servers;
     private final Map<ServiceReference<?>, Placed> placed = new ConcurrentHashMap<>();
     private final Map<Long, Crew> crews = new ConcurrentHashMap<>();
 
     private record Placed(StandIn standIn, ServiceRegistration<?> registration) {}
 
     @Activate
-    public StandIns(BundleContext context, @Reference ServiceWall wall, @Reference Accounts accounts) {
+    public StandIns(
+            BundleContext context,
+            @Reference ServiceWall wall,
+            @Reference Accounts accounts,
+            @Reference EnabledServers servers) {
         this.system = context.getBundle(0).getBundleContext();
         this.wall = wall;
         this.accounts = accounts;
+        this.servers = servers;
         system.addServiceListener(this);
         for (Bundle bundle : system.getBundles()) {
             ServiceReference<?>[] services = bundle.getRegisteredServices();
@@ -86,7 +94,8 @@ public final class StandIns implements AllServiceListener {
         }
         BundleContext module = bundle.getBundleContext();
         Crew crew = crews.computeIfAbsent(bundle.getBundleId(), none -> new Crew(slug.get()));
-        StandIn standIn = new StandIn(module, reference, accounts.of(slug.get()), crew);
+        Delivery delivery = new Delivery(servers.of(bundle));
+        StandIn standIn = new StandIn(module, reference, accounts.of(slug.get()), crew, delivery);
         List<Class<?>> contracts = new ArrayList<>();
         for (String type : wall.watchedTypes(reference)) {
             contracts.add(wall.contract(type));

@@ -7,12 +7,14 @@ import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.tenancy.Licence;
 import io.corrosion.api.tenancy.LicenceStatus;
 import io.corrosion.api.tenancy.Licences;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Membership;
 import io.corrosion.api.tenancy.Organisations;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.Tenant;
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tenancy.TenantStatus;
+import io.corrosion.modules.format.Needs;
 import io.corrosion.modules.watch.Accounts;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -30,7 +32,13 @@ import org.osgi.framework.BundleContext;
 
 /** A platform of two servers of two organisations, where every module is enabled on the first. */
 public record Enabled(
-        Scope.Licence server, Scope.Licence foreign, Accounts accounts, Set<Caller> signedIn, Visitors visitors) {
+        Scope.Licence server,
+        Scope.Licence foreign,
+        Accounts accounts,
+        Set<Caller> signedIn,
+        Visitors visitors,
+        Reaches reaches,
+        Set<LicenseId> lapsed) {
 
     static final UserId STRANGER = new UserId(new UUID(0, 1));
 
@@ -47,7 +55,14 @@ public record Enabled(
                 new Accounts(FRAMEWORK),
                 signedIn,
                 new Visitors(
-                        proxy(SignIn.class, (proxy, method, arguments) -> signedIn.contains((Caller) arguments[0]))));
+                        proxy(SignIn.class, (proxy, method, arguments) -> signedIn.contains((Caller) arguments[0]))),
+                new Reaches(),
+                new HashSet<>());
+    }
+
+    /** The module's {@code module.json} says that it is told of these. */
+    public void declare(String slug, String... data) {
+        reaches.declare(slug, new Needs(null, null, null, null, List.of(data)));
     }
 
     public EnabledServers.Of of(String slug) {
@@ -61,7 +76,10 @@ public record Enabled(
 
     public EnabledServers servers() {
         ModuleGate gate = proxy(
-                ModuleGate.class, (proxy, method, arguments) -> server.license().equals(arguments[1]));
+                ModuleGate.class,
+                (proxy, method, arguments) -> method.getName().equals("isReadOnly")
+                        ? lapsed.contains((LicenseId) arguments[1])
+                        : server.license().equals(arguments[1]));
         Licences licences = proxy(Licences.class, (proxy, method, arguments) -> {
             Stream<Licence> all = Stream.of(server, foreign).map(Enabled::licence);
             return method.getName().equals("of")
@@ -71,7 +89,7 @@ public record Enabled(
         });
         Organisations organisations =
                 proxy(Organisations.class, (proxy, method, arguments) -> memberships((UserId) arguments[0]));
-        return new EnabledServers(gate, licences, organisations, accounts, visitors);
+        return new EnabledServers(gate, licences, organisations, accounts, visitors, reaches);
     }
 
     /** Everybody belongs to both organisations, but the one without a name, who belongs to the foreign one. */

@@ -58,6 +58,41 @@ class GatewayGuardTest {
     }
 
     @Test
+    void aModuleWhoseTimeIsOverLooksAndChangesNothing() throws IOException {
+        Enabled platform = new Enabled(SERVER, ENABLED.foreign());
+        platform.lapsed().add(SERVER.license());
+        ServerGateway late =
+                GatewayGuard.guarded(stub(ServerGateway.class, files), DECLARED, platform.of("greeter"), this::closed);
+        ServerPath own = ServerPath.of("oxide/data/kits.json");
+
+        assertThatThrownBy(() ->
+                        late.send(SERVER, Actor.system("test"), new Command.Console("say hi"), Duration.ofSeconds(1)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("is read only on the server " + SERVER.license());
+        assertThatThrownBy(() -> late.files(SERVER).delete(List.of(own)))
+                .hasMessageContaining("the time paid for is over");
+        assertThat(calls).containsExactly("files");
+        late.files(SERVER).read(own, 0);
+
+        assertThat(calls).containsExactly("files", "files", "read");
+        assertThat(platform.refused("greeter")).isEqualTo(2);
+    }
+
+    @Test
+    void whatOthersHaveSentIsForModulesThatDeclaredTheConsole() {
+        assertThatThrownBy(() -> gateway.latest(SERVER, 10))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("reading the commands of others in its module.json (needs: data: console)");
+        assertThat(calls).isEmpty();
+
+        Needs listening = new Needs(null, null, null, List.of("say *"), List.of("console"));
+        GatewayGuard.guarded(stub(ServerGateway.class, files), listening, ENABLED.of("greeter"), this::closed)
+                .latest(SERVER, 10);
+
+        assertThat(calls).containsExactly("latest");
+    }
+
+    @Test
     void aServerOnWhichTheModuleIsNotEnabledCannotBeReached() {
         Scope.Licence foreign = new Scope.Licence(SERVER.tenant(), LicenseId.random());
         long before = ENABLED.refused("greeter");
@@ -91,8 +126,8 @@ class GatewayGuardTest {
     @Test
     void anArchiveIsUnpackedOnlyWhereEverythingBelowWasDeclared() throws IOException {
         Needs flat = new Needs(List.of(), List.of(), List.of("/oxide/*"), List.of());
-        ServerFiles shallow =
-                GatewayGuard.guarded(stub(ServerFiles.class, null), flat, ENABLED.of("greeter"), path -> {});
+        ServerFiles shallow = GatewayGuard.guarded(
+                stub(ServerFiles.class, null), flat, ENABLED.of("greeter"), SERVER, (scope, path) -> {});
         ServerPath archive = ServerPath.of("oxide/data.zip");
         Existing keep = Existing.values()[0];
 

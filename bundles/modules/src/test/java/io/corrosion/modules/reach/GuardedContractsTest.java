@@ -179,11 +179,28 @@ class GuardedContractsTest {
                 .extracting(membership -> membership.tenant().id())
                 .containsExactly(server.tenant());
         assertThat(organisations.membershipsOf(Enabled.STRANGER)).isEmpty();
+        platform.declare(SLUG, "people");
         assertThat(people.find(new UserId(UUID.randomUUID()))).isPresent();
         assertThat(people.find(Enabled.STRANGER)).isEmpty();
         refuses(() -> people.findByEmail("a@b.example"), "may not call People.findByEmail");
         refuses(() -> people.register("a@b.example", "ada", new char[0]), "may not call People.register");
         refuses(() -> guarded(Profiles.class).rename(ada, "eve"), "may not call Profiles.rename");
+    }
+
+    @Test
+    void namesAndDeedsOfPeopleAreForModulesThatDeclaredThem() {
+        refuses(
+                () -> guarded(People.class).find(ada.user()),
+                "declared calling People.find in its module.json (needs: data: people)");
+        refuses(() -> guarded(Profiles.class).of(ada), "needs: data: people");
+        refuses(() -> guarded(Audit.class).latest(tx(server), server.license(), 10), "Audit.latest");
+        assertThat(calls).isEmpty();
+        assertThat(platform.refused(SLUG)).isEqualTo(3);
+
+        platform.declare(SLUG, "people");
+        guarded(Audit.class).latest(tx(server), server.license(), 10);
+
+        assertThat(calls).containsExactly("latest");
     }
 
     @Test

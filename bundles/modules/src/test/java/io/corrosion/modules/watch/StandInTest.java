@@ -3,13 +3,25 @@ package io.corrosion.modules.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corrosion.api.hook.BeforeConsoleCommand;
 import io.corrosion.api.job.JobHandler;
 import io.corrosion.api.job.JobRun;
+import io.corrosion.api.messaging.Message;
+import io.corrosion.api.messaging.TelemetrySink;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.TenantId;
+import io.corrosion.modules.reach.Delivery;
+import io.corrosion.modules.reach.Enabled;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +35,8 @@ class StandInTest {
     private static final int CREW = 16;
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    private final Scope.Licence server = new Scope.Licence(new TenantId(UUID.randomUUID()), LicenseId.random());
+    private final Enabled platform = new Enabled(server, server);
     private final Account account = new Account("busy");
     private final Crew crew = new Crew("busy");
     private final CountDownLatch inside = new CountDownLatch(CREW);
@@ -83,6 +97,40 @@ class StandInTest {
         assertThat(account.usage().lastTrouble()).startsWith("JobHandler: it did not answer");
     }
 
+    @Test
+    void whatIsNotItsToKnowDoesNotReachItAndCountsAsHeard() {
+        List<Object> heard = new ArrayList<>();
+        BeforeConsoleCommand hook = standIn(BeforeConsoleCommand.class, (scope, line, actor) -> {
+            heard.add(line);
+            return Optional.of("no");
+        });
+        TelemetrySink sink = standIn(TelemetrySink.class, sink(heard));
+
+        Optional<String> objection = hook.objection(server, "say hello", "Ada");
+        sink.accept(List.of(new TelemetrySink.Telemetry(
+                server.license(), "chat", new Message("any", Map.of(), new byte[0], Instant.EPOCH, 1))));
+
+        assertThat(objection).isEmpty();
+        assertThat(heard).isEmpty();
+        assertThat(account.usage().calls()).isZero();
+        platform.declare("busy", "console");
+        assertThat(hook.objection(server, "say hello", "Ada")).contains("no");
+    }
+
+    private static TelemetrySink sink(List<Object> heard) {
+        return new TelemetrySink() {
+            @Override
+            public String stream() {
+                return "CHAT";
+            }
+
+            @Override
+            public void accept(List<Telemetry> batch) {
+                heard.addAll(batch);
+            }
+        };
+    }
+
     private void visit() {
         try {
             service.run(job("stay"));
@@ -103,11 +151,15 @@ class StandInTest {
     }
 
     private JobHandler standIn(JobHandler original) {
+        return standIn(JobHandler.class, original);
+    }
+
+    private <T> T standIn(Class<T> contract, T original) {
         BundleContext module = proxy(
                 BundleContext.class,
                 (proxy, method, arguments) -> method.getName().equals("getService") ? original : true);
         ServiceReference<?> reference = proxy(ServiceReference.class, (proxy, method, arguments) -> "it");
-        return proxy(JobHandler.class, new StandIn(module, reference, account, crew));
+        return proxy(contract, new StandIn(module, reference, account, crew, new Delivery(platform.of("busy"))));
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

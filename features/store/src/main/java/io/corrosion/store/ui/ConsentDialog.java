@@ -12,9 +12,6 @@ import io.corrosion.ui.page.Visit;
 import java.util.List;
 import java.util.Optional;
 import org.apache.wicket.Component;
-import org.apache.wicket.markup.html.basic.Label;
-import org.apache.wicket.markup.html.list.ListItem;
-import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.panel.Fragment;
 import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
@@ -29,6 +26,7 @@ final class ConsentDialog extends ConfirmDialog {
     private final String version;
     private final boolean update;
     private final List<String> permissions;
+    private final List<String> claims;
     private final String license;
     private final String obstacle;
 
@@ -43,6 +41,7 @@ final class ConsentDialog extends ConfirmDialog {
         version = module.versions().get(0);
         update = Looks.isInPlace(module);
         permissions = module.permissions();
+        claims = module.claims();
         license = module.license();
         obstacle = update ? store().copies(Visit.signedIn(), slug).obstacle().orElse("") : "";
     }
@@ -50,14 +49,7 @@ final class ConsentDialog extends ConfirmDialog {
     @Override
     protected Component content(String id) {
         var asked = new Fragment(id, "asked", this);
-        asked.add(new ListView<>("permission", permissions) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void populateItem(ListItem<String> item) {
-                item.add(new Label("words", item.getModel()));
-            }
-        });
+        asked.add(new AskedPanel("permissions", permissions, claims));
         asked.add(new Notice("uncopied", Tone.BAD, new ResourceModel("consent.uncopied"), Model.of(obstacle))
                 .setVisible(!obstacle.isEmpty()));
         return asked.add(new TermsPanel("terms", slug, license));

@@ -180,17 +180,10 @@ public final class ModulePage extends ConsolePage {
     private Component permissions(ModuleListing now) {
         var panel = new WebMarkupContainer("permissions");
         int count = now.permissions().size();
-        panel.add(new Label(
-                "asks", new StringResourceModel(count == 1 ? "asks.one" : "asks", this).setParameters(count)));
-        panel.add(new ListView<>("permission", now.permissions()) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void populateItem(ListItem<String> item) {
-                item.add(new Label("words", item.getModel()));
-            }
-        });
-        return panel.setVisible(count > 0);
+        String words = count == 0 ? "asks.none" : count == 1 ? "asks.one" : "asks";
+        panel.add(new Label("asks", new StringResourceModel(words, this).setParameters(count)));
+        panel.add(new AskedPanel("asked", now.permissions(), now.claims()));
+        return panel.setVisible(!now.versions().isEmpty());
     }
 
     private static String titled(String word) {

@@ -165,7 +165,8 @@ abstract class StoreOnPages {
                 List.of(name),
                 plain.everywhere(),
                 advisories,
-                license);
+                license,
+                List.of(name));
     }
 
     static <T> T stub(Class<T> type, Object answer) {

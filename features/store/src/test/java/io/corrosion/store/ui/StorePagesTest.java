@@ -125,6 +125,23 @@ class StorePagesTest extends StoreOnPages {
     }
 
     @Test
+    void theAuthorsOwnWordsStandApartFromWhatIsEnforced() {
+        offer(named("We <b>never</b> read chat"), true);
+
+        open();
+
+        String dialog = body().substring(body().indexOf("Allow We"));
+        assertThat(dialog)
+                .containsSubsequence(
+                        "ti-shield-check",
+                        "We &lt;b&gt;never&lt;/b&gt; read chat",
+                        "What its author says of it",
+                        "ti-message",
+                        "We &lt;b&gt;never&lt;/b&gt; read chat");
+        assertThat(body()).doesNotContain("<b>never");
+    }
+
+    @Test
     void somebodyElseSeesWhoCanInstallItAndNoButton() {
         offer(listing(Optional.empty()), false);
 

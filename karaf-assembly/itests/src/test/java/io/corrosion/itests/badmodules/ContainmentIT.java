@@ -135,7 +135,7 @@ class ContainmentIT {
         succeeded(install("bad-trespasser"));
 
         JsonNode usage = admin.get("/api/v1/modules/bad-trespasser/usage").json();
-        assertThat(usage.path("refused").asLong()).as(usage.toString()).isEqualTo(12);
+        assertThat(usage.path("refused").asLong()).as(usage.toString()).isEqualTo(13);
         succeeded(admin.delete("/api/v1/modules/bad-trespasser"));
     }
 

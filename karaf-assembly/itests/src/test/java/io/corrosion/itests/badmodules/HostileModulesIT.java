@@ -8,6 +8,7 @@ import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
+import io.corrosion.modules.format.Needs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -189,8 +190,9 @@ class HostileModulesIT {
     @Test
     void aModuleWhoseHookNeverAnswersIsLeftOutAndTheOperatorSeesWhich(Platform platform) throws IOException {
         String slug = "bad-deadlock";
-        repository.add(
+        repository.addNeedy(
                 slug,
+                new Needs(null, null, null, null, List.of("console")),
                 TestRepository.bundle(
                         slug,
                         Deadlocking.class,

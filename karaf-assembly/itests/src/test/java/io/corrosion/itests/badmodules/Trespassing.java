@@ -57,6 +57,8 @@ public final class Trespassing {
         Organisations organisations = service(context, Organisations.class);
         refuses("the organisation's name", () -> organisations.find(tenant));
         refuses("the organisation's owners", () -> organisations.owners(tenant));
+        refuses("a name it has not declared to see", () -> service(context, People.class)
+                .find(new UserId(UUID.randomUUID())));
         refuses("an account", () -> service(context, People.class).findByEmail("owner@ashfall.example"));
         refuses("another slice's work", () -> jobs.schedule(null, NewJob.of("backups.restore", "{}")));
     }
