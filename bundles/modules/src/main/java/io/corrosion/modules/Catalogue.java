@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.osgi.framework.Version;
@@ -28,11 +29,14 @@ final class Catalogue {
     private final Repositories repositories;
     private final Origins origins;
     private final InstalledModules modules;
+    private final Function<ModuleDescriptor, List<String>> holding;
 
-    Catalogue(Repositories repositories, InstalledModules modules) {
+    /** @param holding how a module's program is held on this machine, in sentences */
+    Catalogue(Repositories repositories, InstalledModules modules, Function<ModuleDescriptor, List<String>> holding) {
         this.repositories = repositories;
         this.origins = new Origins(repositories, modules);
         this.modules = modules;
+        this.holding = holding;
     }
 
     /** @param shown the repositories whose modules are to be seen */
@@ -180,7 +184,8 @@ final class Catalogue {
                 record.flatMap(ModuleRecord::installed),
                 record.map(ModuleRecord::state).orElse(ModuleState.AVAILABLE),
                 record.map(ModuleRecord::reason).orElse(""),
-                newest.reaches(),
+                Stream.concat(newest.reaches().stream(), holding.apply(newest).stream())
+                        .toList(),
                 newest.everywhere(),
                 advisories(
                         offers.get(0).repository(),

@@ -28,6 +28,7 @@ import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.StoreIndex;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.news.News;
+import io.corrosion.modules.outside.Premises;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.shop.EntitlementBook;
 import io.corrosion.modules.shop.Packages;
@@ -89,6 +90,7 @@ public final class ModuleStore implements Modules {
             @Reference Licences licences,
             @Reference News news,
             @Reference PackageObjects objects,
+            @Reference Premises premises,
             @Reference ModulesConfig config) {
         this.access = access;
         this.audit = audit;
@@ -99,7 +101,7 @@ public final class ModuleStore implements Modules {
         this.choices = new ServerChoices(access, audit, modules, book, licenceModules);
         this.repositories = new Repositories(config.repositories(), Clock.systemUTC(), new JdbcCounters(transactions));
         this.origins = new Origins(repositories, modules);
-        this.catalogue = new Catalogue(repositories, modules);
+        this.catalogue = new Catalogue(repositories, modules, premises::inWords);
         this.audience = new Audience(access, catalogue);
         PackageFiles files = new PackageFiles(config.dataDirectory());
         this.published = new PublishedPackages(repositories, objects, catalogue::offer);
@@ -108,7 +110,7 @@ public final class ModuleStore implements Modules {
         this.deployment =
                 new Deployment(packages, deployer, modules, snapshots, reaches, accounts, news, Clock.systemUTC());
         this.rows = new KeptRows(deployment, snapshots);
-        this.planner = new Planner(deployment, deployer, repositories, modules, snapshots);
+        this.planner = new Planner(deployment, deployer, repositories, modules, snapshots, premises);
         this.safeMode = config.safeMode();
         this.paid = new PaidInstallation(deployment, safeMode, news, Clock.systemUTC());
         this.reconciler = new Reconciler(

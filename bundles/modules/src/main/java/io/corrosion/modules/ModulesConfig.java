@@ -50,6 +50,11 @@ public final class ModulesConfig {
         boolean safe_mode() default false;
 
         @AttributeDefinition(
+                               description = "Whether programs of modules run where the machine gives no namespaces to hold them:"
+                        + " they have the network and the files of the platform's user then")
+        boolean process_unconfined() default false;
+
+        @AttributeDefinition(
                 description = "Seconds between two looks at what other nodes decided and what stores took back")
         int reconcile_seconds() default 5;
 
@@ -103,6 +108,11 @@ public final class ModulesConfig {
 
     SafeMode safeMode() {
         return new SafeMode(settings.safe_mode());
+    }
+
+    /** Whether programs of modules run where nothing holds them. */
+    public boolean allowsUnconfined() {
+        return settings.process_unconfined();
     }
 
     /** How long a look at what should be waits for the next. */

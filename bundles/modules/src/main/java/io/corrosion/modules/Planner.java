@@ -10,6 +10,7 @@ import io.corrosion.modules.framework.BundleRules;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.framework.Deployer.Rehearsed;
 import io.corrosion.modules.framework.Undeployable;
+import io.corrosion.modules.outside.Premises;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,19 +24,22 @@ final class Planner {
     private final Origins origins;
     private final InstalledModules modules;
     private final Snapshots snapshots;
+    private final Premises premises;
 
     Planner(
             Deployment deployment,
             Deployer deployer,
             Repositories repositories,
             InstalledModules modules,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            Premises premises) {
         this.deployment = deployment;
         this.deployer = deployer;
         this.repositories = repositories;
         this.origins = new Origins(repositories, modules);
         this.modules = modules;
         this.snapshots = snapshots;
+        this.premises = premises;
     }
 
     Plan plan(Offer offer) {
@@ -72,7 +76,9 @@ final class Planner {
                 words.add("One bundle changes, its own: nothing else restarts.");
             }
             BundleRules.schema(module.bundle()).ifPresent(schema -> words.add(tables(module.descriptor(), schema)));
-            return rehearsed.troubles().isEmpty();
+            words.addAll(premises.inWords(module.descriptor()));
+            return rehearsed.troubles().isEmpty()
+                    && premises.refusal(module.descriptor()).isEmpty();
         } catch (Untrusted | Undeployable e) {
             words.add(e.getMessage());
             return false;

@@ -258,7 +258,7 @@ final class Node implements AutoCloseable {
 
     /** What is offered here. */
     Catalogue catalogue() {
-        return new Catalogue(repositories, modules);
+        return new Catalogue(repositories, modules, none -> List.of());
     }
 
     /** Releases of the module that count for nothing here, in words. */

@@ -205,7 +205,8 @@ class PackageAddressesTest {
                 answering(Audit.class, arguments -> recorded.add((AuditEntry) arguments[1]) ? null : null),
                 TRANSACTIONS,
                 answering(Licences.class, arguments -> Optional.of(licence((LicenseId) arguments[0]))),
-                new PublishedPackages(repositories, storage.seen(), new Catalogue(repositories, none)::offer),
+                new PublishedPackages(
+                        repositories, storage.seen(), new Catalogue(repositories, none, module -> List.of())::offer),
                 book,
                 new Secret(clock),
                 clock);

@@ -8,18 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What holds a program on this machine: namespaces of its own where the kernel gives them to the platform's user (no network, no
  * sight of other processes, the platform's folders hidden), limits of the kernel, and {@code keep.sh}, which ends it with the
- * platform. Immutable.
+ * platform. Without namespaces it is not started, unless the operator takes that on. Immutable.
  *
  * @param namespaces whether it gets namespaces of its own
  * @param limits whether {@code prlimit} is there
+ * @param unconfined whether the operator lets it run without namespaces
  * @param hidden folders it must not see
  */
-record Confinement(boolean namespaces, boolean limits, List<Path> hidden) {
+record Confinement(boolean namespaces, boolean limits, boolean unconfined, List<Path> hidden) {
 
     private static final List<String> UNSHARE = List.of(
             "unshare", "-U", "-r", "-m", "-n", "-p", "-f", "--kill-child", "--mount-proc", "--propagation", "private");
@@ -36,11 +38,11 @@ record Confinement(boolean namespaces, boolean limits, List<Path> hidden) {
     }
 
     /** What this machine gives, found out by trying. */
-    static Confinement ofThisMachine(List<Path> hidden) {
+    static Confinement ofThisMachine(boolean unconfined, List<Path> hidden) {
         List<String> trial = new ArrayList<>(UNSHARE);
         trial.addAll(POWERLESS);
         trial.add("true");
-        return new Confinement(works(trial), works(List.of("prlimit", "--core=0", "true")), hidden);
+        return new Confinement(works(trial), works(List.of("prlimit", "--core=0", "true")), unconfined, hidden);
     }
 
     /** The whole command line. */
@@ -74,13 +76,29 @@ record Confinement(boolean namespaces, boolean limits, List<Path> hidden) {
         return line;
     }
 
-    /** The same for the operator. */
+    /** Why no program is started here, and what to do about it; empty when it is. */
+    Optional<String> refusal() {
+        return namespaces || unconfined
+                ? Optional.empty()
+                : Optional.of(
+                        "This machine gives the platform's user no namespaces, so nothing would keep its program from the"
+                                + " network and from the files of that user: it is not started. Let the kernel give user namespaces"
+                                + " (unshare -U -r -n true must succeed; see kernel.unprivileged_userns_clone,"
+                                + " kernel.apparmor_restrict_unprivileged_userns and user.max_user_namespaces), or, if you trust it as"
+                                + " the platform itself, say process.unconfined = true in etc/io.corrosion.modules.cfg.");
+    }
+
+    /** How a program is held, for the operator. */
     String inWords() {
-        return (namespaces
-                        ? "no network, no sight of other processes, the platform's folders hidden"
-                        : "this machine gives no namespaces: network and files are as open as to the platform's user")
-                + (limits ? "; limits of memory, files and open handles by the kernel" : "; no limits of the kernel")
-                + "; memory, processors and number of processes watched every second";
+        return refusal()
+                .orElseGet(() -> (namespaces
+                                ? "Its program is held: no network, no sight of other processes, the platform's folders hidden"
+                                : "Its program is NOT held, because the operator allows it: network and files are as open to it as to"
+                                        + " the platform's user")
+                        + (limits
+                                ? "; limits of memory, files and open handles by the kernel"
+                                : "; no limits of the kernel")
+                        + "; memory, processors and number of processes watched every second");
     }
 
     private static boolean works(List<String> command) {

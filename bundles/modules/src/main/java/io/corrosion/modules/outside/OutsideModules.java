@@ -3,7 +3,6 @@ package io.corrosion.modules.outside;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.module.SelfTest;
 import io.corrosion.api.server.ServerDirectory;
-import io.corrosion.modules.ModulesConfig;
 import io.corrosion.modules.format.Husk;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.watch.Accounts;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -43,10 +41,9 @@ public final class OutsideModules implements SynchronousBundleListener {
     private final ModuleGate gate;
     private final ServerDirectory servers;
     private final Accounts accounts;
-    private final ModulesConfig config;
+    private final Premises premises;
     private final Passes passes = new Passes(Clock.systemUTC());
     private final Map<Long, Outside> running = new ConcurrentHashMap<>();
-    private @Nullable Confinement found;
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "module-keeper");
         thread.setDaemon(true);
@@ -59,12 +56,12 @@ public final class OutsideModules implements SynchronousBundleListener {
             @Reference ModuleGate gate,
             @Reference ServerDirectory servers,
             @Reference Accounts accounts,
-            @Reference ModulesConfig config) {
+            @Reference Premises premises) {
         this.context = context;
         this.gate = gate;
         this.servers = servers;
         this.accounts = accounts;
-        this.config = config;
+        this.premises = premises;
         context.addBundleListener(this);
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getState() == Bundle.ACTIVE) {
@@ -89,32 +86,35 @@ public final class OutsideModules implements SynchronousBundleListener {
         }
     }
 
-    /** Found out by trying, so not before the first program needs it. */
-    private synchronized Confinement confinement() {
-        if (found == null) {
-            found = Confinement.ofThisMachine(config.hidden());
-        }
-        return found;
-    }
-
     private void begin(Bundle bundle) {
         Optional<String> slug = Reaches.moduleOf(bundle);
         if (slug.isEmpty() || bundle.getHeaders("").get(Husk.HEADER) == null) {
             return;
         }
+        Optional<String> refusal = premises.confinement().refusal();
+        if (refusal.isPresent()) {
+            LOG.warn("The program of {} is not started: {}", slug.get(), refusal.get());
+            complain(bundle, refusal.get());
+            return;
+        }
         try {
-            Outside outside = new Outside(bundle, slug.get(), confinement(), passes, clock);
+            Outside outside = new Outside(bundle, slug.get(), premises.confinement(), passes, clock);
             running.put(bundle.getBundleId(), outside);
             outside.begin(new ProgramDesk(bundle, slug.get(), gate, servers), ledger(slug.get()));
             LOG.info(
-                    "Module {} runs as a process of its own: {}",
+                    "Module {} runs as a process of its own. {}",
                     slug.get(),
-                    confinement().inWords());
+                    premises.confinement().inWords());
         } catch (IOException | RuntimeException e) { // the framework would swallow it, and the module seem well
             LOG.warn("The program of {} cannot be prepared", slug.get(), e);
-            SelfTest test = () -> Optional.of("Its program cannot be prepared: " + e.getMessage());
-            bundle.getBundleContext().registerService(SelfTest.class, test, new Hashtable<>());
+            complain(bundle, "Its program cannot be prepared: " + e.getMessage());
         }
+    }
+
+    /** So that the deployment fails with these words. */
+    private static void complain(Bundle bundle, String words) {
+        SelfTest test = () -> Optional.of(words);
+        bundle.getBundleContext().registerService(SelfTest.class, test, new Hashtable<>());
     }
 
     private void end(long bundle) {

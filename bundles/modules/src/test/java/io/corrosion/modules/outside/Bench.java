@@ -38,7 +38,7 @@ final class Bench implements AutoCloseable, Ledger {
     Bench(String... arguments) throws IOException {
         Path hidden = Files.createDirectory(folder.resolve("hidden"));
         Files.writeString(hidden.resolve("secret"), "the master key");
-        confinement = Confinement.ofThisMachine(List.of(hidden));
+        confinement = Confinement.ofThisMachine(true, List.of(hidden));
         door = new Door(
                 SLUG,
                 folder.resolve("door.sock"),
