@@ -13,6 +13,6 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ModuleSettings {
 
-    /** Every setting by name, defaults included: text, {@code Long}, {@code Double} or {@code Boolean}. */
+    /** Every setting by name, secrets ({@code writeOnly}) and defaults included: text, {@code Long}, {@code Double} or {@code Boolean}. */
     Map<String, Object> of(Scope.Licence server);
 }

@@ -60,7 +60,7 @@ public final class OwnedModulesResource implements RestResource {
     /** How to pay, or that it is only tried. */
     public record PurchaseChoice(Optional<String> provider, Optional<String> token, Optional<Boolean> trial) {}
 
-    /** Settings to change, as texts by name. */
+    /** Settings to change, as texts by name. A secret that is empty stays as it is; null takes it away. */
     public record SettingsChange(Map<String, String> values) {}
 
     @GET
@@ -237,13 +237,32 @@ public final class OwnedModulesResource implements RestResource {
         }
     }
 
-    /** A setting. */
+    /**
+     * A setting.
+     *
+     * @param value empty for a secret, which is never shown
+     * @param set whether a secret has been entered
+     */
     public record FieldView(
-            String name, String title, String description, String kind, List<String> choices, String value) {
+            String name,
+            String title,
+            String description,
+            String kind,
+            List<String> choices,
+            String value,
+            boolean secret,
+            boolean set) {
 
         static FieldView of(SettingField field) {
             return new FieldView(
-                    field.name(), field.title(), field.description(), field.kind(), field.choices(), field.value());
+                    field.name(),
+                    field.title(),
+                    field.description(),
+                    field.kind(),
+                    field.choices(),
+                    field.value(),
+                    field.secret(),
+                    field.set());
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,24 +35,28 @@ public final class ModuleSettings {
     private final Audit audit;
     private final Transactions transactions;
     private final ModuleStore store;
+    private final SettingBook book;
 
     @Activate
     public ModuleSettings(
             @Reference Access access,
             @Reference Audit audit,
             @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
-            @Reference ModuleStore store) {
+            @Reference ModuleStore store,
+            @Reference SettingBook book) {
         this.access = access;
         this.audit = audit;
         this.transactions = transactions;
         this.store = store;
+        this.book = book;
     }
 
     List<SettingField> of(Caller caller, LicenseId server, String slug) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
         store.demand(scope, slug);
-        Map<String, String> values = transactions.read(scope, tx -> SettingRows.of(tx, scope, slug));
-        return schema(slug).map(schema -> schema.fields(values)).orElse(List.of());
+        return schema(slug)
+                .map(schema -> schema.fields(book.of(scope, slug, schema)))
+                .orElse(List.of());
     }
 
     void change(Caller caller, LicenseId server, String slug, Map<String, String> values) {
@@ -59,14 +64,13 @@ public final class ModuleSettings {
         store.demand(scope, slug);
         SettingsSchema schema = schema(slug).orElseThrow(() -> new NotFound(slug + " has no settings."));
         transactions.run(scope, tx -> {
-            Map<String, String> before = SettingRows.of(tx, scope, slug);
-            Map<String, String> all = new HashMap<>(before);
-            values.forEach((name, value) -> all.put(name, value == null ? "" : value));
+            Map<String, String> before = book.rows().of(tx, scope, slug).values();
+            Map<String, String> all = changed(before, values, schema);
             Map<String, String> wrong = schema.wrong(all);
             if (!wrong.isEmpty()) {
                 throw new Invalid("Some settings are not as they must be.", wrong);
             }
-            SettingRows.save(tx, scope, slug, all, caller.displayName());
+            book.rows().save(tx, scope, slug, all, schema.secrets(), caller.displayName());
             audit.record(
                     tx,
                     new AuditEntry(
@@ -75,8 +79,41 @@ public final class ModuleSettings {
                             "module",
                             slug,
                             Optional.of(server),
-                            Changes.between(before, all).details()));
+                            details(before, all, schema.secrets())));
         });
+    }
+
+    /** A secret that comes empty stays as it is, because nobody can be shown what to send back; null takes it away. */
+    static Map<String, String> changed(Map<String, String> before, Map<String, String> values, SettingsSchema schema) {
+        Map<String, String> all = new HashMap<>(before);
+        values.forEach((name, value) -> {
+            boolean isKept = schema.isSecret(name) && value != null && value.isEmpty();
+            if (!isKept) {
+                all.put(name, value == null ? "" : value);
+            }
+        });
+        return all;
+    }
+
+    /** What was changed; of secrets only that they were. */
+    static Map<String, String> details(Map<String, String> before, Map<String, String> after, Set<String> secrets) {
+        Map<String, String> hidden = new HashMap<>();
+        for (String name : secrets) {
+            String was = before.getOrDefault(name, "");
+            String is = after.getOrDefault(name, "");
+            if (!was.equals(is)) {
+                hidden.put("before." + name, was.isEmpty() ? "" : Changes.MASK);
+                hidden.put("after." + name, is.isEmpty() ? "" : Changes.MASK);
+            }
+        }
+        return Changes.between(without(secrets, before), without(secrets, after))
+                .details(hidden);
+    }
+
+    private static Map<String, String> without(Set<String> secrets, Map<String, String> values) {
+        Map<String, String> fewer = new HashMap<>(values);
+        fewer.keySet().removeAll(secrets);
+        return fewer;
     }
 
     /** Whether the module that runs here has anything to choose. */

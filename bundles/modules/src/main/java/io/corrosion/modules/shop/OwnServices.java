@@ -39,6 +39,7 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
     private final Transactions transactions;
     private final ModuleStore store;
     private final EntitlementBook book;
+    private final SettingBook settings;
     private final EnabledServers.Of servers;
     private final String slug;
 
@@ -48,19 +49,28 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
             @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
             @Reference ModuleStore store,
             @Reference EntitlementBook book,
+            @Reference SettingBook settings,
             @Reference EnabledServers servers) {
-        this(transactions, store, book, store.slugOf(context.getUsingBundle()), servers.of(context.getUsingBundle()));
+        this(
+                transactions,
+                store,
+                book,
+                settings,
+                store.slugOf(context.getUsingBundle()),
+                servers.of(context.getUsingBundle()));
     }
 
     OwnServices(
             Transactions transactions,
             ModuleStore store,
             EntitlementBook book,
+            SettingBook settings,
             String slug,
             EnabledServers.Of servers) {
         this.transactions = transactions;
         this.store = store;
         this.book = book;
+        this.settings = settings;
         this.slug = slug;
         this.servers = servers;
     }
@@ -77,8 +87,8 @@ public final class OwnServices implements Entitlements, ModuleSettings, KeyValue
         servers.check(server);
         return store.installedDescriptor(slug)
                 .map(ModuleDescriptor::settings)
-                .map(schema -> new SettingsSchema(schema)
-                        .typed(transactions.read(server, tx -> SettingRows.of(tx, server, slug))))
+                .map(SettingsSchema::new)
+                .map(schema -> schema.typed(settings.of(server, slug, schema)))
                 .orElse(Map.of());
     }
 

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The part of JSON schema that settings are described with: an object of strings, integers, numbers and booleans, each with
- * title, description, default, enum, minimum, maximum, minLength, maxLength and pattern; and which are required. Immutable.
+ * title, description, default, enum, minimum, maximum, minLength, maxLength, pattern and writeOnly (a secret); and which are
+ * required. Immutable.
  */
 final class SettingsSchema {
 
@@ -25,7 +28,17 @@ final class SettingsSchema {
         schema.path("required").forEach(name -> required.add(name.asText()));
     }
 
-    /** The fields with what they hold: the given texts, else the defaults. */
+    /** Names of those that are written and never shown again. */
+    Set<String> secrets() {
+        return properties.keySet().stream().filter(this::isSecret).collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isSecret(String name) {
+        return properties.containsKey(name)
+                && properties.get(name).path("writeOnly").asBoolean();
+    }
+
+    /** The fields with what they hold: the given texts, else the defaults; of secrets, whether they are set. */
     List<SettingField> fields(Map<String, String> values) {
         return properties.entrySet().stream()
                 .map(entry -> field(entry.getKey(), entry.getValue(), values))
@@ -55,16 +68,19 @@ final class SettingsSchema {
         return typed;
     }
 
-    private static SettingField field(String name, JsonNode rule, Map<String, String> values) {
+    private SettingField field(String name, JsonNode rule, Map<String, String> values) {
         List<String> choices = new ArrayList<>();
         rule.path("enum").forEach(choice -> choices.add(choice.asText()));
+        boolean secret = isSecret(name);
         return new SettingField(
                 name,
                 rule.path("title").asText(name),
                 rule.path("description").asText(""),
                 kind(rule),
                 choices,
-                values.getOrDefault(name, rule.path("default").asText("")));
+                secret ? "" : values.getOrDefault(name, rule.path("default").asText("")),
+                secret,
+                secret && !values.getOrDefault(name, "").isEmpty());
     }
 
     private static Object typed(String kind, String text) {

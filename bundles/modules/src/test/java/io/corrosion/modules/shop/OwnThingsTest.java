@@ -30,6 +30,7 @@ class OwnThingsTest {
                 SliceDatabase.of(new PostgresExtension().database(), "modules").transactions(),
                 null,
                 null,
+                null,
                 SLUG,
                 platform.of(SLUG));
 

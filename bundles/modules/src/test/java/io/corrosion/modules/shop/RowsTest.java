@@ -2,6 +2,8 @@ package io.corrosion.modules.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,7 @@ class RowsTest {
             SliceDatabase.of(new PostgresExtension().database(), "modules").transactions();
 
     private final Scope.Licence server = server();
+    private final SettingRows rows = new SettingRows(new BoundVault());
     private final Purchases purchases = new Purchases(() -> new Seal(new byte[32]));
 
     @Test
@@ -62,7 +66,7 @@ class RowsTest {
     void nobodySeesAnotherServersPurchasesAndSettings() {
         TRANSACTIONS.run(server, tx -> {
             purchases.add(tx, server, purchase("S-" + server.license()));
-            SettingRows.save(tx, server, "hello", Map.of("mood", "calm"), "Ada");
+            rows.save(tx, server, "hello", Map.of("mood", "calm"), Set.of(), "Ada");
         });
         Scope.Licence other = server();
 
@@ -71,12 +75,59 @@ class RowsTest {
         assertThat(set(new Scope.Licence(other.tenant(), server.license()))).isEmpty();
     }
 
+    @Test
+    void aSecretSettingIsInNoByteOfItsTableAndOpensOnlyWhereItWasEntered() {
+        Map<String, String> values = Map.of("mood", "calm", "webhook", "https://discord.com/hush");
+        TRANSACTIONS.run(server, tx -> rows.save(tx, server, "hello", values, Set.of("webhook"), "Ada"));
+
+        assertThat(table()).contains("calm").doesNotContain("hush");
+        assertThat(set(server)).isEqualTo(values);
+
+        Scope.Licence other = new Scope.Licence(server.tenant(), LicenseId.random());
+        TRANSACTIONS.run(
+                server,
+                tx -> Sql.update(
+                        tx,
+                        "update modules.module_settings set slug = 'spy' where license_id = ?",
+                        server.license().value()));
+        assertThat(kept(server, "spy")).as("moved to another module's row").isEqualTo(Map.of("mood", "calm"));
+        assertThat(kept(other, "hello")).isEmpty();
+    }
+
+    @Test
+    void whatWasEnteredBeforeItsFieldBecameASecretIsSealedWhenItIsReadNext() throws JsonProcessingException {
+        TRANSACTIONS.run(server, tx -> rows.save(tx, server, "hello", Map.of("webhook", "hush"), Set.of(), "Ada"));
+        assertThat(table()).contains("hush");
+        SettingsSchema schema = new SettingsSchema(new ObjectMapper()
+                .readTree("{\"properties\": {\"webhook\": {\"type\": \"string\", \"writeOnly\": true}}}"));
+        SettingBook book = new SettingBook(TRANSACTIONS, new BoundVault());
+
+        assertThat(book.of(server, "hello", schema)).isEqualTo(Map.of("webhook", "hush"));
+
+        assertThat(table()).doesNotContain("hush").contains("Ada");
+        assertThat(book.of(server, "hello", schema)).isEqualTo(Map.of("webhook", "hush"));
+    }
+
+    private Map<String, String> kept(Scope.Licence scope, String slug) {
+        return TRANSACTIONS.read(scope, tx -> rows.of(tx, scope, slug).values());
+    }
+
+    /** Everything the table holds of this server, as text. */
+    private String table() {
+        return TRANSACTIONS.read(server, tx -> Sql.first(
+                        tx,
+                        "select string_agg(s::text, ' ') as everything from modules.module_settings s where license_id = ?",
+                        row -> row.text("everything"),
+                        server.license().value())
+                .orElse(""));
+    }
+
     private List<Purchase> bought(Scope.Licence viewer) {
         return TRANSACTIONS.read(viewer, tx -> purchases.of(tx, server.license()));
     }
 
     private Map<String, String> set(Scope.Licence viewer) {
-        return TRANSACTIONS.read(viewer, tx -> SettingRows.of(tx, server, "hello"));
+        return TRANSACTIONS.read(viewer, tx -> rows.of(tx, server, "hello").values());
     }
 
     private Purchase purchase(String transaction) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.corrosion.api.audit.Changes;
 import io.corrosion.api.module.SettingField;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsSchemaTest {
@@ -48,6 +51,48 @@ class SettingsSchemaTest {
     void modulesGetValuesInTheirTypes() {
         assertThat(schema.typed(Map.of("greeting", "Hi", "loud", "true", "share", "0.25")))
                 .isEqualTo(Map.of("greeting", "Hi", "times", 2L, "share", 0.25, "loud", true, "mood", "calm"));
+    }
+
+    @Test
+    void ofASecretNothingIsShownButWhetherItIsSet() {
+        SettingsSchema secret = schema("""
+                {"properties": {"webhook": {"type": "string", "writeOnly": true, "default": "none", "pattern": "^https:"}}}""");
+
+        assertThat(secret.fields(Map.of("webhook", "https://hush")))
+                .containsExactly(new SettingField("webhook", "webhook", "", "string", List.of(), "", true, true));
+        assertThat(secret.fields(Map.of()))
+                .containsExactly(new SettingField("webhook", "webhook", "", "string", List.of(), "", true, false));
+        assertThat(secret.wrong(Map.of("webhook", "hush")).toString()).doesNotContain("hush");
+        assertThat(secret.typed(Map.of("webhook", "https://hush"))).isEqualTo(Map.of("webhook", "https://hush"));
+    }
+
+    @Test
+    void aSecretThatComesEmptyStaysAndOneThatComesAsNothingGoes() {
+        SettingsSchema secret = schema("{\"properties\": {\"webhook\": {\"writeOnly\": true}, \"mood\": {}}}");
+        Map<String, String> before = Map.of("webhook", "hush", "mood", "calm");
+        Map<String, String> nothing = new HashMap<>();
+        nothing.put("webhook", null);
+
+        assertThat(ModuleSettings.changed(before, Map.of("webhook", "", "mood", ""), secret))
+                .isEqualTo(Map.of("webhook", "hush", "mood", ""));
+        assertThat(ModuleSettings.changed(before, nothing, secret)).isEqualTo(Map.of("webhook", "", "mood", "calm"));
+    }
+
+    @Test
+    void theAuditLogSaysThatASecretWasChangedAndNotFromWhatToWhat() {
+        Map<String, String> details = ModuleSettings.details(
+                Map.of("webhook", "hush", "mood", "calm"),
+                Map.of("webhook", "quiet", "mood", "wild"),
+                Set.of("webhook"));
+
+        assertThat(details)
+                .containsEntry("before.mood", "calm")
+                .containsEntry("after.mood", "wild")
+                .containsEntry("before.webhook", Changes.MASK)
+                .containsEntry("after.webhook", Changes.MASK);
+        assertThat(details.toString()).doesNotContain("hush").doesNotContain("quiet");
+        assertThat(ModuleSettings.details(Map.of(), Map.of("webhook", "hush"), Set.of("webhook")))
+                .containsEntry("before.webhook", "");
     }
 
     private static SettingsSchema schema(String json) {

@@ -8,6 +8,7 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,18 @@ import java.util.UUID;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.form.CheckBox;
 import org.apache.wicket.markup.html.form.DropDownChoice;
 import org.apache.wicket.markup.html.form.FormComponent;
+import org.apache.wicket.markup.html.form.PasswordTextField;
 import org.apache.wicket.markup.html.form.StatelessForm;
 import org.apache.wicket.markup.html.form.TextField;
 import org.apache.wicket.markup.repeater.RepeatingView;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.Model;
+import org.jspecify.annotations.Nullable;
 
-/** A field for each setting; what the schema refuses is said at its field, and what was typed stays. */
+/** A field for each setting; what the schema refuses is said at its field, and what was typed stays, but for secrets. */
 final class SettingsForm extends StatelessForm<Void> {
 
     private static final long serialVersionUID = 1L;
@@ -31,6 +35,8 @@ final class SettingsForm extends StatelessForm<Void> {
     private final UUID server;
     private final String slug;
     private final LinkedHashMap<String, Model<String>> values = new LinkedHashMap<>();
+    private final HashMap<String, Model<Boolean>> forgotten = new HashMap<>();
+    private final HashSet<String> set = new HashSet<>();
     private final HashMap<String, String> wrong = new HashMap<>();
     private boolean saved;
 
@@ -42,14 +48,7 @@ final class SettingsForm extends StatelessForm<Void> {
         fields.forEach(field -> rows.add(row(rows.newChildId(), field)));
         add(rows);
         add(said("refused", () -> wrong.getOrDefault("", "")));
-        add(new WebMarkupContainer("saved") {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public boolean isVisible() {
-                return saved;
-            }
-        });
+        add(shown("saved", () -> saved));
     }
 
     @Override
@@ -58,16 +57,34 @@ final class SettingsForm extends StatelessForm<Void> {
         saved = false;
         Map<String, String> typed = new HashMap<>();
         values.forEach((name, model) -> typed.put(name, model.getObject() == null ? "" : model.getObject()));
+        forgotten.forEach((name, forget) -> {
+            if (forget.getObject()) {
+                typed.put(name, null);
+            }
+        });
         try {
             Services.of(SettingsForm.class)
                     .get(ModuleDesk.class)
                     .change(Visit.signedIn(), new LicenseId(server), slug, typed);
             saved = true;
+            forgotten.keySet().forEach(name -> noteSecret(name, typed.get(name)));
         } catch (Invalid e) {
             wrong.putAll(e.fields());
         } catch (DomainException e) {
             wrong.put("", e.getMessage());
+        } finally { // pages are kept, and secrets are not
+            forgotten.keySet().forEach(name -> values.get(name).setObject(""));
         }
+    }
+
+    /** What is shown of a secret that was just saved: whether it is there now. */
+    private void noteSecret(String name, @Nullable String typed) {
+        if (typed == null) {
+            set.remove(name);
+        } else if (!typed.isEmpty()) {
+            set.add(name);
+        }
+        forgotten.get(name).setObject(false);
     }
 
     private WebMarkupContainer row(String id, SettingField field) {
@@ -76,8 +93,11 @@ final class SettingsForm extends StatelessForm<Void> {
         List<String> choices = field.kind().equals("boolean") ? List.of("true", "false") : field.choices();
         FormComponent<String> text = new TextField<>("text", value);
         FormComponent<String> choice = new DropDownChoice<>("choice", value, choices);
-        boolean chosen = !choices.isEmpty();
-        FormComponent<String> used = chosen ? choice : text;
+        FormComponent<String> secret = new PasswordTextField(
+                        "secret", field.secret() ? value : Model.of("")) // it empties its model when the page is put away
+                .setRequired(false);
+        boolean chosen = !choices.isEmpty() && !field.secret();
+        FormComponent<String> used = field.secret() ? secret : chosen ? choice : text;
         String named = "set-" + field.name();
         used.add(AttributeModifier.replace("id", named));
         used.add(AttributeModifier.replace("aria-invalid", () -> wrong.containsKey(field.name()) ? "true" : null));
@@ -87,11 +107,40 @@ final class SettingsForm extends StatelessForm<Void> {
         String name = field.name();
         var row = new WebMarkupContainer(id);
         row.add(new Label("title", field.title()).add(AttributeModifier.replace("for", named)));
-        row.add(text.setVisible(!chosen), choice.setVisible(chosen));
+        row.add(text.setVisible(!chosen && !field.secret()), choice.setVisible(chosen), hidden(field, secret));
         row.add(new Label("description", field.description())
                 .setVisible(!field.description().isEmpty()));
         row.add(said("wrong", () -> wrong.getOrDefault(name, "")));
         return row;
+    }
+
+    /** Where a secret is entered; whether there is one is all that is shown of it. */
+    private WebMarkupContainer hidden(SettingField field, FormComponent<String> secret) {
+        String name = field.name();
+        Model<Boolean> forget = Model.of(false);
+        if (field.secret()) {
+            forgotten.put(name, forget);
+        }
+        if (field.set()) {
+            set.add(name);
+        }
+        var hidden = new WebMarkupContainer("hidden");
+        hidden.add(secret, shown("set", () -> set.contains(name)).add(new CheckBox("forget", forget)));
+        hidden.add(shown("unset", () -> !set.contains(name)));
+        hidden.setVisible(field.secret());
+        return hidden;
+    }
+
+    private static WebMarkupContainer shown(String id, IModel<Boolean> when) {
+        return new WebMarkupContainer(id) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(when.getObject());
+            }
+        };
     }
 
     private static Label said(String id, IModel<String> words) {

@@ -75,7 +75,9 @@ class SamplesIT {
         assertThat(owner.get(server + "/commands").body()).contains("say Welcome, Ann!");
         assertThat(channels).contains("slack-sample");
         assertThat(set.status()).as(set.body()).isEqualTo(204);
-        assertThat(owner.get(settings).body()).contains("webhooks/1/x");
+        assertThat(owner.get(settings).body())
+                .contains("\"secret\":true", "\"set\":true")
+                .doesNotContain("webhooks/1/x");
         theGreetersPluginIsOnTheGameServerAndGoesWithIt();
     }
 
