@@ -120,7 +120,7 @@ public final class ModuleStore implements Modules {
                 book,
                 accounts,
                 config.budget(),
-                new Newsroom(modules, repositories, book, licences, news, Clock.systemUTC()),
+                new Newsroom(modules, repositories, catalogue, book, licences, news, Clock.systemUTC()),
                 safeMode);
         reconciler.every(config.reconcileEvery(), operations);
         this.storekeeper = new Storekeeper(repositories, modules, files, objects, Clock.systemUTC());

@@ -45,6 +45,7 @@ final class Newsroom {
     Newsroom(
             InstalledModules modules,
             Repositories repositories,
+            Catalogue catalogue,
             EntitlementBook book,
             Licences licences,
             News news,
@@ -52,7 +53,7 @@ final class Newsroom {
         this.modules = modules;
         this.repositories = repositories;
         this.origins = new Origins(repositories, modules);
-        this.catalogue = new Catalogue(repositories, modules);
+        this.catalogue = catalogue;
         this.book = book;
         this.licences = licences;
         this.news = news;

@@ -55,7 +55,10 @@ class AudienceTest {
                 Clock.systemUTC(),
                 new JdbcCounters(TRANSACTIONS));
         catalogue =
-                new Catalogue(repositories, new InstalledModules(TRANSACTIONS, new JdbcModuleRecords(), null, null));
+                new Catalogue(
+                        repositories,
+                        new InstalledModules(TRANSACTIONS, new JdbcModuleRecords(), null, null),
+                        module -> List.of());
     }
 
     @Test

@@ -193,7 +193,7 @@ final class Node implements AutoCloseable {
                 book,
                 accounts,
                 new Budget(100, 100, 10, 10, 10),
-                new Newsroom(modules, repositories, book, licences, news, clock),
+                new Newsroom(modules, repositories, catalogue(), book, licences, news, clock),
                 safeMode,
                 Duration.ZERO);
         look();
