@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What owners chose for their servers, in memory: dispatchers ask on each request. Thread-safe. */
 final class ChosenModules {
@@ -24,6 +26,20 @@ final class ChosenModules {
     Set<String> on(LicenseId server) {
         first.made();
         return chosen.getOrDefault(server, Set.of());
+    }
+
+    /** Of every server for which anything was. */
+    Map<LicenseId, Set<String>> all() {
+        first.made();
+        return Map.copyOf(chosen);
+    }
+
+    /** How many servers each was chosen for, by slug. */
+    Map<String, Integer> counts() {
+        first.made();
+        return chosen.values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toMap(Function.identity(), slug -> 1, Integer::sum));
     }
 
     Set<String> with(LicenseId server, String slug) {

@@ -1,5 +1,7 @@
 package io.corrosion.modules;
 
+import io.corrosion.api.module.Entitlement;
+import io.corrosion.api.module.ModuleCondition;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.tenancy.LicenseId;
@@ -11,7 +13,7 @@ import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.shop.EntitlementBook;
 import io.corrosion.modules.watch.Accounts;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,26 +173,67 @@ public final class InstalledModules implements ModuleGate {
         chosen.disabled(scope.license(), slug);
     }
 
-    /** What was chosen for the server, with this one. */
-    Set<String> chosenWith(LicenseId server, String slug) {
-        return chosen.with(server, slug);
+    /** What works on the server of all that is chosen for it, with this one. */
+    Set<String> workingWith(LicenseId server, String slug) {
+        return working(server, chosen.with(server, slug));
     }
 
-    /** What was chosen for the server, without this one. */
-    Set<String> chosenWithout(LicenseId server, String slug) {
-        return chosen.without(server, slug);
+    /** What works on the server of all that is chosen for it, without this one. */
+    Set<String> workingWithout(LicenseId server, String slug) {
+        return working(server, chosen.without(server, slug));
+    }
+
+    /** What works on each server of all that is chosen for it. */
+    Map<LicenseId, Set<String>> working() {
+        Map<LicenseId, Set<String>> working = new HashMap<>();
+        chosen.all().forEach((server, slugs) -> working.put(server, working(server, slugs)));
+        return working;
+    }
+
+    private Set<String> working(LicenseId server, Set<String> slugs) {
+        return slugs.stream()
+                .filter(slug -> find(slug).filter(ModuleRecord::isInPlace).isPresent())
+                .filter(slug -> entitlement(slug, server).mayChange())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Slugs of installed modules that work on the server. */
     Set<String> enabledOn(LicenseId server) {
-        Set<String> choice = chosen.on(server);
-        Set<String> all = new HashSet<>();
-        for (ModuleRecord module : modules().values()) {
-            if (module.installed().isPresent() && (module.everywhere() || choice.contains(module.slug()))) {
-                all.add(module.slug());
-            }
+        return modules().values().stream()
+                .filter(ModuleRecord::isInPlace)
+                .filter(module -> countsOn(server, module))
+                .map(ModuleRecord::slug)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many servers each module was chosen for that is not installed. */
+    Map<String, Integer> waiting() {
+        Map<String, Integer> waiting = new HashMap<>(chosen.counts());
+        modules().values().stream()
+                .filter(module -> module.installed().isPresent() || module.state() == ModuleState.INSTALLING)
+                .forEach(module -> waiting.remove(module.slug()));
+        return Map.copyOf(waiting);
+    }
+
+    /** How it stands with the module on the server, as far as this node knows. */
+    ModuleCondition conditionOn(LicenseId server, String slug) {
+        Optional<ModuleRecord> known = find(slug);
+        boolean everywhere = known.filter(ModuleRecord::isInPlace)
+                .filter(ModuleRecord::everywhere)
+                .isPresent();
+        if (!everywhere && !chosen.on(server).contains(slug)) {
+            return ModuleCondition.OFF;
         }
-        return Set.copyOf(all);
+        ModuleState state = known.map(ModuleRecord::state).orElse(ModuleState.AVAILABLE);
+        if (state == ModuleState.INSTALLING) {
+            return ModuleCondition.COMING;
+        }
+        if (!running.containsKey(slug)) {
+            return state == ModuleState.AVAILABLE ? ModuleCondition.WAITS : ModuleCondition.STOPPED;
+        }
+        return known.filter(module -> countsOn(server, module)).isPresent()
+                ? ModuleCondition.WORKS
+                : ModuleCondition.UNPAID;
     }
 
     @Override
@@ -205,14 +248,19 @@ public final class InstalledModules implements ModuleGate {
             return true;
         }
         ModuleRecord module = modules().get(slug.get());
-        return module != null
-                && (module.everywhere() || chosen.on(server).contains(slug.get()) && isEntitled(slug.get(), server));
+        return module != null && countsOn(server, module);
+    }
+
+    private boolean countsOn(LicenseId server, ModuleRecord module) {
+        return module.everywhere() || chosen.on(server).contains(module.slug()) && isEntitled(module.slug(), server);
     }
 
     private boolean isEntitled(String slug, LicenseId server) {
-        return descriptor(slug)
-                .map(module -> book.of(server, slug, module.price()).mayRead())
-                .orElse(true);
+        return entitlement(slug, server).mayRead();
+    }
+
+    private Entitlement entitlement(String slug, LicenseId server) {
+        return book.of(server, slug, descriptor(slug).map(ModuleDescriptor::price));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.ModuleCondition;
 import io.corrosion.api.module.ModuleCopies;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleOrigin;
@@ -67,6 +68,8 @@ public final class ModuleStore implements Modules {
     private final Accounts accounts;
     private final ServerChoices choices;
     private final Planner planner;
+    private final Admission admission;
+    private final LicenceLists lists;
     private final Showcase showcase;
     private final Repositories repositories;
     private final SafeMode safeMode;
@@ -111,6 +114,9 @@ public final class ModuleStore implements Modules {
                 new Deployment(packages, deployer, modules, snapshots, reaches, accounts, news, Clock.systemUTC());
         this.rows = new KeptRows(deployment, snapshots);
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots, premises);
+        this.admission = new Admission(
+                modules, slug -> catalogue.offer(slug, Optional.empty()), origins::revocation, planner::plan);
+        this.lists = new LicenceLists(transactions, modules, licenceModules);
         this.safeMode = config.safeMode();
         this.paid = new PaidInstallation(deployment, safeMode, news, Clock.systemUTC());
         this.reconciler = new Reconciler(
@@ -121,7 +127,8 @@ public final class ModuleStore implements Modules {
                 accounts,
                 config.budget(),
                 new Newsroom(modules, repositories, catalogue, book, licences, news, Clock.systemUTC()),
-                safeMode);
+                safeMode,
+                lists);
         reconciler.every(config.reconcileEvery(), operations);
         this.storekeeper = new Storekeeper(repositories, modules, files, objects, Clock.systemUTC());
         storekeeper.every(config.reconcileEvery());
@@ -249,13 +256,25 @@ public final class ModuleStore implements Modules {
     }
 
     @Override
+    public List<String> asksAnew(Caller caller, String slug, String version) {
+        get(caller, slug);
+        return planner.asksAnew(offer(slug, Optional.of(version)).release().descriptor());
+    }
+
+    @Override
     public Operation goBack(Caller caller, String slug, String version) {
+        return goBack(caller, slug, version, new Agreed(true, false));
+    }
+
+    /** The same, for callers that say what was agreed to. */
+    public Operation goBack(Caller caller, String slug, String version, Agreed agreed) {
         access.requirePlatform(caller, INSTALL_PERMISSION);
         safeMode.refuse();
         Offer offer = offer(slug, Optional.of(version));
         ModuleRecord current = installed(slug);
         refuseAnotherAuthor(offer);
         Snapshot copy = rows.of(slug, version);
+        demandConsent(offer, agreed.permissions());
         return begin(
                 caller,
                 "module.go_back",
@@ -365,16 +384,49 @@ public final class ModuleStore implements Modules {
     }
 
     /**
-     * Somebody has paid: the module is enabled on the server, and installed when it is not here yet. When that cannot be done,
-     * the operators hear of it.
+     * What becomes of the module if it is bought or tried now.
+     *
+     * @throws Conflict when it could not run
+     */
+    public Admission.Arrival admit(String slug) {
+        Admission.Arrival arrival = admission.demand(slug);
+        if (arrival == Admission.Arrival.COMES) {
+            safeMode.refuse();
+        }
+        return arrival;
+    }
+
+    /** Somebody would have the module, if an operator let it in. */
+    public void asked(Caller caller, LicenseId server, String slug) {
+        choices.ask(caller, server, slug);
+    }
+
+    /**
+     * Somebody has paid: the module is enabled on the server, and installed when it is not here yet and may come. When that
+     * cannot be done, the operators hear of it.
      */
     public void wanted(Caller caller, LicenseId server, String slug) {
         choices.enablePaid(caller, server, slug);
-        boolean here = modules.find(slug).filter(ModuleRecord::isInPlace).isPresent();
-        if (!here && !operations.isRunning(slug)) {
+        if (admission.mayCome(slug) && !operations.isRunning(slug)) {
             Offer offer = offer(slug, Optional.empty());
             begin(caller, "module.install", offer, steps -> paid.of(offer, caller.displayName(), steps));
         }
+    }
+
+    /** How it stands with the module on the server. */
+    public ModuleCondition conditionOn(LicenseId server, String slug) {
+        ModuleCondition condition = modules.conditionOn(server, slug);
+        return condition == ModuleCondition.WAITS && operations.isRunning(slug) ? ModuleCondition.COMING : condition;
+    }
+
+    /** Whether it runs on this node. */
+    public boolean runs(String slug) {
+        return modules.running(slug).isPresent();
+    }
+
+    @Override
+    public Map<String, Integer> waiting(Caller caller) {
+        return access.allowsPlatform(caller, INSTALL_PERMISSION) ? modules.waiting() : Map.of();
     }
 
     private Operation begin(Caller caller, String kind, Offer offer, ModuleOperations.Deed deed) {
@@ -400,6 +452,11 @@ public final class ModuleStore implements Modules {
         origins.refusal(offer).ifPresent(words -> {
             throw new Conflict(words);
         });
+    }
+
+    /** What was bought counts no more, or again. */
+    public void entitlementsChanged() {
+        lists.keep();
     }
 
     private void demandConsent(Offer offer, boolean consent) {

@@ -50,7 +50,7 @@ public final class ModulesConfig {
         boolean safe_mode() default false;
 
         @AttributeDefinition(
-                               description = "Whether programs of modules run where the machine gives no namespaces to hold them:"
+                description = "Whether programs of modules run where the machine gives no namespaces to hold them:"
                         + " they have the network and the files of the platform's user then")
         boolean process_unconfined() default false;
 

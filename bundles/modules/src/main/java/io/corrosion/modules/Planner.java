@@ -60,9 +60,7 @@ final class Planner {
 
     /** What it asks for that the version running here does not have. */
     List<String> asksAnew(ModuleDescriptor wanted) {
-        List<String> had =
-                modules.descriptor(wanted.slug()).map(ModuleDescriptor::asks).orElse(List.of());
-        return wanted.asks().stream().filter(each -> !had.contains(each)).toList();
+        return modules.descriptor(wanted.slug()).map(wanted::asksBeyond).orElseGet(wanted::reaches);
     }
 
     private boolean examine(Offer offer, List<String> words) {

@@ -31,6 +31,7 @@ final class Reconciler implements AutoCloseable {
     private final Budget budget;
     private final Newsroom newsroom;
     private final SafeMode safeMode;
+    private final LicenceLists lists;
     private final Map<String, Long> failedHere = new HashMap<>();
     private final Set<String> broughtBack = new HashSet<>();
     private boolean begun;
@@ -46,8 +47,19 @@ final class Reconciler implements AutoCloseable {
             Accounts accounts,
             Budget budget,
             Newsroom newsroom,
-            SafeMode safeMode) {
-        this(modules, repositories, deployment, book, accounts, budget, newsroom, safeMode, Duration.ofMinutes(1));
+            SafeMode safeMode,
+            LicenceLists lists) {
+        this(
+                modules,
+                repositories,
+                deployment,
+                book,
+                accounts,
+                budget,
+                newsroom,
+                safeMode,
+                lists,
+                Duration.ofMinutes(1));
     }
 
     /** @param again how long what failed on this node alone waits for another try */
@@ -60,8 +72,10 @@ final class Reconciler implements AutoCloseable {
             Budget budget,
             Newsroom newsroom,
             SafeMode safeMode,
+            LicenceLists lists,
             Duration again) {
         this.again = again;
+        this.lists = lists;
         this.modules = modules;
         this.origins = new Origins(repositories, modules);
         this.deployment = deployment;
@@ -120,6 +134,9 @@ final class Reconciler implements AutoCloseable {
                             .flatMap(version -> origins.revocation(module.slug(), version))
                             .ifPresent(why -> deployment.revoke(module, why));
                 }
+            }
+            if (!safeMode.on()) { // what is not started for a while stays on the licences
+                lists.keep();
             }
         } catch (RuntimeException e) { // the edge of a scheduled task: the next look must happen
             LOG.warn("Modules could not be compared with what is written down: {}", e.toString());

@@ -50,26 +50,31 @@ final class ServerChoices {
         if (!book.of(server, slug, price).mayRead()) {
             throw new Refused(slug + " has not been bought for this server: buy or try it first.");
         }
-        choose(caller, scope, slug);
+        choose(caller, scope, slug, "module.enable");
     }
 
     /** The same for one that has just been paid. */
     void enablePaid(Caller caller, LicenseId server, String slug) {
-        choose(caller, access.require(caller, server, MANAGE), slug);
+        choose(caller, access.require(caller, server, MANAGE), slug, "module.enable");
     }
 
-    private void choose(Caller caller, Scope.Licence scope, String slug) {
+    /** The server would have the module, if an operator let it in. */
+    void ask(Caller caller, LicenseId server, String slug) {
+        choose(caller, access.require(caller, server, MANAGE), slug, "module.ask");
+    }
+
+    private void choose(Caller caller, Scope.Licence scope, String slug, String deed) {
         LicenseId server = scope.license();
         modules.enable(scope, slug, caller.displayName(), tx -> {
-            licences.enabled(tx, scope, modules.chosenWith(server, slug));
-            audit.record(tx, entry(caller, "module.enable", server, slug));
+            licences.enabled(tx, scope, modules.workingWith(server, slug));
+            audit.record(tx, entry(caller, deed, server, slug));
         });
     }
 
     void disable(Caller caller, LicenseId server, String slug) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
         modules.disable(scope, slug, tx -> {
-            licences.enabled(tx, scope, modules.chosenWithout(server, slug));
+            licences.enabled(tx, scope, modules.workingWithout(server, slug));
             audit.record(tx, entry(caller, "module.disable", server, slug));
         });
     }

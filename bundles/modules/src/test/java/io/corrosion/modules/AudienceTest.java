@@ -54,11 +54,10 @@ class AudienceTest {
                         new Repository(open.folder(), List.of(open.keys()), Set.of())),
                 Clock.systemUTC(),
                 new JdbcCounters(TRANSACTIONS));
-        catalogue =
-                new Catalogue(
-                        repositories,
-                        new InstalledModules(TRANSACTIONS, new JdbcModuleRecords(), null, null),
-                        module -> List.of());
+        catalogue = new Catalogue(
+                repositories,
+                new InstalledModules(TRANSACTIONS, new JdbcModuleRecords(), null, null),
+                module -> List.of());
     }
 
     @Test

@@ -2,8 +2,12 @@ package io.corrosion.modules;
 
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.notify.Notice;
+import io.corrosion.api.tenancy.LicenceModules;
 import io.corrosion.api.tenancy.Licences;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import io.corrosion.api.vault.Vault;
 import io.corrosion.modules.framework.Deployer;
 import io.corrosion.modules.news.News;
@@ -22,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +54,11 @@ final class Node implements AutoCloseable {
     /** What its clock says it is. */
     Instant now = Instant.now();
 
+    /** What stands on the licences. */
+    final Map<LicenseId, Set<String>> licences = new HashMap<>();
+
     private final News news;
+    private final LicenceLists lists;
     private final Repositories repositories;
     private final Storekeeper storekeeper;
     private final Reconciler reconciler;
@@ -185,7 +194,8 @@ final class Node implements AutoCloseable {
         storekeeper = new Storekeeper(repositories, modules, files, objects, Clock.systemUTC());
         deployment = new Deployment(
                 packages, deployer, modules, snapshots, new Reaches(), accounts, news, Clock.systemUTC());
-        Licences licences = stub(Licences.class, Optional.empty());
+        Licences tenants = stub(Licences.class, Optional.empty());
+        lists = new LicenceLists(transactions, modules, new OnLicences());
         reconciler = new Reconciler(
                 modules,
                 repositories,
@@ -193,8 +203,9 @@ final class Node implements AutoCloseable {
                 book,
                 accounts,
                 new Budget(100, 100, 10, 10, 10),
-                new Newsroom(modules, repositories, catalogue(), book, licences, news, clock),
+                new Newsroom(modules, repositories, catalogue(), book, tenants, news, clock),
                 safeMode,
+                lists,
                 Duration.ZERO);
         look();
     }
@@ -266,6 +277,11 @@ final class Node implements AutoCloseable {
         return new Origins(repositories, modules).rivals(slug);
     }
 
+    /** Why the module may not run in this version. */
+    Optional<String> revocation(String slug, String version) {
+        return new Origins(repositories, modules).revocation(slug, version);
+    }
+
     /** The version of the bundle that is active here. */
     Optional<String> active(String slug) {
         return deployer.find(slug)
@@ -287,6 +303,19 @@ final class Node implements AutoCloseable {
                         && offer.release().descriptor().version().equals(version))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private final class OnLicences implements LicenceModules {
+
+        @Override
+        public void enabled(Tx tx, Scope.Licence scope, Set<String> slugs) {
+            licences.put(scope.license(), slugs);
+        }
+
+        @Override
+        public void enabled(Tx tx, Map<LicenseId, Set<String>> slugs) {
+            licences.putAll(slugs);
+        }
     }
 
     private static <T> T stub(Class<T> type, Object answer) {

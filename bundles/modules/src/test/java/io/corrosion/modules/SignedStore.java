@@ -40,6 +40,7 @@ final class SignedStore {
     private Optional<GamePart> game = Optional.empty();
     private String price = "0";
     private boolean tables;
+    private String more = "";
     private long counter;
 
     SignedStore(Path folder) throws IOException {
@@ -87,6 +88,12 @@ final class SignedStore {
         return this;
     }
 
+    /** What is published next says this, too, in its {@code module.json}. */
+    SignedStore with(String json) {
+        more = "," + json;
+        return this;
+    }
+
     /** What is published from now on brings these to game servers. */
     SignedStore game(List<String> plugins, List<String> folders, List<String> keep) {
         game = Optional.of(new GamePart(plugins, folders, keep));
@@ -101,8 +108,9 @@ final class SignedStore {
                         + "\"api\":\"" + api + "\",\"price\":" + price + ",\"price_type\":\""
                         + (price.equals("0") ? "free" : "one_time") + "\",\"trial_days\":0,\"requires\":[" + needed
                         + "]"
-                        + game.map(part -> ",\"game\":" + json(part)).orElse("") + "}")
+                        + game.map(part -> ",\"game\":" + json(part)).orElse("") + more + "}")
                 .getBytes(StandardCharsets.UTF_8));
+        more = "";
         Map<String, byte[]> files = new HashMap<>();
         game.ifPresent(part -> part.plugins()
                 .forEach(

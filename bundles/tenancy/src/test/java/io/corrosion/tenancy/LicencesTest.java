@@ -13,15 +13,36 @@ import io.corrosion.api.tenancy.LicenceRecord;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.Tenant;
+import io.corrosion.tenancy.licence.EnabledModules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a key is issued, and how it becomes somebody's. */
 class LicencesTest extends LicencesGround {
+
+    @Test
+    void theModulesOfSeveralLicencesAreWrittenAtOnce() {
+        LicenseId one = activated();
+        LicenseId other = activated();
+        EnabledModules modules = new EnabledModules();
+
+        transactions.run(
+                Scope.platform("modules"),
+                tx -> modules.enabled(tx, Map.of(one, Set.of("loot", "bells"), other, Set.of("bells"))));
+        transactions.run(Scope.platform("modules"), tx -> modules.enabled(tx, Map.of(other, Set.of())));
+
+        assertThat(modulesOf(one)).containsExactly("bells", "loot");
+        assertThat(modulesOf(other)).isEmpty();
+    }
+
+    private List<String> modulesOf(LicenseId license) {
+        return desk.lookUp(operator, license.toString()).orElseThrow().modules();
+    }
 
     @Test
     void whoseLicencesTheseAreIsKnownOnceTheyAreSomebodys() {

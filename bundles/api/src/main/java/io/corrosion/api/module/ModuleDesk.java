@@ -23,18 +23,20 @@ public interface ModuleDesk {
     OwnedModule of(Caller caller, LicenseId server, String slug);
 
     /**
-     * Buys the module, or pays the next month, and enables it; a module that is not installed on the platform is installed.
+     * Buys the module, or pays the next month, and enables it; a module that is not installed on the platform is installed. One
+     * that needs an operator ({@link OwnedModule#needsOperator}) is asked for only: nothing is charged before it is here. Call it
+     * for somebody who has read what the module asks for.
      *
      * @param provider who takes the money; empty for the only one there is, or for recording at once when there is none
-     * @throws io.corrosion.api.error.Conflict when it is paid already, or costs nothing
+     * @throws io.corrosion.api.error.Conflict when it is paid already, costs nothing, or cannot run here: nothing is charged
      * @throws io.corrosion.api.error.Refused when the payment is declined
      */
     OwnedModule buy(Caller caller, LicenseId server, String slug, Optional<String> provider, String token);
 
     /**
-     * Tries the module for the days its author allows, once for each server.
+     * Tries the module for the days its author allows, once for each server; for the rest as {@link #buy}.
      *
-     * @throws io.corrosion.api.error.Conflict when it was tried or bought before
+     * @throws io.corrosion.api.error.Conflict when it was tried or bought before, or cannot run here
      */
     OwnedModule tryOut(Caller caller, LicenseId server, String slug);
 

@@ -42,9 +42,17 @@ public interface ModuleGuide {
     List<Review> reviews(Caller caller, String slug);
 
     /**
-     * Writes the caller's review, or replaces it.
+     * Whether the caller may review the module: it is enabled on one of the servers the caller sees, or was bought or tried there.
+     *
+     * @since 1.6
+     */
+    boolean mayReview(Caller caller, String slug);
+
+    /**
+     * Writes the caller's review, or replaces it. Audited.
      *
      * @param rating 1 to 5
+     * @throws io.corrosion.api.error.Refused for whoever does not have the module
      * @throws io.corrosion.api.error.Invalid naming what is wrong
      */
     void review(Caller caller, String slug, int rating, String text);

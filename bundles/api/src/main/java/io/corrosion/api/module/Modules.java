@@ -4,6 +4,7 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.operation.Operation;
 import io.corrosion.api.tenancy.LicenseId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -100,6 +101,15 @@ public interface Modules {
     Plan plan(Caller caller, String slug, Optional<String> version);
 
     /**
+     * What this version asks for that the version running here does not, a price that comes up or rises included, in words.
+     * Everything it asks for when none runs.
+     *
+     * @throws io.corrosion.api.error.NotFound when slug or version are unknown
+     * @since 1.6
+     */
+    List<String> asksAnew(Caller caller, String slug, String version);
+
+    /**
      * Goes to a version, older or newer, and puts back the rows it had before the update that followed it; when it is the
      * installed one, its rows alone.
      *
@@ -142,6 +152,14 @@ public interface Modules {
     /** Disables the module for one server; its data stays. Repeating it is harmless. */
     void disable(Caller caller, LicenseId server, String slug);
 
-    /** Slugs of the modules enabled on the server. */
+    /**
+     * How many servers each module that is not installed was chosen for: an operator decides whether it comes. By slug; empty for
+     * whoever does not install modules.
+     *
+     * @since 1.6
+     */
+    Map<String, Integer> waiting(Caller caller);
+
+    /** Slugs of the modules enabled on the server: installed, and paid as far as they must be. */
     Set<String> enabledOn(LicenseId server);
 }

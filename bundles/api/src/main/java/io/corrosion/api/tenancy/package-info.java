@@ -5,7 +5,7 @@
  * explicit {@link io.corrosion.api.tenancy.Scope}, never a thread-local.
  * Source: architecture D1, decisions 1-3, rows TEN-*, LIC-*.
  */
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package io.corrosion.api.tenancy;
 

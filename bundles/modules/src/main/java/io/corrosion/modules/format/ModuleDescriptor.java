@@ -57,6 +57,7 @@ public record ModuleDescriptor(
     private static final String PATH = "/[a-z0-9][a-z0-9/_-]{0,99}";
     private static final String REQUIRES = "[a-z][a-z0-9-]{1,49} [\\[(][0-9.]+,[0-9.]*[\\])]";
     private static final List<String> PRICE_TYPES = List.of("free", "one_time", "monthly");
+    private static final String EVERYWHERE = "Works on every server, without being chosen there";
     private static final String VERSION = "\\d+\\.\\d+\\.\\d+(\\.[A-Za-z0-9_-]+)?";
 
     public ModuleDescriptor {
@@ -153,22 +154,48 @@ public record ModuleDescriptor(
         return Json.write(this);
     }
 
-    /** Everything a person consents to: what its author says, and what {@link #needs} will allow. */
-    public List<String> asks() {
-        return Stream.concat(permissions.stream(), reaches().stream())
-                .distinct()
-                .toList();
-    }
-
-    /** What {@link #needs}, {@link #game} and {@link #process} will allow, in sentences: beyond it the platform refuses. */
+    /**
+     * What people consent to, in sentences: what {@link #needs}, {@link #game} and {@link #process} will allow, beyond which the
+     * platform refuses, and that it works everywhere. What its author says besides is no part of it.
+     */
     public List<String> reaches() {
         return Stream.of(
                         needs.inWords().stream(),
                         Stream.ofNullable(game).flatMap(part -> part.inWords().stream()),
-                        Stream.ofNullable(process).map(Program::inWords))
+                        Stream.ofNullable(process).flatMap(program -> program.inWords().stream()),
+                        Stream.of(EVERYWHERE).filter(words -> everywhere() && price.signum() == 0))
                 .flatMap(Function.identity())
                 .distinct()
                 .toList();
+    }
+
+    /** What it reaches that the other one does not, and a price that is new or higher than that one's. */
+    public List<String> asksBeyond(ModuleDescriptor had) {
+        List<String> before = had.reaches();
+        return Stream.concat(
+                        reaches().stream().filter(each -> !before.contains(each)),
+                        Stream.of(priceInWords(had)).filter(words -> costsMoreThan(had)))
+                .toList();
+    }
+
+    private boolean costsMoreThan(ModuleDescriptor had) {
+        boolean comparable =
+                had.price.signum() == 0 || had.priceType.equals(priceType) && had.currency.equals(currency);
+        return price.signum() > 0 && (!comparable || price.compareTo(had.price) > 0);
+    }
+
+    private String priceInWords(ModuleDescriptor had) {
+        return "Costs " + amount() + " for each server, and " + (had.price.signum() == 0 ? "nothing" : had.amount())
+                + " until now";
+    }
+
+    private String amount() {
+        return price.toPlainString() + " " + currency + (priceType.equals("monthly") ? " a month" : " once");
+    }
+
+    /** Whether only an operator may let it in: it needs what is closed to modules, or runs a program on the platform's machine. */
+    public boolean needsOperator() {
+        return process != null || !needs.services().isEmpty();
     }
 
     /** Whether it works on every server without being enabled there. */

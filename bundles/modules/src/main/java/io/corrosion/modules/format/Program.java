@@ -2,6 +2,7 @@ package io.corrosion.modules.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,18 +16,21 @@ import java.util.Set;
  */
 public record Program(List<String> command, List<String> hooks, int memoryMb, int processes) {
 
+    /** What each hook means, for people to consent to. */
+    private static final Map<String, String> SENTENCES = Map.ofEntries(
+            Map.entry("before_server_start", "Is asked before a server starts: may refuse it and set its variables"),
+            Map.entry("after_server_start", "Hears when a server has started"),
+            Map.entry("before_console_command", "Reads each console command before it is sent, and may refuse it"),
+            Map.entry("before_backup", "Is asked before a backup: may refuse it and change what goes into it"),
+            Map.entry("before_wipe", "Is asked before a wipe, and may refuse it"),
+            Map.entry("after_wipe", "Hears how a wipe went"),
+            Map.entry("player_joined", "Hears who joins: names and Steam IDs"),
+            Map.entry("player_left", "Hears who leaves: names and Steam IDs"),
+            Map.entry("server_crashed", "Hears when a server crashes, and why"),
+            Map.entry("server_state_changed", "Hears when a server starts, stops or changes its state otherwise"));
+
     /** What a program can hear. */
-    public static final Set<String> HOOKS = Set.of(
-            "before_server_start",
-            "after_server_start",
-            "before_console_command",
-            "before_backup",
-            "before_wipe",
-            "after_wipe",
-            "player_joined",
-            "player_left",
-            "server_crashed",
-            "server_state_changed");
+    public static final Set<String> HOOKS = SENTENCES.keySet();
 
     private static final int USUAL_MEMORY = 256;
     private static final int MOST_MEMORY = 4096;
@@ -61,8 +65,11 @@ public record Program(List<String> command, List<String> hooks, int memoryMb, in
     }
 
     /** What people consent to. */
-    String inWords() {
-        return "Runs a program of its own beside the platform (" + command.get(0) + "), with at most " + memoryMb
-                + " MB of memory";
+    List<String> inWords() {
+        List<String> words = new ArrayList<>();
+        words.add("Runs a program of its own beside the platform (" + command.get(0) + "), with at most " + memoryMb
+                + " MB of memory");
+        hooks.forEach(hook -> words.add(SENTENCES.get(hook)));
+        return words;
     }
 }

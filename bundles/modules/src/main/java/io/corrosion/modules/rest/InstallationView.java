@@ -1,6 +1,7 @@
 package io.corrosion.modules.rest;
 
 import io.corrosion.api.module.GameSide;
+import io.corrosion.api.module.ModuleCondition;
 import io.corrosion.api.module.OwnedModule;
 import io.corrosion.api.module.ReleaseChannel;
 import io.corrosion.modules.ModuleStore;
@@ -9,10 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far the installation is: {@code pending}, {@code installing}, {@code installed} or {@code failed}. */
+/**
+ * How far the installation is.
+ *
+ * @param status {@code available}, {@code pending} (chosen, and not begun), {@code installing}, {@code installed} (it runs) or
+ *     {@code failed}
+ * @param condition how it stands with it on the server: {@code off}, {@code works}, {@code coming}, {@code waits} (for an operator),
+ *     {@code stopped} or {@code unpaid}
+ */
 public record InstallationView(
         String status,
         boolean enabled,
+        String condition,
         String reason,
         String channel,
         @Nullable GameView game,
@@ -21,15 +30,17 @@ public record InstallationView(
     static InstallationView of(OwnedModule owned, ModuleStore store, ReleaseChannel channel, Optional<GameSide> game) {
         String status =
                 switch (owned.module().state()) {
-                    case INSTALLED, REMOVING -> "installed";
+                    case INSTALLED -> store.runs(owned.module().slug()) ? "installed" : "failed";
+                    case REMOVING -> "installed";
                     case INSTALLING, UPDATING -> "installing";
-                    case FAILED -> owned.module().installed().isPresent() ? "installed" : "failed";
+                    case FAILED -> store.runs(owned.module().slug()) ? "installed" : "failed";
                     case QUARANTINED -> "failed";
-                    case AVAILABLE, PLANNED -> owned.enabled() ? "pending" : "available";
+                    case AVAILABLE, PLANNED -> owned.condition() == ModuleCondition.OFF ? "available" : "pending";
                 };
         return new InstallationView(
                 status,
                 owned.enabled(),
+                owned.condition().wire(),
                 owned.module().reason(),
                 channel.wire(),
                 game.map(GameView::of).orElse(null),

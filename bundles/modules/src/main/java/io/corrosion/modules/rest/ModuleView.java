@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorSays what its author says that it does; nothing enforces it
  * @param license the terms the newest version is used under, an SPDX expression such as {@code Apache-2.0}; null when it names none
  * @param terms the address of their text; null when there is none
+ * @param waiting how many servers it was chosen for while it is not installed; for operators, 0 for everybody else
  */
 public record ModuleView(
         String slug,
@@ -49,10 +50,15 @@ public record ModuleView(
         int reviews,
         int health,
         List<EvidenceView> evidence,
+        int waiting,
         @Nullable OperationView lastOperation) {
 
     static ModuleView of(
-            ModuleListing listing, List<String> screenshots, Reputation reputation, Optional<LastOperation> last) {
+            ModuleListing listing,
+            List<String> screenshots,
+            Reputation reputation,
+            int waiting,
+            Optional<LastOperation> last) {
         return new ModuleView(
                 listing.slug(),
                 listing.name(),
@@ -84,6 +90,7 @@ public record ModuleView(
                 reputation.evidence().stream()
                         .map(each -> new EvidenceView(each.words(), each.deduction()))
                         .toList(),
+                waiting,
                 last.map(OperationView::of).orElse(null));
     }
 

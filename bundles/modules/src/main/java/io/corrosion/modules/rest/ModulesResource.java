@@ -83,9 +83,10 @@ public final class ModulesResource implements RestResource {
     @Requires(Requires.SIGNED_IN)
     public Items<ModuleView> catalogue(@Context Caller caller) {
         Map<String, Reputation> reputations = guide.reputations(caller);
+        Map<String, Integer> waiting = store.waiting(caller);
         return Items.all(store.catalogue(caller).stream()
                 .filter(listing -> reputations.containsKey(listing.slug()))
-                .map(listing -> view(caller, listing, reputations.get(listing.slug())))
+                .map(listing -> view(caller, listing, reputations.get(listing.slug()), waiting))
                 .toList());
     }
 
@@ -93,12 +94,16 @@ public final class ModulesResource implements RestResource {
     @Path("{slug}")
     @Requires(Requires.SIGNED_IN)
     public ModuleView module(@Context Caller caller, @PathParam("slug") String slug) {
-        return view(caller, store.get(caller, slug), guide.reputation(caller, slug));
+        return view(caller, store.get(caller, slug), guide.reputation(caller, slug), store.waiting(caller));
     }
 
-    private ModuleView view(Caller caller, ModuleListing listing, Reputation reputation) {
+    private ModuleView view(Caller caller, ModuleListing listing, Reputation reputation, Map<String, Integer> waiting) {
         return ModuleView.of(
-                listing, store.screenshots(caller, listing.slug()), reputation, store.lastOperation(listing.slug()));
+                listing,
+                store.screenshots(caller, listing.slug()),
+                reputation,
+                waiting.getOrDefault(listing.slug(), 0),
+                store.lastOperation(listing.slug()));
     }
 
     /** A picture its author gave of the module, as a PNG. */
@@ -198,7 +203,8 @@ public final class ModulesResource implements RestResource {
             return planned(caller, slug, choice);
         }
         if (choice != null && choice.restoreData().orElse(false)) {
-            return accepted(store.goBack(caller, slug, version(choice).orElseThrow(ModulesResource::noVersion)));
+            return accepted(store.goBack(
+                    caller, slug, version(choice).orElseThrow(ModulesResource::noVersion), agreed(choice)));
         }
         return accepted(store.update(caller, slug, version(choice), agreed(choice)));
     }
@@ -271,8 +277,7 @@ public final class ModulesResource implements RestResource {
     @Path("{slug}/reviews/mine")
     @Requires(Requires.SIGNED_IN)
     public void review(@Context Caller caller, @PathParam("slug") String slug, ReviewDraft draft) {
-        store.get(caller, slug);
-        reviews.write(caller, slug, draft.rating(), draft.text().orElse(""));
+        guide.review(caller, slug, draft.rating(), draft.text().orElse(""));
     }
 
     @DELETE

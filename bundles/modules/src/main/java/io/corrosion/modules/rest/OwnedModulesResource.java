@@ -1,6 +1,7 @@
 package io.corrosion.modules.rest;
 
 import io.corrosion.api.identity.Caller;
+import io.corrosion.api.module.Entitlement.Standing;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.OwnedModule;
@@ -44,6 +45,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class OwnedModulesResource implements RestResource {
 
     private static final String VIEW = "server.view";
+    private static final int CREATED = Response.Status.CREATED.getStatusCode();
+
+    /** Nothing was charged: an operator decides first. */
+    private static final int ASKED_FOR = Response.Status.ACCEPTED.getStatusCode();
 
     private final ModuleShelf shelf;
     private final ModuleStore store;
@@ -57,8 +62,13 @@ public final class OwnedModulesResource implements RestResource {
         this.guide = guide;
     }
 
-    /** How to pay, or that it is only tried. */
-    public record PurchaseChoice(Optional<String> provider, Optional<String> token, Optional<Boolean> trial) {}
+    /**
+     * How to pay, or that it is only tried.
+     *
+     * @param consent true when somebody agreed to what the module asks for; one that asks for something is refused without
+     */
+    public record PurchaseChoice(
+            Optional<String> provider, Optional<String> token, Optional<Boolean> trial, Optional<Boolean> consent) {}
 
     /** Settings to change, as texts by name. A secret that is empty stays as it is; null takes it away. */
     public record SettingsChange(Map<String, String> values) {}
@@ -91,12 +101,14 @@ public final class OwnedModulesResource implements RestResource {
             @PathParam("slug") String slug,
             PurchaseChoice choice) {
         LicenseId license = LicenseId.of(server);
-        if (choice.trial().orElse(false)) {
-            shelf.tryOut(caller, license, slug);
-        } else {
-            shelf.buy(caller, license, slug, choice.provider(), choice.token().orElse(""));
-        }
-        return Response.created(URI.create("/api/v1/servers/" + license + "/module-store/" + slug))
+        boolean consent = choice.consent().orElse(false);
+        OwnedModule owned = choice.trial().orElse(false)
+                ? shelf.tryOut(caller, license, slug, consent)
+                : shelf.buy(
+                        caller, license, slug, choice.provider(), choice.token().orElse(""), consent);
+        int status = owned.entitlement().standing() == Standing.NONE ? ASKED_FOR : CREATED;
+        return Response.status(status)
+                .location(URI.create("/api/v1/servers/" + license + "/module-store/" + slug))
                 .entity(ownershipOf(caller, license, slug))
                 .build();
     }
@@ -172,7 +184,12 @@ public final class OwnedModulesResource implements RestResource {
                         .toList());
     }
 
-    /** A module as the server has it. */
+    /**
+     * A module as the server has it.
+     *
+     * @param condition {@code off}, {@code works}, {@code coming}, {@code waits}, {@code stopped} or {@code unpaid}
+     * @param needsOperator whether a purchase alone does not bring it onto the platform
+     */
     public record OwnedView(
             String slug,
             String name,
@@ -187,6 +204,8 @@ public final class OwnedModulesResource implements RestResource {
             int trialDays,
             boolean hasSettings,
             @Nullable Double rating,
+            String condition,
+            boolean needsOperator,
             List<String> suggestedBy) {
 
         static OwnedView of(OwnedModule owned, List<String> suggestedBy) {
@@ -204,6 +223,8 @@ public final class OwnedModulesResource implements RestResource {
                     owned.trialDays(),
                     owned.hasSettings(),
                     owned.rating().orElse(null),
+                    owned.condition().wire(),
+                    owned.needsOperator(),
                     suggestedBy);
         }
     }

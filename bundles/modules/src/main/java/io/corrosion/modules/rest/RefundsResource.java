@@ -5,13 +5,16 @@ import io.corrosion.api.module.Modules;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
 import io.corrosion.modules.shop.ModuleShelf;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RestResource.class, property = RestResource.PATH + "=/module-purchases")
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public final class RefundsResource implements RestResource {
 
     private final ModuleShelf shelf;
@@ -29,10 +33,13 @@ public final class RefundsResource implements RestResource {
         this.shelf = shelf;
     }
 
+    /** @param settled true when the money was given back by other means already: no payment provider is asked */
+    public record RefundChoice(Optional<Boolean> settled) {}
+
     @POST
     @Path("{purchase}/refund")
     @Requires(Modules.INSTALL)
-    public void refund(@Context Caller caller, @PathParam("purchase") UUID purchase) {
-        shelf.refund(caller, purchase);
+    public void refund(@Context Caller caller, @PathParam("purchase") UUID purchase, @Nullable RefundChoice choice) {
+        shelf.refund(caller, purchase, choice != null && choice.settled().orElse(false));
     }
 }

@@ -49,6 +49,22 @@ public final class EntitlementBook {
         return EntitlementPolicy.of(price, bought(server, slug), clock.instant());
     }
 
+    /**
+     * The same of a module that may not run here at this moment.
+     *
+     * @param price of the version that runs; without one, what was ever bought or tried is judged by that, and else nothing is asked
+     */
+    public Entitlement of(LicenseId server, String slug, Optional<BigDecimal> price) {
+        List<Purchase> bought = bought(server, slug);
+        BigDecimal judged = price.orElse(bought.isEmpty() ? BigDecimal.ZERO : BigDecimal.ONE);
+        return EntitlementPolicy.of(judged, bought, clock.instant());
+    }
+
+    /** Whether it was ever bought or tried for the server. */
+    public boolean wasHad(LicenseId server, String slug) {
+        return !bought(server, slug).isEmpty();
+    }
+
     /** The same, signed. */
     SignedEntitlement signed(LicenseId server, String slug, BigDecimal price) {
         return purchases.signed(server, slug, of(server, slug, price), clock.instant());

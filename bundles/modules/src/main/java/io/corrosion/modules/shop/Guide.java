@@ -6,6 +6,7 @@ import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.GameSide;
 import io.corrosion.api.module.ModuleGuide;
@@ -17,6 +18,8 @@ import io.corrosion.api.module.ReleaseChannel;
 import io.corrosion.api.module.Reputation;
 import io.corrosion.api.module.Review;
 import io.corrosion.api.module.Suggestion;
+import io.corrosion.api.server.Server;
+import io.corrosion.api.server.ServerDirectory;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
@@ -51,6 +54,8 @@ public final class Guide implements ModuleGuide {
     private final GameDesk game;
     private final Reviews reviews;
     private final Accounts accounts;
+    private final EntitlementBook book;
+    private final ServerDirectory servers;
     private final Vouched vouched;
 
     @Activate
@@ -62,6 +67,8 @@ public final class Guide implements ModuleGuide {
             @Reference GameDesk game,
             @Reference Reviews reviews,
             @Reference Accounts accounts,
+            @Reference EntitlementBook book,
+            @Reference(target = "(!(corrosion.guarded=*))") ServerDirectory servers,
             @Reference ModulesConfig config) {
         this.access = access;
         this.audit = audit;
@@ -70,6 +77,8 @@ public final class Guide implements ModuleGuide {
         this.game = game;
         this.reviews = reviews;
         this.accounts = accounts;
+        this.book = book;
+        this.servers = servers;
         this.vouched = Vouched.byKeysIn(config.ownAuthors());
     }
 
@@ -155,7 +164,18 @@ public final class Guide implements ModuleGuide {
     @Override
     public void review(Caller caller, String slug, int rating, String text) {
         store.get(caller, slug);
+        if (!mayReview(caller, slug)) {
+            throw new Refused(
+                    "Only who has " + slug + " reviews it: enable, try or buy it on one of your servers first.");
+        }
         reviews.write(caller, slug, rating, text);
+    }
+
+    @Override
+    public boolean mayReview(Caller caller, String slug) {
+        return servers.visibleTo(caller).stream()
+                .map(Server::id)
+                .anyMatch(server -> store.enabledOn(server).contains(slug) || book.wasHad(server, slug));
     }
 
     @Override

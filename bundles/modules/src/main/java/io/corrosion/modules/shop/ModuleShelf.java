@@ -6,10 +6,10 @@ import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
 import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
-import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.Entitlement;
 import io.corrosion.api.module.Entitlement.Standing;
+import io.corrosion.api.module.ModuleCondition;
 import io.corrosion.api.module.ModuleDesk;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
@@ -19,7 +19,10 @@ import io.corrosion.api.module.SettingField;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.modules.Admission.Arrival;
 import io.corrosion.modules.ModuleStore;
+import io.corrosion.modules.format.ModuleDescriptor;
+import io.corrosion.modules.format.StoreIndex.Release;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +50,7 @@ public final class ModuleShelf implements ModuleDesk {
     private final Purchases purchases;
     private final EntitlementBook book;
     private final Reviews reviews;
-    private final Till till;
+    private final Checkout checkout;
     private final ModuleSettings settings;
     private final Clock clock = Clock.systemUTC();
 
@@ -70,24 +72,23 @@ public final class ModuleShelf implements ModuleDesk {
         this.purchases = purchases;
         this.book = book;
         this.reviews = reviews;
-        this.till = till;
+        this.checkout = new Checkout(transactions, purchases, till, clock);
         this.settings = settings;
     }
 
     @Override
     public List<OwnedModule> of(Caller caller, LicenseId server) {
         Scope.Licence scope = access.require(caller, server, VIEW);
-        Set<String> enabled = store.enabledOn(server);
         return store.catalogue(scope).stream()
                 .filter(module -> module.state() != ModuleState.PLANNED)
-                .map(module -> owned(server, module, enabled))
+                .map(module -> owned(server, module))
                 .toList();
     }
 
     @Override
     public OwnedModule of(Caller caller, LicenseId server, String slug) {
         Scope.Licence scope = access.require(caller, server, VIEW);
-        return owned(server, store.get(scope, slug), store.enabledOn(server));
+        return owned(server, store.get(scope, slug));
     }
 
     /** What the platform states about the server and the module, signed. */
@@ -98,6 +99,16 @@ public final class ModuleShelf implements ModuleDesk {
 
     @Override
     public OwnedModule buy(Caller caller, LicenseId server, String slug, Optional<String> provider, String token) {
+        return buy(caller, server, slug, provider, token, true);
+    }
+
+    /**
+     * The same, for callers that say whether somebody read what the module asks for.
+     *
+     * @throws Conflict when it asks for something and nobody consented
+     */
+    public OwnedModule buy(
+            Caller caller, LicenseId server, String slug, Optional<String> provider, String token, boolean consent) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
         ModuleListing module = store.get(scope, slug);
         Entitlement before = book.of(server, slug, module.price());
@@ -107,33 +118,27 @@ public final class ModuleShelf implements ModuleDesk {
         if (before.standing() == Standing.PAID && before.until().isEmpty()) {
             throw new Conflict(module.name() + " is paid for this server.");
         }
-        UUID id = UUID.randomUUID();
-        Till.Receipt receipt = till.charge(scope, module, id, provider, token);
-        Instant now = clock.instant();
-        boolean monthly = Purchase.MONTHLY.equals(module.priceType());
-        record(
-                caller,
+        demandConsent(module, consent || before.standing() != Standing.NONE);
+        if (store.admit(slug) == Arrival.WAITS) {
+            return asked(caller, server, slug);
+        }
+        checkout.pay(
                 scope,
-                new Purchase(
-                        id,
-                        server.value(),
-                        slug,
-                        module.priceType(),
-                        receipt.provider(),
-                        receipt.transaction(),
-                        module.price(),
-                        module.currency(),
-                        monthly
-                                ? Optional.of(EntitlementPolicy.nextEnd(book.bought(server, slug), now))
-                                : Optional.empty(),
-                        Purchase.PAID,
-                        now),
-                "module.buy");
+                module,
+                provider,
+                token,
+                (tx, paid) -> audit.record(tx, entry(caller, scope, "module.buy", paid)));
+        book.reload();
         return unlocked(caller, server, slug);
     }
 
     @Override
     public OwnedModule tryOut(Caller caller, LicenseId server, String slug) {
+        return tryOut(caller, server, slug, true);
+    }
+
+    /** The same, as {@link #buy(Caller, LicenseId, String, Optional, String, boolean)}. */
+    public OwnedModule tryOut(Caller caller, LicenseId server, String slug, boolean consent) {
         Scope.Licence scope = access.require(caller, server, MANAGE);
         ModuleListing module = store.get(scope, slug);
         int days = store.offered(slug).trialDays();
@@ -141,8 +146,12 @@ public final class ModuleShelf implements ModuleDesk {
             throw new Conflict(module.name() + " cannot be tried on this server: it was tried or bought before, costs"
                     + " nothing, or its author allows no trial.");
         }
+        demandConsent(module, consent);
+        if (store.admit(slug) == Arrival.WAITS) {
+            return asked(caller, server, slug);
+        }
         Instant now = clock.instant();
-        record(
+        begin(
                 caller,
                 scope,
                 new Purchase(
@@ -156,31 +165,31 @@ public final class ModuleShelf implements ModuleDesk {
                         module.currency(),
                         Optional.of(now.plus(Duration.ofDays(days))),
                         Purchase.PAID,
-                        now),
-                "module.try");
+                        now));
         return unlocked(caller, server, slug);
     }
 
-    /** Gives the money's worth back: the purchase counts no more. For operators. */
-    public void refund(Caller caller, UUID id) {
+    /**
+     * Has the money given back: the purchase counts no more. For operators.
+     *
+     * @param settled whether that was done by other means already, so that no provider is asked
+     */
+    public void refund(Caller caller, UUID id, boolean settled) {
         access.requirePlatform(caller, PLATFORM);
-        transactions.run(EntitlementBook.SCOPE, tx -> {
-            Purchase purchase = purchases
-                    .find(tx, id)
-                    .filter(Purchase::counts)
-                    .orElseThrow(() -> new NotFound("There is no such purchase that counts."));
-            purchases.refund(tx, purchase);
-            audit.record(
-                    tx,
-                    new AuditEntry(
-                            Actor.of(caller),
-                            "module.refund",
-                            "module",
-                            purchase.slug(),
-                            Optional.empty(),
-                            Map.of("purchase", id.toString())));
-        });
+        checkout.refund(
+                id,
+                settled,
+                (tx, purchase) -> audit.record(
+                        tx,
+                        new AuditEntry(
+                                Actor.of(caller),
+                                "module.refund",
+                                "module",
+                                purchase.slug(),
+                                Optional.of(purchase.server()),
+                                Map.of("purchase", id.toString(), "settled", String.valueOf(settled)))));
         book.reload();
+        store.entitlementsChanged();
     }
 
     /** What was bought for the server, newest first. */
@@ -223,35 +232,60 @@ public final class ModuleShelf implements ModuleDesk {
         settings.change(caller, server, slug, values);
     }
 
-    private OwnedModule owned(LicenseId server, ModuleListing module, Set<String> enabled) {
-        Entitlement entitlement = book.of(server, module.slug(), module.price());
-        boolean tried = !book.bought(server, module.slug()).isEmpty();
+    private OwnedModule owned(LicenseId server, ModuleListing module) {
+        String slug = module.slug();
+        Entitlement entitlement = book.of(server, slug, module.price());
+        boolean tried = !book.bought(server, slug).isEmpty();
+        boolean here = module.installed().isPresent() && module.state() != ModuleState.QUARANTINED;
+        Optional<ModuleDescriptor> offered =
+                store.releases(slug).stream().findFirst().map(Release::descriptor);
+        ModuleCondition condition = store.conditionOn(server, slug);
         return new OwnedModule(
                 module,
-                enabled.contains(module.slug()),
+                condition == ModuleCondition.WORKS,
                 entitlement,
-                settings.any(module.slug()),
+                settings.any(slug),
                 tried || module.price().signum() == 0
                         ? 0
-                        : store.offered(module.slug()).trialDays(),
-                reviews.average(module.slug()));
+                        : offered.map(ModuleDescriptor::trialDays).orElse(0),
+                reviews.average(slug),
+                condition,
+                !here && offered.filter(ModuleDescriptor::needsOperator).isPresent());
     }
 
-    private void record(Caller caller, Scope.Licence scope, Purchase purchase, String deed) {
+    private static void demandConsent(ModuleListing module, boolean consent) {
+        if (!consent && !module.permissions().isEmpty()) {
+            throw new Conflict(module.name() + " asks for this: " + String.join("; ", module.permissions())
+                    + ". Repeat with \"consent\": true if that is all right.");
+        }
+    }
+
+    private void begin(Caller caller, Scope.Licence scope, Purchase trial) {
         transactions.run(scope, tx -> {
-            if (purchases.add(tx, scope, purchase)) {
-                audit.record(
-                        tx,
-                        new AuditEntry(
-                                Actor.of(caller),
-                                deed,
-                                "module",
-                                purchase.slug(),
-                                Optional.of(scope.license()),
-                                Map.of("amount", purchase.amount() + " " + purchase.currency())));
+            if (purchases.add(tx, scope, trial)) {
+                audit.record(tx, entry(caller, scope, "module.try", trial));
             }
         });
         book.reload();
+    }
+
+    private static AuditEntry entry(Caller caller, Scope.Licence scope, String deed, Purchase purchase) {
+        return new AuditEntry(
+                Actor.of(caller),
+                deed,
+                "module",
+                purchase.slug(),
+                Optional.of(scope.license()),
+                Map.of(
+                        "amount",
+                        purchase.amount() + " " + purchase.currency(),
+                        "purchase",
+                        purchase.id().toString()));
+    }
+
+    private OwnedModule asked(Caller caller, LicenseId server, String slug) {
+        store.asked(caller, server, slug);
+        return of(caller, server, slug);
     }
 
     private OwnedModule unlocked(Caller caller, LicenseId server, String slug) {

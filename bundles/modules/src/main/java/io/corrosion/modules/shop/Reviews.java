@@ -1,11 +1,15 @@
 package io.corrosion.modules.shop;
 
+import io.corrosion.api.audit.Actor;
+import io.corrosion.api.audit.Audit;
+import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Invalid;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
 import io.corrosion.api.module.Review;
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tx.Transactions;
+import io.corrosion.api.tx.Tx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +32,14 @@ public final class Reviews {
                 text = excluded.text, written_at = excluded.written_at""";
 
     private final Transactions transactions;
+    private final Audit audit;
     private final Clock clock = Clock.systemUTC();
 
     @Activate
-    public Reviews(@Reference(target = "(corrosion.schema=modules)") Transactions transactions) {
+    public Reviews(
+            @Reference(target = "(corrosion.schema=modules)") Transactions transactions, @Reference Audit audit) {
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     /** Newest first. */
@@ -88,23 +95,28 @@ public final class Reviews {
         if (text.length() > LONGEST) {
             throw new Invalid("The review is too long.", Map.of("text", "must not be longer than 2000 characters"));
         }
-        transactions.run(
-                EntitlementBook.SCOPE,
-                tx -> Sql.update(
-                        tx, SAVE, slug, caller.user().value(), caller.displayName(), rating, text, clock.instant()));
+        transactions.run(EntitlementBook.SCOPE, tx -> {
+            Sql.update(tx, SAVE, slug, caller.user().value(), caller.displayName(), rating, text, clock.instant());
+            record(tx, caller, "module.review", slug, Map.of("rating", String.valueOf(rating)));
+        });
     }
 
     /** Takes the caller's review back. */
     public void remove(Caller caller, String slug) {
-        int gone = transactions.write(
-                EntitlementBook.SCOPE,
-                tx -> Sql.update(
-                        tx,
-                        "delete from modules.module_reviews where slug = ? and user_id = ?",
-                        slug,
-                        caller.user().value()));
-        if (gone == 0) {
-            throw new NotFound("You have not written a review of " + slug + ".");
-        }
+        transactions.run(EntitlementBook.SCOPE, tx -> {
+            int gone = Sql.update(
+                    tx,
+                    "delete from modules.module_reviews where slug = ? and user_id = ?",
+                    slug,
+                    caller.user().value());
+            if (gone == 0) {
+                throw new NotFound("You have not written a review of " + slug + ".");
+            }
+            record(tx, caller, "module.review_withdraw", slug, Map.of());
+        });
+    }
+
+    private void record(Tx tx, Caller caller, String deed, String slug, Map<String, String> details) {
+        audit.record(tx, new AuditEntry(Actor.of(caller), deed, "module", slug, Optional.empty(), details));
     }
 }

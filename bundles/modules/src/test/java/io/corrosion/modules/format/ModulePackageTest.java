@@ -163,7 +163,7 @@ class ModulePackageTest {
 
         assertThat(read.bundle()).isEqualTo(module.bundle());
         assertThat(BundleRules.check("hello", read.bundle())).isEqualTo("hello");
-        assertThat(read.descriptor().asks())
+        assertThat(read.descriptor().reaches())
                 .contains("Runs a program of its own beside the platform (node), with at most 256 MB of memory");
         assertThatThrownBy(() -> ModulePackage.ofProgram(program(List.of("node")), Map.of(), Map.of()))
                 .hasMessageContaining("has files in program/");

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class NewsTest {
 
-    private static final Transactions TRANSACTIONS = SliceDatabase.of(new PostgresExtension().database(), "modules")
-            .transactions();
+    private static final Transactions TRANSACTIONS =
+            SliceDatabase.of(new PostgresExtension().database(), "modules").transactions();
     private static final Instant END = Instant.parse("2026-12-01T00:00:00Z");
     private static final Scope PLATFORM = Scope.platform("test");
 

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.error.Invalid;
-import io.corrosion.api.error.Refused;
-import io.corrosion.api.module.ModuleListing;
-import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.PaymentProvider;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
-import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,84 +16,69 @@ import org.junit.jupiter.api.Test;
 
 class TillTest {
 
-    private static final UUID ORDER = UUID.randomUUID();
     private final Scope.Licence server =
             new Scope.Licence(new TenantId(UUID.randomUUID()), new LicenseId(UUID.randomUUID()));
-    private final List<PaymentProvider.Order> charged = new ArrayList<>();
+    private final TestPayments wallet = new TestPayments("wallet");
+    private final TestPayments cards = new TestPayments("cards");
+    private final Till till = new Till(List.of(wallet, cards));
 
     @Test
-    void withoutAProviderAPurchaseIsRecordedAtOnce() {
-        Till.Receipt receipt = charge(new Till(List.of()), Optional.empty());
+    void withoutAProviderAPurchaseIsRecordedAtOnceAndNothingIsGivenBack() {
+        Till none = new Till(List.of());
+        Purchase order = order(none.name(Optional.empty()));
 
-        assertThat(receipt).isEqualTo(new Till.Receipt("recorded", ORDER.toString()));
+        assertThat(none.charge(server, order, "").accepted()).isTrue();
+        assertThat(none.charge(server, order, "").transaction())
+                .isEqualTo(order.id().toString());
+        assertThat(none.refund(order).accepted()).isTrue();
     }
 
     @Test
-    void aProviderChargesThePriceOnceAndItsNumberIsKept() {
-        Till till = new Till(List.of(provider("wallet", true), provider("cards", true)));
+    void aProviderIsAskedForThePriceWithWhatTheBrowserGot() {
+        Purchase order = order(till.name(Optional.of("cards")));
 
-        Till.Receipt receipt = charge(till, Optional.of("cards"));
+        assertThat(till.charge(server, order, "from the browser").transaction()).isEqualTo("T-" + order.id());
 
-        assertThat(receipt).isEqualTo(new Till.Receipt("cards", "T-1"));
-        assertThat(charged).hasSize(1);
-        assertThat(charged.get(0).amount()).isEqualByComparingTo("9.99");
-        assertThat(charged.get(0).server()).isEqualTo(server.license());
-        assertThat(charged.get(0).token()).isEqualTo("from the browser");
-    }
-
-    @Test
-    void aDeclinedPaymentIsRefusedInTheProvidersWords() {
-        Till till = new Till(List.of(provider("cards", false)));
-
-        assertThatThrownBy(() -> charge(till, Optional.empty()))
-                .isInstanceOf(Refused.class)
-                .hasMessageContaining("The card has expired.");
+        assertThat(wallet.charged).isEmpty();
+        assertThat(cards.charged).singleElement().satisfies(charged -> assertThat(charged)
+                .isEqualTo(asked(order)));
     }
 
     @Test
     void aProviderNobodyKnowsIsNeverTakenForAnother() {
-        Till till = new Till(List.of(provider("cards", true)));
-
-        assertThatThrownBy(() -> charge(till, Optional.of("wallet"))).isInstanceOf(Invalid.class);
-        assertThat(charged).isEmpty();
+        assertThat(till.name(Optional.empty())).isEqualTo("wallet");
+        assertThatThrownBy(() -> till.name(Optional.of("nobody"))).isInstanceOf(Invalid.class);
     }
 
-    private Till.Receipt charge(Till till, Optional<String> provider) {
-        return till.charge(server, loot(), ORDER, provider, "from the browser");
+    @Test
+    void aProviderThatGivesNothingBackSaysSo() {
+        PaymentProvider.Payment back = new Till(List.of(new Plain())).refund(order("plain"));
+
+        assertThat(back.accepted()).isFalse();
+        assertThat(back.words()).startsWith("plain gives no money back");
     }
 
-    private PaymentProvider provider(String name, boolean accepts) {
-        return new PaymentProvider() {
-            @Override
-            public String name() {
-                return name;
-            }
+    /** Made before there were refunds. */
+    private static final class Plain implements PaymentProvider {
 
-            @Override
-            public Payment charge(Order order) {
-                charged.add(order);
-                return new Payment("T-" + charged.size(), accepts, accepts ? "" : "The card has expired.");
-            }
-        };
+        @Override
+        public String name() {
+            return "plain";
+        }
+
+        @Override
+        public Payment charge(Order order) {
+            return new Payment("1", true, "");
+        }
     }
 
-    private static ModuleListing loot() {
-        return new ModuleListing(
-                "loot",
-                "Loot",
-                "Ada",
-                "Loot",
-                "",
-                "gameplay",
-                "box",
-                new BigDecimal("9.99"),
-                "one_time",
-                "USD",
-                List.of("1.0.0"),
-                Optional.empty(),
-                ModuleState.AVAILABLE,
-                "",
-                List.of(),
-                false);
+    private PaymentProvider.Order asked(Purchase order) {
+        return new PaymentProvider.Order(
+                order.id(), server.tenant(), server.license(), "loot", order.amount(), "USD", "from the browser");
+    }
+
+    private Purchase order(String provider) {
+        return Purchase.order(
+                UUID.randomUUID(), server.license(), CheckoutTest.loot("one_time"), provider, Instant.EPOCH);
     }
 }

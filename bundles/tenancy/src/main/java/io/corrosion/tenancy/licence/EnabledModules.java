@@ -2,8 +2,10 @@ package io.corrosion.tenancy.licence;
 
 import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenceModules;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
@@ -18,10 +20,21 @@ public final class EnabledModules implements LicenceModules {
 
     @Override
     public void enabled(Tx tx, Scope.Licence scope, Set<String> slugs) {
+        write(tx, scope.license(), slugs);
+    }
+
+    @Override
+    public void enabled(Tx tx, Map<LicenseId, Set<String>> slugs) {
+        slugs.forEach((license, each) -> write(tx, license, each));
+    }
+
+    private static void write(Tx tx, LicenseId license, Set<String> slugs) {
+        Set<String> sorted = new TreeSet<>(slugs);
         Sql.update(
                 tx,
-                "update tenancy.licenses set modules_enabled = ? where id = ?",
-                new TreeSet<>(slugs),
-                scope.license().value());
+                "update tenancy.licenses set modules_enabled = ? where id = ? and modules_enabled is distinct from ?",
+                sorted,
+                license.value(),
+                sorted);
     }
 }

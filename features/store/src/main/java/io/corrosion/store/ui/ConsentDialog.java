@@ -48,8 +48,9 @@ final class ConsentDialog extends ConfirmDialog {
 
     @Override
     protected Component content(String id) {
+        List<String> anew = update ? store().asksAnew(Visit.signedIn(), slug, version) : List.of();
         var asked = new Fragment(id, "asked", this);
-        asked.add(new AskedPanel("permissions", permissions, claims));
+        asked.add(new AskedPanel("permissions", permissions, claims, anew));
         asked.add(new Notice("uncopied", Tone.BAD, new ResourceModel("consent.uncopied"), Model.of(obstacle))
                 .setVisible(!obstacle.isEmpty()));
         return asked.add(new TermsPanel("terms", slug, license));

@@ -2,6 +2,8 @@ package io.corrosion.store.ui;
 
 import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
+import io.corrosion.api.module.ModuleCondition;
+import io.corrosion.api.module.ModuleDesk;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.server.Server;
@@ -39,15 +41,17 @@ final class EnabledServers extends Panel {
 
     private Component row(String id, Server server, String slug) {
         Services.From services = Services.of(this);
-        boolean enabled = services.get(Modules.class).enabledOn(server.id()).contains(slug);
+        ModuleCondition condition = services.get(ModuleDesk.class)
+                .of(Visit.signedIn(), server.id(), slug)
+                .condition();
         boolean mayManage = services.get(Access.class).allows(Visit.signedIn(), server.id(), MANAGE);
         var row = new WebMarkupContainer(id);
         var open = new WebMarkupContainer("open");
         open.add(AttributeModifier.replace("href", "/servers/" + server.id()));
         row.add(open.add(new Label("name", server.name()).setRenderBodyOnly(true)));
-        row.add(new Label("state", new ResourceModel(enabled ? "on" : "off"))
-                .add(AttributeModifier.append("class", enabled ? "is-running" : "is-stopped")));
-        row.add(button(server.id(), slug, enabled).setVisible(mayManage));
+        row.add(new Label("state", new ResourceModel("condition." + condition.wire()))
+                .add(AttributeModifier.append("class", Looks.badge(condition))));
+        row.add(button(server.id(), slug, condition != ModuleCondition.OFF).setVisible(mayManage));
         return row;
     }
 

@@ -1,5 +1,6 @@
 package io.corrosion.store.ui;
 
+import io.corrosion.api.module.ModuleCondition;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleState;
 import java.math.BigDecimal;
@@ -46,6 +47,16 @@ final class Looks {
             case INSTALLING, UPDATING, REMOVING -> "is-busy";
             case FAILED, QUARANTINED -> "is-crashed";
             case AVAILABLE, PLANNED -> "is-stopped";
+        };
+    }
+
+    /** Style class of the badge for how it stands on a server. */
+    static String badge(ModuleCondition condition) {
+        return switch (condition) {
+            case WORKS -> "is-running";
+            case COMING, WAITS -> "is-busy";
+            case STOPPED -> "is-crashed";
+            case OFF, UNPAID -> "is-stopped";
         };
     }
 

@@ -15,8 +15,11 @@ final class ModuleCard extends Panel {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param picture the address of the picture that stands for it; empty when it has none */
-    ModuleCard(String id, ModuleListing module, Optional<String> picture, Reputation reputation) {
+    /**
+     * @param picture the address of the picture that stands for it; empty when it has none
+     * @param waiting how many servers wait for an operator to install it
+     */
+    ModuleCard(String id, ModuleListing module, Optional<String> picture, Reputation reputation, int waiting) {
         super(id);
         setRenderBodyOnly(true);
         add(new WebMarkupContainer("picture")
@@ -38,6 +41,11 @@ final class ModuleCard extends Panel {
         add(new WebMarkupContainer("rated")
                 .add(new Label("stars", ReputationPanel.stars(reputation)))
                 .setVisible(reputation.reviews() > 0));
+        add(new Label(
+                        "waiting",
+                        new StringResourceModel(waiting == 1 ? "card.waiting.one" : "card.waiting", this)
+                                .setParameters(waiting))
+                .setVisible(waiting > 0));
         boolean failed = module.state() == ModuleState.FAILED || module.state() == ModuleState.QUARANTINED;
         add(new WebMarkupContainer("failed").setVisible(failed));
         add(new Label(

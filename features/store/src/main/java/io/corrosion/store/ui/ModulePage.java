@@ -70,6 +70,14 @@ public final class ModulePage extends ConsolePage {
         add(new JobProgressPanel("job", new ResourceModel("state." + now.state().wire()), Looks.isChanging(now)));
         add(new Notice("failed", Tone.BAD, new ResourceModel("failed"), Model.of(now.reason()))
                 .setVisible(!now.reason().isEmpty()));
+        int waiting =
+                Services.of(this).get(Modules.class).waiting(Visit.signedIn()).getOrDefault(now.slug(), 0);
+        add(new Notice(
+                        "waiting",
+                        Tone.WARN,
+                        new StringResourceModel(waiting == 1 ? "waiting.one" : "waiting", this).setParameters(waiting),
+                        new ResourceModel("waiting.meaning"))
+                .setVisible(waiting > 0 && !Looks.isChanging(now)));
         add(
                 new ListView<>(
                         "advisory",

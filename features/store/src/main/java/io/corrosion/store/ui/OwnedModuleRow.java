@@ -1,10 +1,9 @@
 package io.corrosion.store.ui;
 
 import io.corrosion.api.module.Entitlement.Standing;
+import io.corrosion.api.module.ModuleCondition;
 import io.corrosion.api.module.ModuleDesk;
 import io.corrosion.api.module.ModuleGuide;
-import io.corrosion.api.module.ModuleListing;
-import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.OwnedModule;
 import io.corrosion.api.tenancy.LicenseId;
@@ -57,27 +56,53 @@ final class OwnedModuleRow extends Panel {
                                 .orElse(""))
                 .setVisible(owned.entitlement().until().isPresent()));
         add(new Label("price", () -> Looks.price(this, owned.module())).setVisible(!free && !settled));
-        boolean arriving = isArriving(owned);
-        String state = arriving ? "arriving" : owned.enabled() ? "on" : "off";
-        add(new Label("enabled", new ResourceModel(state))
-                .add(AttributeModifier.append(
-                        "class", arriving ? "is-busy" : owned.enabled() ? "is-running" : "is-stopped")));
+        ModuleCondition condition = owned.condition();
+        add(new Label("enabled", new ResourceModel("condition." + condition.wire()))
+                .add(AttributeModifier.append("class", Looks.badge(condition))));
+        add(new Label("why", () -> why(owned)).setVisible(hasReason(condition)));
         add(settings().setVisible(mayManage && here && owned.hasSettings()));
-        add(tryOut().setVisible(mayManage && standing == Standing.NONE && owned.trialDays() > 0));
-        add(buy(standing).setVisible(mayManage && !free && !settled));
+        boolean asked = condition == ModuleCondition.WAITS;
+        consented("try", owned, mayManage && !asked && standing == Standing.NONE && owned.trialDays() > 0);
+        boolean firstTime = standing == Standing.NONE || standing == Standing.TRIAL;
+        consented("buy", owned, mayManage && !asked && firstTime && !free);
+        add(extend().setVisible(mayManage && !firstTime && !free && !settled));
         add(new Label("fits", new StringResourceModel("fits", this).setParameters(String.join(", ", fits)))
                 .setVisible(!fits.isEmpty()));
-        add(terms(owned.module(), !free && !settled));
         add(game(license, mayManage));
-        boolean choosable = here && !owned.module().everywhere() && standing != Standing.NONE;
-        add(change(owned.enabled()).setVisible(mayManage && choosable));
+        boolean chosen = condition != ModuleCondition.OFF;
+        boolean choosable = chosen || here && standing != Standing.NONE;
+        add(change(chosen, asked ? "withdraw" : chosen ? "disable" : "enable")
+                .setVisible(mayManage && choosable && !owned.module().everywhere()));
     }
 
     /** Whether it has just been bought or tried and is not there yet. */
     static boolean isArriving(OwnedModule owned) {
-        boolean wanted = owned.entitlement().mayChange() && owned.entitlement().standing() != Standing.INCLUDED;
-        boolean coming = owned.module().state() == ModuleState.AVAILABLE || Looks.isChanging(owned.module());
-        return wanted && coming && owned.module().installed().isEmpty();
+        return owned.condition() == ModuleCondition.COMING;
+    }
+
+    private static boolean hasReason(ModuleCondition condition) {
+        return switch (condition) {
+            case WAITS, STOPPED, UNPAID -> true;
+            case OFF, WORKS, COMING -> false;
+        };
+    }
+
+    private String why(OwnedModule owned) {
+        String words = getString("why." + owned.condition().wire());
+        return owned.condition() == ModuleCondition.STOPPED
+                ? words + " " + owned.module().reason()
+                : words;
+    }
+
+    /** A button that opens a dialog, in which what the module asks for is read before it is done. */
+    private void consented(String deed, OwnedModule owned, boolean visible) {
+        var open = new WebMarkupContainer(deed);
+        open.add(AttributeModifier.replace("href", "#" + BuyDialog.name(deed, owned.module())));
+        add(open.setVisible(visible));
+        add(
+                visible
+                        ? new BuyDialog(deed + ".dialog", new LicenseId(server), owned, deed)
+                        : new WebMarkupContainer(deed + ".dialog").setVisible(false));
     }
 
     private Component game(LicenseId license, boolean mayManage) {
@@ -88,49 +113,28 @@ final class OwnedModuleRow extends Panel {
                 .orElseGet(() -> new WebMarkupContainer("game").setVisible(false));
     }
 
-    /** To be read before it is paid. */
-    private static Component terms(ModuleListing module, boolean payable) {
-        return payable
-                ? new TermsPanel("terms", module.slug(), module.license())
-                : new WebMarkupContainer("terms").setVisible(false);
-    }
-
     private Component settings() {
         return new WebMarkupContainer("settings")
                 .add(AttributeModifier.replace("href", "/servers/" + server + "/modules/" + slug));
     }
 
-    private Component tryOut() {
+    private Component extend() {
         UUID license = server;
         String module = slug;
         return new ActionButton(
-                "try",
-                "btn-sm",
-                "clock-play",
-                new ResourceModel("try"),
-                new ResourceModel("try.doing"),
-                ApiCall.post(path("purchase"), "{\"trial\":true}").then(ApiCall.Then.RELOAD),
-                () -> desk().tryOut(Visit.signedIn(), new LicenseId(license), module));
-    }
-
-    private Component buy(Standing standing) {
-        UUID license = server;
-        String module = slug;
-        String key = standing == Standing.NONE || standing == Standing.TRIAL ? "buy" : "extend";
-        return new ActionButton(
-                "buy",
+                "extend",
                 "btn-sm btn-primary",
                 "shopping-cart",
-                new ResourceModel(key),
-                new ResourceModel("buy.doing"),
-                ApiCall.post(path("purchase"), "{}").then(ApiCall.Then.RELOAD),
+                new ResourceModel("extend"),
+                new ResourceModel("extend.doing"),
+                ApiCall.post("/api/v1/servers/" + server + "/module-store/" + slug + "/purchase", "{}")
+                        .then(ApiCall.Then.RELOAD),
                 () -> desk().buy(Visit.signedIn(), new LicenseId(license), module, Optional.empty(), ""));
     }
 
-    private Component change(boolean enabled) {
+    private Component change(boolean enabled, String key) {
         UUID license = server;
         String module = slug;
-        String key = enabled ? "disable" : "enable";
         return new ActionButton(
                 "change",
                 "btn-sm",
@@ -145,10 +149,6 @@ final class OwnedModuleRow extends Panel {
                 enabled
                         ? () -> modules().disable(Visit.signedIn(), new LicenseId(license), module)
                         : () -> modules().enable(Visit.signedIn(), new LicenseId(license), module));
-    }
-
-    private String path(String deed) {
-        return "/api/v1/servers/" + server + "/module-store/" + slug + "/" + deed;
     }
 
     private static ModuleDesk desk() {

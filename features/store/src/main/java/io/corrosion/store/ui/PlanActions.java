@@ -43,7 +43,7 @@ final class PlanActions extends Panel {
                 .filter(kept -> (plan.works() || here) && !Looks.isChanging(module));
         String when = rows.map(MOMENT::format).orElse("");
         add(button("restore", here ? "rows.here" : "rows", rows.isPresent(), plan.version(), when));
-        add(rows.isPresent() ? new RowsDialog("restoring", plan.slug(), plan.version(), when) : nothing("restoring"));
+        add(rows.isPresent() ? new RowsDialog("restoring", plan, when, asked(module, plan)) : nothing("restoring"));
     }
 
     /** All it asks for where nothing of it runs, else what is new. */

@@ -29,7 +29,10 @@ final class ReviewsPanel extends Panel {
         RepeatingView rows = new RepeatingView("review");
         reviews.forEach(review -> rows.add(row(rows.newChildId(), review)));
         add(rows, new WebMarkupContainer("none").setVisible(reviews.isEmpty()));
-        add(new ReviewForm("form", slug));
+        boolean mayReview = guide().mayReview(Visit.signedIn(), slug);
+        add(
+                new ReviewForm("form", slug).setVisible(mayReview),
+                new WebMarkupContainer("stranger").setVisible(!mayReview));
     }
 
     private static Component row(String id, Review review) {

@@ -94,7 +94,8 @@ final class SettingsForm extends StatelessForm<Void> {
         FormComponent<String> text = new TextField<>("text", value);
         FormComponent<String> choice = new DropDownChoice<>("choice", value, choices);
         FormComponent<String> secret = new PasswordTextField(
-                        "secret", field.secret() ? value : Model.of("")) // it empties its model when the page is put away
+                        "secret",
+                        field.secret() ? value : Model.of("")) // it empties its model when the page is put away
                 .setRequired(false);
         boolean chosen = !choices.isEmpty() && !field.secret();
         FormComponent<String> used = field.secret() ? secret : chosen ? choice : text;

@@ -62,18 +62,22 @@ public final class StorePage extends ConsolePage {
                 Services.of(this).get(ModuleGuide.class).reputations(Visit.signedIn());
         var list = new WebMarkupContainer("list");
         RepeatingView cards = new RepeatingView("module");
-        all.forEach(module -> cards.add(
-                card(cards.newChildId(), module, reputations.getOrDefault(module.slug(), ReputationPanel.unknown()))));
+        Map<String, Integer> waiting = Services.of(this).get(Modules.class).waiting(Visit.signedIn());
+        all.forEach(module -> cards.add(card(
+                cards.newChildId(),
+                module,
+                reputations.getOrDefault(module.slug(), ReputationPanel.unknown()),
+                waiting.getOrDefault(module.slug(), 0))));
         list.add(chips(all), cards);
         add(list.setVisible(!all.isEmpty()));
         add(new EmptyState("empty", "packages", new ResourceModel("empty.what"), new ResourceModel("empty.how"))
                 .setVisible(all.isEmpty()));
     }
 
-    private WebMarkupContainer card(String id, ModuleListing module, Reputation reputation) {
+    private WebMarkupContainer card(String id, ModuleListing module, Reputation reputation, int waiting) {
         var card = new WebMarkupContainer(id);
         List<String> pictures = Services.of(this).get(Modules.class).screenshots(Visit.signedIn(), module.slug());
-        card.add(new ModuleCard("card", module, pictures.stream().findFirst(), reputation));
+        card.add(new ModuleCard("card", module, pictures.stream().findFirst(), reputation, waiting));
         card.add(AttributeModifier.replace("data-state", Looks.filterState(module)));
         card.add(AttributeModifier.replace("data-words", words(module)));
         return card;

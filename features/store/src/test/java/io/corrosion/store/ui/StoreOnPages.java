@@ -36,6 +36,9 @@ abstract class StoreOnPages {
     final List<ModuleCopies.Kept> kept = new ArrayList<>();
     ModuleRuntime runtime = new ModuleRuntime(false, List.of(), List.of());
     Plan plan = new Plan("map-vote", "1.5.0", true, List.of("Everything it needs is here."), List.of());
+    List<String> anew = List.of();
+    Map<String, Integer> waiting = Map.of();
+    boolean mayReview = true;
     final List<String> reviewed = new ArrayList<>();
 
     @AfterEach
@@ -67,6 +70,8 @@ abstract class StoreOnPages {
             case "copies" -> new ModuleCopies(obstacle, kept);
             case "runtime" -> runtime;
             case "plan" -> plan;
+            case "asksAnew" -> anew;
+            case "waiting" -> waiting;
             case "terms" -> Optional.of(terms).filter(text -> !text.isEmpty());
             case "usage" ->
                 new ModuleUsage(
@@ -96,6 +101,9 @@ abstract class StoreOnPages {
                     case "reputations" -> Map.of("map-vote", reputation);
                     case "reputation" -> reputation;
                     case "reviews" -> List.of(new Review("Ada", 5, "It <b>works</b>.", Instant.EPOCH));
+                    case "mayReview" -> mayReview;
+                    case "suggestions" -> List.of();
+                    case "gameSide" -> Optional.empty();
                     case "review" -> {
                         reviewed.clear();
                         List.of(arguments).subList(1, 4).forEach(each -> reviewed.add(each.toString()));

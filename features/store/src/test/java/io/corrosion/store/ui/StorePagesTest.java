@@ -12,6 +12,7 @@ import io.corrosion.api.module.Plan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +106,8 @@ class StorePagesTest extends StoreOnPages {
     @Test
     void anEmptyCatalogueSaysWhatToDo() {
         offer(listing(Optional.empty()), false);
-        kit.services().with(Modules.class, stub(Modules.class, List.of()));
+        kit.services()
+                .with(Modules.class, type(Modules.class, method -> method.equals("waiting") ? Map.of() : List.of()));
 
         kit.tester().startPage(StorePage.class);
 
@@ -159,6 +161,45 @@ class StorePagesTest extends StoreOnPages {
         open();
 
         assertThat(body()).contains("Update to 1.5.0", "Remove Map Vote", "DELETE /api/v1/modules/map-vote");
+    }
+
+    @Test
+    void anUpdateMarksWhatItAsksForAnewThePriceIncluded() {
+        offer(listing(Optional.of("1.4.0")), true);
+        anew = List.of("Costs 3 EUR a month for each server, and nothing until now");
+
+        open();
+
+        String dialog = body().substring(body().indexOf("id=\"consent\""));
+        assertThat(dialog.indexOf("Costs 3 EUR"))
+                .as("what is new comes first")
+                .isBetween(0, dialog.indexOf("Send chat messages"));
+        assertThat(dialog.split(">New<", -1)).as("and alone is marked").hasSize(2);
+    }
+
+    @Test
+    void anOperatorSeesHowManyServersWaitForAModule() {
+        offer(listing(Optional.empty()), true);
+        waiting = Map.of("map-vote", 2);
+
+        kit.tester().startPage(StorePage.class);
+        assertThat(body()).contains("2 servers wait");
+        open();
+        assertThat(body()).contains("2 servers wait for it.", "nothing was charged");
+
+        waiting = Map.of();
+        open();
+        assertThat(body()).doesNotContain("for it.");
+    }
+
+    @Test
+    void whoDoesNotHaveItReadsHowToAndHasNoFormForAReview() {
+        offer(listing(Optional.empty()), false);
+        mayReview = false;
+
+        open();
+
+        assertThat(body()).contains("to review it.").doesNotContain("Publish your review");
     }
 
     @Test
@@ -287,7 +328,10 @@ class StorePagesTest extends StoreOnPages {
                 .contains("Go back to 1.4.0, with its rows of 2026-11-21 03:00 UTC", "Go back to version 1.4.0?")
                 .contains("Read the console", "What the module wrote since 2026-11-21 03:00 UTC is lost")
                 .contains("POST /api/v1/modules/map-vote/update")
-                .contains("&quot;restore_data&quot;:true", "&quot;without_copy&quot;:false");
+                .contains("&quot;restore_data&quot;:true,&quot;consent&quot;:true", "&quot;without_copy&quot;:false");
+        assertThat(body().substring(body().indexOf("id=\"restoring\"")))
+                .as("going back for rows asks, too")
+                .contains("Read the console", ">New<");
     }
 
     @Test

@@ -103,7 +103,11 @@ class HostileModulesIT {
     /** What the operator was told that is called so. */
     private List<String> notices(String subject) {
         return StreamSupport.stream(
-                        admin.get("/api/v1/notifications?limit=100").json().path("items").spliterator(), false)
+                        admin.get("/api/v1/notifications?limit=100")
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
                 .map(notice -> notice.path("subject").asText())
                 .filter(said -> said.contains(SLUG) && said.contains(subject))
                 .toList();

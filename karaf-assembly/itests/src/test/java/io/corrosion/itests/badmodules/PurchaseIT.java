@@ -12,9 +12,13 @@ import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
+import io.corrosion.modules.format.Needs;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,10 +80,52 @@ class PurchaseIT {
         JsonNode purchase = bought.json().path("purchases").path(0);
         assertThat(purchase.path("amount").asText()).isEqualTo("9.99");
         String refund = "/api/v1/module-purchases/" + purchase.path("id").asText() + "/refund";
+        assertThat(onTheLicence(platform)).contains(slug);
         assertThat(owner.post(refund, "{}").status()).isEqualTo(403);
         assertThat(admin.post(refund, "{}").status()).isEqualTo(204);
         assertThat(owner.get(module).json().path("module").path("standing").asText())
                 .isEqualTo("trial");
+        refund(owner.get(module).json().path("purchases").path(1));
+        assertThat(owner.get(module).json().path("module").path("condition").asText())
+                .isEqualTo("unpaid");
+        assertThat(onTheLicence(platform)).doesNotContain(slug);
+    }
+
+    @Test
+    void whatNeedsMoreThanOthersIsAskedForAndComesByAnOperator(Platform platform) throws IOException {
+        TestRepository repository = new TestRepository(platform.dataDir());
+        repository.addPriced(
+                slug,
+                "one_time",
+                new Needs(List.of("power"), List.of(), List.of(), List.of()),
+                TestRepository.bundle(slug, BadModulesIT.Harmless.class, Map.of()));
+        repository.seal();
+        Answer unread = owner.post(module + "/purchase", "{}");
+        assertThat(unread.status()).isEqualTo(409);
+        assertThat(unread.body()).contains("Starts, stops and restarts servers");
+
+        Answer asked = owner.post(module + "/purchase", "{\"consent\":true}");
+
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        assertThat(asked.json().path("module").path("condition").asText()).isEqualTo("waits");
+        assertThat(asked.json().path("purchases")).as("nothing is charged").isEmpty();
+        assertThat(admin.get("/api/v1/modules/" + slug).json().path("waiting").asInt())
+                .isEqualTo(1);
+        assertThat(owner.get("/api/v1/modules/" + slug).json().path("waiting").asInt())
+                .isZero();
+
+        assertThat(admin.post("/api/v1/modules/" + slug + "/install", "{}").status())
+                .isEqualTo(202);
+        await().atMost(LONG).until(() -> "unpaid"
+                .equals(owner.get(module)
+                        .json()
+                        .path("module")
+                        .path("condition")
+                        .asText()));
+        assertThat(owner.post(module + "/purchase", "{\"consent\":true}").status())
+                .isEqualTo(201);
+        assertThat(owner.get(module).json().path("module").path("condition").asText())
+                .isEqualTo("works");
     }
 
     @Test
@@ -103,7 +149,10 @@ class PurchaseIT {
             browser.signIn(platform.owner())
                     .go("/servers/" + platform.serverId() + "/modules")
                     .untilText("<img src=x");
-            browser.find("form[data-api$='/player-greeter/purchase'] button").click();
+            browser.find("a[href='#buy-player-greeter']").click();
+            browser.untilText("Allow and buy");
+            browser.find("#buy-player-greeter form[data-api$='/player-greeter/purchase'] button")
+                    .click();
             browser.until("document.querySelector('a[href=\"/store/player-greeter\"]').closest('li')"
                     + ".querySelector('.is-running')");
 
@@ -121,6 +170,21 @@ class PurchaseIT {
         }
         await().atMost(LONG)
                 .until(() -> owner.post(greeter, "{\"name\":\"Ann\"}").status() == 404);
+    }
+
+    private static String onTheLicence(Platform platform) {
+        String url = "jdbc:postgresql://127.0.0.1:" + platform.port("postgres") + "/corrosion";
+        try (var connection = DriverManager.getConnection(
+                        url, "corrosion_platform", platform.secret("db.platform.password"));
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select modules_enabled::text from tenancy.licenses where id = '"
+                                + platform.serverId() + "'")) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The licence cannot be read", e);
+        }
     }
 
     private void refund(JsonNode purchase) {

@@ -84,6 +84,11 @@ public final class TestRepository {
 
     /** A package that costs something and may be tried for a week. */
     void addPriced(String slug, String priceType, byte[] bundle) throws IOException {
+        addPriced(slug, priceType, Needs.NOTHING, bundle);
+    }
+
+    /** The same, and it declares what it needs. */
+    void addPriced(String slug, String priceType, Needs needs, byte[] bundle) throws IOException {
         ModuleDescriptor free = descriptor(slug);
         ModuleDescriptor priced = new ModuleDescriptor(
                 slug,
@@ -101,7 +106,7 @@ public final class TestRepository {
                 List.of(),
                 free.paths(),
                 null,
-                null,
+                needs,
                 7,
                 null,
                 null,

@@ -98,10 +98,15 @@ class ModuleServicesIT {
     }
 
     @Test
-    void onePersonHasOneReviewAndTheAverageIsShown() {
+    void onePersonHasOneReviewAndTheAverageIsShown(Platform platform) {
+        Api neighbour = platform.as(platform.secondOwner());
         owner.put("/api/v1/modules/hello/reviews/mine", "{\"rating\":2,\"text\":\"Hm\"}");
         owner.put("/api/v1/modules/hello/reviews/mine", "{\"rating\":4,\"text\":\"Better\"}");
-        admin.put("/api/v1/modules/hello/reviews/mine", "{\"rating\":5}");
+        neighbour.put("/api/v1/modules/hello/reviews/mine", "{\"rating\":5}");
+        assertThat(admin.put("/api/v1/modules/hello/reviews/mine", "{\"rating\":1}")
+                        .status())
+                .as("who sees no server that has it")
+                .isEqualTo(403);
 
         JsonNode reviews = owner.get("/api/v1/modules/hello/reviews").json().path("items");
         double average = owner.get(server + "/module-store/hello")
@@ -116,7 +121,7 @@ class ModuleServicesIT {
                         .status())
                 .isEqualTo(400);
         owner.delete("/api/v1/modules/hello/reviews/mine");
-        admin.delete("/api/v1/modules/hello/reviews/mine");
+        neighbour.delete("/api/v1/modules/hello/reviews/mine");
     }
 
     @Test
