@@ -25,6 +25,7 @@ import org.apache.wicket.markup.html.form.TextField;
 import org.apache.wicket.markup.repeater.RepeatingView;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.Model;
+import org.apache.wicket.util.visit.IVisit;
 import org.jspecify.annotations.Nullable;
 
 /** A field for each setting; what the schema refuses is said at its field, and what was typed stays, but for secrets. */
@@ -48,7 +49,7 @@ final class SettingsForm extends StatelessForm<Void> {
         fields.forEach(field -> rows.add(row(rows.newChildId(), field)));
         add(rows);
         add(said("refused", () -> wrong.getOrDefault("", "")));
-        add(shown("saved", () -> saved));
+        add(new Shown("saved", () -> saved));
     }
 
     @Override
@@ -75,6 +76,7 @@ final class SettingsForm extends StatelessForm<Void> {
         } finally { // pages are kept, and secrets are not
             forgotten.keySet().forEach(name -> values.get(name).setObject(""));
         }
+        visitChildren(Shown.class, (Shown shown, IVisit<Void> visit) -> shown.decide());
     }
 
     /** What is shown of a secret that was just saved: whether it is there now. */
@@ -126,22 +128,10 @@ final class SettingsForm extends StatelessForm<Void> {
             set.add(name);
         }
         var hidden = new WebMarkupContainer("hidden");
-        hidden.add(secret, shown("set", () -> set.contains(name)).add(new CheckBox("forget", forget)));
-        hidden.add(shown("unset", () -> !set.contains(name)));
+        hidden.add(secret, new Shown("set", () -> set.contains(name)).add(new CheckBox("forget", forget)));
+        hidden.add(new Shown("unset", () -> !set.contains(name)));
         hidden.setVisible(field.secret());
         return hidden;
-    }
-
-    private static WebMarkupContainer shown(String id, IModel<Boolean> when) {
-        return new WebMarkupContainer(id) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(when.getObject());
-            }
-        };
     }
 
     private static Label said(String id, IModel<String> words) {
@@ -153,5 +143,28 @@ final class SettingsForm extends StatelessForm<Void> {
                 return !words.getObject().isEmpty();
             }
         };
+    }
+
+    /** Shown or not by what is known when the page is opened, and again after what was submitted has changed it. */
+    private static final class Shown extends WebMarkupContainer {
+
+        private static final long serialVersionUID = 1L;
+
+        private final IModel<Boolean> when;
+
+        Shown(String id, IModel<Boolean> when) {
+            super(id);
+            this.when = when;
+        }
+
+        @Override
+        protected void onConfigure() {
+            super.onConfigure();
+            decide();
+        }
+
+        void decide() {
+            setVisible(when.getObject());
+        }
     }
 }
