@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.persistence.Sql;
+import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.Scope;
+import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
@@ -13,6 +16,7 @@ import io.corrosion.testkit.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,20 @@ class SafeModeTest {
 
             assertThat(safe.active("gongs")).isEmpty();
             assertThat(SAFE.notStarted(safe.modules)).containsExactly("drums", "gongs");
+        }
+    }
+
+    @Test
+    void whatIsNotStartedForAWhileStaysOnTheLicences() throws IOException, BundleException {
+        Scope.Licence server = new Scope.Licence(new TenantId(UUID.randomUUID()), new LicenseId(UUID.randomUUID()));
+        try (Node usual = node("usual", new SafeMode(false))) {
+            usual.modules.enable(server, "bells", "Ada", tx -> {});
+            usual.look();
+            assertThat(usual.licences.get(server.license())).containsExactly("bells");
+        }
+        try (Node safe = node("usual", SAFE)) {
+            safe.look();
+            assertThat(safe.licences).as("what it writes onto licences").isEmpty();
         }
     }
 
