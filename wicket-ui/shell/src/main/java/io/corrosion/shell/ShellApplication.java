@@ -153,6 +153,7 @@ public final class ShellApplication extends WebApplication {
         texts.getPropertiesLoaders().removeIf(IsoPropertiesFilePropertiesLoader.class::isInstance);
         texts.getPropertiesLoaders().add(new UtfPropertiesFilePropertiesLoader("properties", "UTF-8"));
         getResourceSettings().setPropertiesFactory(texts);
+        getResourceSettings().setLocalizer(new SteadyLocalizer());
     }
 
     /** No page instance stays in a session: it would pin a module's classes and survive an update. */
