@@ -41,11 +41,13 @@ final class Hosts {
 
     /** Whether the entry names the host letter by letter and so was consented to, wherever it leads. */
     static boolean isLiteral(String entry, URI address) {
-        return !entry.contains("*")
-                && (isAddress(address.getHost()) || address.getHost().equalsIgnoreCase("localhost"));
+        return !entry.contains("*") && isOneMachine(address.getHost());
     }
 
-    private static boolean isAddress(String host) {
-        return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    /** Whether the host is an address, or this machine, so that nobody else decides where it leads. */
+    static boolean isOneMachine(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.startsWith("[")
+                || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 }

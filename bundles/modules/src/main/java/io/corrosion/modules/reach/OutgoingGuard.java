@@ -14,16 +14,11 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.watch.Accounts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +41,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class OutgoingGuard implements ServiceFactory<Outgoing> {
 
     private static final Scope SCOPE = Scope.platform("modules");
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+    /** What holds the connection together, and which of a machine's sites is meant. */
+    private static final Set<String> OURS =
+            Set.of("connection", "content-length", "expect", "host", "te", "transfer-encoding", "upgrade");
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int MOST = 100;
@@ -57,10 +56,8 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
     private final Audit audit;
     private final Transactions transactions;
     private final LongSupplier nanoTime;
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECTING)
-            .build();
+    private final JudgedClient.Names names;
+    private final JudgedClient client;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final ServiceRegistration<?> registration;
@@ -73,7 +70,14 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
             @Reference Audit audit,
             @Reference(target = "(corrosion.schema=modules)") Transactions transactions,
             @Reference ServiceWall wall) {
-        this(context, reaches, accounts, audit, transactions, System::nanoTime);
+        this(
+                context,
+                reaches,
+                accounts,
+                audit,
+                transactions,
+                System::nanoTime,
+                host -> List.of(InetAddress.getAllByName(host)));
     }
 
     OutgoingGuard(
@@ -82,18 +86,22 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
             Accounts accounts,
             Audit audit,
             Transactions transactions,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            JudgedClient.Names names) {
         this.reaches = reaches;
         this.accounts = accounts;
         this.audit = audit;
         this.transactions = transactions;
         this.nanoTime = nanoTime;
+        this.names = names;
+        this.client = new JudgedClient(names, Outgoing.LONGEST_BODY);
         this.registration = context.registerService(Outgoing.class, this, new Hashtable<>(Map.of(Sight.GUARDED, true)));
     }
 
     @Deactivate
     void deactivate() {
         registration.unregister();
+        client.close();
     }
 
     @Override
@@ -113,7 +121,7 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
             throw refused(slug, call, "has not declared " + host(call) + " in its module.json (needs: hosts)");
         }
         if (!Hosts.isLiteral(entry.get(), call.address()) && leadsInside(call)) {
-            throw refused(slug, call, "may not reach into the platform's own network by the name " + host(call));
+            throw inside(slug, call);
         }
         if (!pace(slug).passes()) {
             String words = "The module " + slug + " calls other machines more than " + MOST + " times in "
@@ -121,7 +129,7 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
             accounts.refused(slug, words);
             throw new TooMany(words, PAUSE);
         }
-        return answered(call);
+        return answered(slug, call);
     }
 
     /** The module's, however often it takes this service. */
@@ -129,19 +137,23 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
         return paces.computeIfAbsent(slug, none -> new Pace(MOST, PAUSE.toNanos(), nanoTime));
     }
 
-    private Answer answered(Call call) {
+    private Answer answered(String slug, Call call) {
         if (call.body().length > Outgoing.LONGEST_BODY) {
             throw new Refused("The body is longer than " + Outgoing.LONGEST_BODY + " bytes.");
         }
+        call.headers().keySet().stream()
+                .filter(name -> OURS.contains(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused("The header " + name + " is not the module's to set.");
+                });
         Duration limit = call.limit().compareTo(LONGEST) > 0 ? LONGEST : call.limit();
-        HttpRequest.Builder request = HttpRequest.newBuilder(call.address())
-                .timeout(limit)
-                .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
-        call.headers().forEach(request::header);
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            return answer(response);
+            return client.send(call, limit);
+        } catch (JudgedClient.LeadsInside e) {
+            throw inside(slug, call);
+        } catch (UnknownHostException e) {
+            throw noSuchMachine(call);
         } catch (IOException e) {
             throw new Unavailable("No answer from " + host(call) + ": " + e.getMessage(), Duration.ofSeconds(5));
         } catch (InterruptedException e) {
@@ -150,27 +162,19 @@ public final class OutgoingGuard implements ServiceFactory<Outgoing> {
         }
     }
 
-    private static Answer answer(HttpResponse<InputStream> response) throws IOException {
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readNBytes(Outgoing.LONGEST_BODY + 1);
-            if (bytes.length > Outgoing.LONGEST_BODY) {
-                throw new IOException("the answer is longer than " + Outgoing.LONGEST_BODY + " bytes");
-            }
-            Map<String, String> headers = new HashMap<>();
-            response.headers()
-                    .map()
-                    .forEach((name, values) ->
-                            headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(values.get(0))));
-            return new Answer(response.statusCode(), headers, bytes);
-        }
+    private Refused inside(String slug, Call call) {
+        return refused(slug, call, "may not reach into the platform's own network by the name " + host(call));
     }
 
-    private static boolean leadsInside(Call call) {
+    private static Unavailable noSuchMachine(Call call) {
+        return new Unavailable("There is no machine " + host(call) + ".", Duration.ofMinutes(1));
+    }
+
+    private boolean leadsInside(Call call) {
         try {
-            return Arrays.stream(InetAddress.getAllByName(call.address().getHost()))
-                    .anyMatch(InternalAddresses::contain);
+            return names.of(call.address().getHost()).stream().anyMatch(InternalAddresses::contain);
         } catch (UnknownHostException e) {
-            throw new Unavailable("There is no machine " + host(call) + ".", Duration.ofMinutes(1));
+            throw noSuchMachine(call);
         }
     }
 
