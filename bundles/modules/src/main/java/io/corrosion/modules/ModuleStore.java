@@ -1,10 +1,7 @@
 package io.corrosion.modules;
 
 import io.corrosion.api.access.Access;
-import io.corrosion.api.access.Permission;
-import io.corrosion.api.audit.Actor;
 import io.corrosion.api.audit.Audit;
-import io.corrosion.api.audit.AuditEntry;
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
@@ -23,7 +20,6 @@ import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.Repositories.Offer;
-import io.corrosion.modules.Snapshots.Snapshot;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.StoreIndex;
@@ -51,27 +47,18 @@ import org.osgi.service.component.annotations.Reference;
         immediate = true)
 public final class ModuleStore implements Modules {
 
-    private static final Permission INSTALL_PERMISSION = Permission.of(INSTALL);
-
-    private final Access access;
-    private final Audit audit;
-    private final Transactions transactions;
     private final InstalledModules modules;
     private final ModuleOperations operations;
     private final Catalogue catalogue;
     private final Audience audience;
-    private final Origins origins;
-    private final Deployment deployment;
     private final VerifiedPackages packages;
     private final PublishedPackages published;
-    private final KeptRows rows;
-    private final Accounts accounts;
+    private final OperatorDesk desk;
     private final ServerChoices choices;
     private final Planner planner;
     private final Admission admission;
     private final LicenceLists lists;
     private final Showcase showcase;
-    private final Repositories repositories;
     private final SafeMode safeMode;
     private final PaidInstallation paid;
     private final Reconciler reconciler;
@@ -95,30 +82,41 @@ public final class ModuleStore implements Modules {
             @Reference PackageObjects objects,
             @Reference Premises premises,
             @Reference ModulesConfig config) {
-        this.access = access;
-        this.audit = audit;
-        this.transactions = transactions;
         this.modules = modules;
         this.operations = operations;
-        this.accounts = accounts;
         this.choices = new ServerChoices(access, audit, modules, book, licenceModules);
-        this.repositories = new Repositories(config.repositories(), Clock.systemUTC(), new JdbcCounters(transactions));
-        this.origins = new Origins(repositories, modules);
+        Repositories repositories =
+                new Repositories(config.repositories(), Clock.systemUTC(), new JdbcCounters(transactions));
+        Origins origins = new Origins(repositories, modules);
         this.catalogue = new Catalogue(repositories, modules, premises::inWords);
         this.audience = new Audience(access, catalogue);
         PackageFiles files = new PackageFiles(config.dataDirectory());
         this.published = new PublishedPackages(repositories, objects, catalogue::offer);
         this.packages = new VerifiedPackages(repositories, published, objects, files, modules);
         this.showcase = new Showcase(published::fetch, slug -> catalogue.offer(slug, Optional.empty()));
-        this.deployment =
+        Deployment deployment =
                 new Deployment(packages, deployer, modules, snapshots, reaches, accounts, news, Clock.systemUTC());
-        this.rows = new KeptRows(deployment, snapshots);
         this.planner = new Planner(deployment, deployer, repositories, modules, snapshots, premises);
         this.admission = new Admission(
                 modules, slug -> catalogue.offer(slug, Optional.empty()), origins::revocation, planner::plan);
         this.lists = new LicenceLists(transactions, modules, licenceModules);
         this.safeMode = config.safeMode();
         this.paid = new PaidInstallation(deployment, safeMode, news, Clock.systemUTC());
+        this.desk = new OperatorDesk(
+                access,
+                audit,
+                transactions,
+                modules,
+                operations,
+                deployment,
+                new KeptRows(deployment, snapshots),
+                planner,
+                origins,
+                catalogue,
+                audience,
+                accounts,
+                repositories,
+                safeMode);
         this.reconciler = new Reconciler(
                 modules,
                 repositories,
@@ -166,13 +164,6 @@ public final class ModuleStore implements Modules {
     }
 
     @Override
-    public ModuleOrigin origin(Caller caller, String slug) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        Repository from = catalogue.repository(slug).orElseThrow(() -> Audience.unknown(slug));
-        return new ModuleOrigin(from.folder().toString(), from.organisations(), origins.rivals(slug));
-    }
-
-    @Override
     public List<String> screenshots(Caller caller, String slug) {
         return audience.shows(caller, slug)
                 ? showcase.pictures(slug).stream()
@@ -197,21 +188,59 @@ public final class ModuleStore implements Modules {
         return audience.shows(caller, slug) ? showcase.terms(slug) : Optional.empty();
     }
 
-    /** The newest operation on a module, for showing how it went. */
-    public Optional<LastOperation> lastOperation(String slug) {
-        return operations.latestOf(slug).map(LastOperation::of);
+    @Override
+    public ModuleOrigin origin(Caller caller, String slug) {
+        return desk.origin(caller, slug);
     }
 
     @Override
     public Operation install(Caller caller, String slug, Optional<String> version) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        safeMode.refuse();
-        Offer offer = offer(slug, version);
-        if (modules.find(slug).filter(ModuleRecord::isInPlace).isPresent()) {
-            throw new Conflict(slug + " is installed already; update it, or remove it first.");
-        }
-        refuseAnotherAuthor(offer);
-        return begin(caller, "module.install", offer, steps -> deployment.install(offer, caller.displayName(), steps));
+        return desk.install(caller, slug, version);
+    }
+
+    @Override
+    public Operation update(Caller caller, String slug, Optional<String> version, Agreed agreed) {
+        return desk.update(caller, slug, version, agreed);
+    }
+
+    @Override
+    public ModuleCopies copies(Caller caller, String slug) {
+        return desk.copies(caller, slug);
+    }
+
+    @Override
+    public Plan plan(Caller caller, String slug, Optional<String> version) {
+        return desk.plan(caller, slug, version);
+    }
+
+    /** The same as {@link #goBack(Caller, String, String)}, for callers that say what was agreed to. */
+    public Operation goBack(Caller caller, String slug, String version, Agreed agreed) {
+        return desk.goBack(caller, slug, version, agreed);
+    }
+
+    @Override
+    public Operation start(Caller caller, String slug) {
+        return desk.start(caller, slug);
+    }
+
+    @Override
+    public ModuleRuntime runtime(Caller caller) {
+        return desk.runtime(caller);
+    }
+
+    @Override
+    public Operation remove(Caller caller, String slug) {
+        return desk.remove(caller, slug);
+    }
+
+    @Override
+    public ModuleUsage usage(Caller caller, String slug) {
+        return desk.usage(caller, slug);
+    }
+
+    /** The newest operation on a module, for showing how it went. */
+    public Optional<LastOperation> lastOperation(String slug) {
+        return operations.latestOf(slug).map(LastOperation::of);
     }
 
     @Override
@@ -220,45 +249,9 @@ public final class ModuleStore implements Modules {
     }
 
     @Override
-    public Operation update(Caller caller, String slug, Optional<String> version, Agreed agreed) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        safeMode.refuse();
-        Offer offer = offer(slug, version);
-        ModuleRecord current = installed(slug);
-        String wanted = offer.release().descriptor().version();
-        if (current.installed().filter(wanted::equals).isPresent()) {
-            throw new Conflict(slug + " " + wanted + " is installed already.");
-        }
-        if (version.isEmpty() && audience.get(caller, slug).update().isEmpty()) {
-            throw new Conflict(slug + " " + current.installed().orElseThrow() + " is newer than what is offered ("
-                    + wanted + "). Name that version to go back to it.");
-        }
-        refuseAnotherAuthor(offer);
-        demandConsent(offer, agreed.permissions());
-        rows.demandCopy(current, agreed.withoutCopy());
-        return begin(
-                caller,
-                "module.update",
-                offer,
-                steps -> deployment.update(current, offer, agreed.withoutCopy(), caller.displayName(), steps));
-    }
-
-    @Override
-    public ModuleCopies copies(Caller caller, String slug) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        return rows.of(installed(slug));
-    }
-
-    @Override
-    public Plan plan(Caller caller, String slug, Optional<String> version) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        return planner.plan(offer(slug, version));
-    }
-
-    @Override
     public List<String> asksAnew(Caller caller, String slug, String version) {
         get(caller, slug);
-        return planner.asksAnew(offer(slug, Optional.of(version)).release().descriptor());
+        return planner.asksAnew(desk.offer(slug, Optional.of(version)).release().descriptor());
     }
 
     @Override
@@ -266,67 +259,10 @@ public final class ModuleStore implements Modules {
         return goBack(caller, slug, version, new Agreed(true, false));
     }
 
-    /** The same, for callers that say what was agreed to. */
-    public Operation goBack(Caller caller, String slug, String version, Agreed agreed) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        safeMode.refuse();
-        Offer offer = offer(slug, Optional.of(version));
-        ModuleRecord current = installed(slug);
-        refuseAnotherAuthor(offer);
-        Snapshot copy = rows.of(slug, version);
-        demandConsent(offer, agreed.permissions());
-        return begin(
-                caller,
-                "module.go_back",
-                offer,
-                steps -> deployment.goBack(current, offer, copy, caller.displayName(), steps));
-    }
-
-    @Override
-    public Operation start(Caller caller, String slug) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        ModuleRecord module = installed(slug);
-        if (!module.wanted()) {
-            throw new Conflict(slug + " is in quarantine: install it again for another try, or remove it.");
-        }
-        if (modules.running(slug).isPresent()) {
-            throw new Conflict(slug + " runs already.");
-        }
-        record(caller, "module.start", slug, Map.of());
-        return operations.begin(
-                "module.start", slug, module.desired(), caller.displayName(), steps -> deployment.start(module, steps));
-    }
-
-    @Override
-    public ModuleRuntime runtime(Caller caller) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        List<ModuleRuntime.Trouble> troubles = repositories.troubles().stream()
-                .map(trouble -> new ModuleRuntime.Trouble(
-                        trouble.repository().toString(), trouble.what(), trouble.remedy(), trouble.since()))
-                .toList();
-        return new ModuleRuntime(safeMode.on(), safeMode.notStarted(modules), troubles);
-    }
-
-    @Override
-    public Operation remove(Caller caller, String slug) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        ModuleRecord current = installed(slug);
-        modules.dependantOf(slug).ifPresent(other -> {
-            throw new Conflict(other + " needs " + slug + ": remove that first.");
-        });
-        record(caller, "module.remove", slug, Map.of());
-        return operations.begin(
-                "module.remove",
-                slug,
-                Optional.empty(),
-                caller.displayName(),
-                steps -> deployment.remove(current, caller.displayName(), steps));
-    }
-
     @Override
     public void enable(Caller caller, LicenseId server, String slug) {
         choices.enable(caller, server, slug, scope -> {
-            installed(slug);
+            desk.installed(slug);
             audience.demand(scope, slug);
         });
     }
@@ -334,13 +270,6 @@ public final class ModuleStore implements Modules {
     @Override
     public void disable(Caller caller, LicenseId server, String slug) {
         choices.disable(caller, server, slug);
-    }
-
-    @Override
-    public ModuleUsage usage(Caller caller, String slug) {
-        access.requirePlatform(caller, INSTALL_PERMISSION);
-        installed(slug);
-        return accounts.usage(slug);
     }
 
     @Override
@@ -360,7 +289,7 @@ public final class ModuleStore implements Modules {
 
     /** What the newest version offered says of itself. */
     public ModuleDescriptor offered(String slug) {
-        return offer(slug, Optional.empty()).release().descriptor();
+        return desk.offer(slug, Optional.empty()).release().descriptor();
     }
 
     /** Every release of the module that its stores offer. */
@@ -408,8 +337,8 @@ public final class ModuleStore implements Modules {
     public void wanted(Caller caller, LicenseId server, String slug) {
         choices.enablePaid(caller, server, slug);
         if (admission.mayCome(slug) && !operations.isRunning(slug)) {
-            Offer offer = offer(slug, Optional.empty());
-            begin(caller, "module.install", offer, steps -> paid.of(offer, caller.displayName(), steps));
+            Offer offer = desk.offer(slug, Optional.empty());
+            desk.begin(caller, "module.install", offer, steps -> paid.of(offer, caller.displayName(), steps));
         }
     }
 
@@ -426,50 +355,11 @@ public final class ModuleStore implements Modules {
 
     @Override
     public Map<String, Integer> waiting(Caller caller) {
-        return access.allowsPlatform(caller, INSTALL_PERMISSION) ? modules.waiting() : Map.of();
-    }
-
-    private Operation begin(Caller caller, String kind, Offer offer, ModuleOperations.Deed deed) {
-        String slug = offer.release().descriptor().slug();
-        String version = offer.release().descriptor().version();
-        record(caller, kind, slug, Map.of("version", version));
-        return operations.begin(kind, slug, Optional.of(version), caller.displayName(), deed);
-    }
-
-    private void record(Caller caller, String action, String slug, Map<String, String> details) {
-        AuditEntry entry = new AuditEntry(Actor.of(caller), action, "module", slug, Optional.empty(), details);
-        transactions.run(InstalledModules.SCOPE, tx -> audit.record(tx, entry));
-    }
-
-    private Offer offer(String slug, Optional<String> version) {
-        return catalogue.offer(slug, version).orElseThrow(() -> version.<NotFound>map(
-                        wanted -> new NotFound("The catalogue has no version " + wanted + " of " + slug + ". "
-                                + String.join(" ", origins.rivals(slug))))
-                .orElseGet(() -> Audience.unknown(slug)));
-    }
-
-    private void refuseAnotherAuthor(Offer offer) {
-        origins.refusal(offer).ifPresent(words -> {
-            throw new Conflict(words);
-        });
+        return desk.waiting(caller);
     }
 
     /** What was bought counts no more, or again. */
     public void entitlementsChanged() {
         lists.keep();
-    }
-
-    private void demandConsent(Offer offer, boolean consent) {
-        List<String> anew = planner.asksAnew(offer.release().descriptor());
-        if (!consent && !anew.isEmpty()) {
-            throw new Conflict("The update asks for more than the running version: " + String.join("; ", anew)
-                    + ". Repeat with \"consent\": true if that is all right.");
-        }
-    }
-
-    private ModuleRecord installed(String slug) {
-        return modules.find(slug)
-                .filter(module -> module.installed().isPresent())
-                .orElseThrow(() -> new NotFound(slug + " is not installed."));
     }
 }

@@ -70,8 +70,7 @@ final class JudgedClient implements AutoCloseable {
      * @throws IOException when there was no answer, or one that is too long
      */
     Answer send(Call call, Duration limit) throws IOException, InterruptedException {
-        Request request = client()
-                .newRequest(call.address())
+        Request request = client().newRequest(call.address())
                 .method(call.method())
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .headers(fields -> call.headers().forEach(fields::put));

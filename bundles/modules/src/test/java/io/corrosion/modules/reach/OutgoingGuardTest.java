@@ -141,7 +141,8 @@ class OutgoingGuardTest {
         answers.add(InetAddress.getByName("8.8.8.8"));
         answers.add(InetAddress.getLoopbackAddress());
 
-        assertThatThrownBy(() -> outgoing(SLUG).send(Call.get(URI.create("http://rebinds.example.org:" + port() + "/"))))
+        assertThatThrownBy(
+                        () -> outgoing(SLUG).send(Call.get(URI.create("http://rebinds.example.org:" + port() + "/"))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("own network by the name rebinds.example.org");
 
