@@ -2,9 +2,7 @@ package io.corrosion.modules;
 
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.modules.Repositories.Offer;
-import io.corrosion.modules.Snapshots.Copy;
 import io.corrosion.modules.Snapshots.Snapshot;
-import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.Untrusted;
 import io.corrosion.modules.framework.BundleRules;
@@ -19,10 +17,6 @@ import io.corrosion.modules.watch.Accounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +50,7 @@ final class Deployment {
     private final Accounts accounts;
     private final News news;
     private final Clock clock;
+    private final Replacement replacement;
 
     Deployment(
             VerifiedPackages packages,
@@ -74,12 +69,13 @@ final class Deployment {
         this.accounts = accounts;
         this.news = news;
         this.clock = clock;
+        this.replacement = new Replacement(packages, deployer, modules, snapshots, reaches, accounts, clock);
     }
 
     /** Installs; after a failure nothing of the module is left running. */
     List<String> install(Offer offer, String by, Steps steps) {
         packages.refuseAnotherAuthor(offer);
-        ModuleRecord wanted = record(offer, by, ModuleState.INSTALLING);
+        ModuleRecord wanted = ModuleRecord.of(offer, installed(offer), ModuleState.INSTALLING, by, clock.instant());
         modules.show(wanted);
         try {
             ModulePackage module = verified(offer, steps);
@@ -108,135 +104,14 @@ final class Deployment {
         }
     }
 
-    /**
-     * Updates, or goes back; after a failure the version before runs again.
-     *
-     * @param withoutCopy whether somebody agreed that rows may be lost, if its tables cannot be copied
-     */
+    /** The same as {@link Replacement#update}. */
     List<String> update(ModuleRecord current, Offer offer, boolean withoutCopy, String by, Steps steps) {
-        String before = current.installed().orElseThrow();
-        ModuleRecord wanted = record(offer, by, ModuleState.UPDATING);
-        try {
-            ModulePackage module = verified(offer, steps);
-            byte[] previous = packages.bundle(current.slug(), before);
-            steps.at(30, "Copying its tables and trying the new version");
-            List<String> touched = copying(
-                    current.slug(),
-                    before,
-                    previous,
-                    copied -> deployer.update(
-                            current.slug(),
-                            module.bundle(),
-                            new Hands(current, module, steps, () -> heed(copied.get(), withoutCopy, steps))));
-            modules.runs(wanted.slug(), module.descriptor());
-            modules.save(wanted.running(clock.instant()), tx -> {});
-            return touched;
-        } catch (Untrusted | Undeployable e) {
-            keepsOrNot(current, e);
-            throw e;
-        }
+        return replacement.update(current, offer, withoutCopy, by, steps);
     }
 
-    /** Lets the update go on, when its tables were copied or somebody agreed to that they are not. */
-    private static String heed(Copy copy, boolean withoutCopy, Steps steps) {
-        if (copy.skipped()) {
-            if (!withoutCopy) {
-                throw new Undeployable(copy.words() + " Nobody agreed to an update without a copy.");
-            }
-            steps.keep(copy.words().replace("cannot be", "were not") + " Its earlier rows cannot be put back.");
-        }
-        return copy.words();
-    }
-
-    /**
-     * Has the tables copied by PostgreSQL while the framework is busy; the copy has ended when this returns, and replaces the
-     * older ones when the rest succeeded.
-     */
-    private <R> R copying(String slug, String version, byte[] jar, Function<Supplier<Copy>, R> meanwhile) {
-        Optional<String> schema = BundleRules.schema(jar);
-        CompletableFuture<Copy> copy = CompletableFuture.supplyAsync(
-                () -> schema.map(name -> snapshots.take(slug, name, version, clock.instant()))
-                        .orElseGet(Copy::needless),
-                task -> new Thread(task, "module-copy").start());
-        try {
-            R done = meanwhile.apply(copy::join);
-            snapshots.succeeded(slug, copy.join());
-            return done;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException reason ? reason : e;
-        } finally {
-            copy.handle((taken, failure) -> taken).join();
-        }
-    }
-
-    /** Goes to a version and puts the rows back that were copied before the last update. */
+    /** The same as {@link Replacement#goBack}. */
     List<String> goBack(ModuleRecord current, Offer offer, Snapshot rows, String by, Steps steps) {
-        List<String> touched = deployer.find(current.slug()).isPresent()
-                        && current.installed()
-                                .filter(offer.release().descriptor().version()::equals)
-                                .isEmpty()
-                ? replaced(current, offer, by, steps)
-                : List.of();
-        steps.at(80, "Putting the rows of version " + rows.version() + " back");
-        snapshots.restore(rows);
-        return touched;
-    }
-
-    /** As an update, but the rows that are about to be put back are not copied over. */
-    private List<String> replaced(ModuleRecord current, Offer offer, String by, Steps steps) {
-        ModulePackage module = verified(offer, steps);
-        try {
-            List<String> touched = deployer.update(
-                    current.slug(), module.bundle(), new Hands(current, module, steps, () -> "No rows are copied"));
-            modules.runs(current.slug(), module.descriptor());
-            modules.save(record(offer, by, ModuleState.UPDATING).running(clock.instant()), tx -> {});
-            return touched;
-        } catch (Undeployable e) {
-            keepsOrNot(current, e);
-            throw e;
-        }
-    }
-
-    /** Writes down why the next version does not run, and whether the one before does. */
-    private void keepsOrNot(ModuleRecord current, RuntimeException why) {
-        boolean runs = deployer.runs(current.slug());
-        if (!runs) {
-            modules.stopped(current.slug());
-        }
-        String reason = "Version " + current.installed().orElseThrow()
-                + (runs ? " keeps running. " : " was stopped for it and does not start again. ") + why.getMessage();
-        modules.save(current.with(ModuleState.FAILED, reason, clock.instant()), tx -> {});
-    }
-
-    /** One version takes over from another, or gives back to it. */
-    private final class Hands implements Deployer.Switch {
-
-        private final ModuleRecord current;
-        private final ModulePackage next;
-        private final Steps steps;
-        private final Supplier<String> copied;
-
-        /** @param copied waits until the tables are copied, and says so in words */
-        Hands(ModuleRecord current, ModulePackage next, Steps steps, Supplier<String> copied) {
-            this.current = current;
-            this.next = next;
-            this.steps = steps;
-            this.copied = copied;
-        }
-
-        @Override
-        public void over() {
-            steps.at(35, copied.get());
-            steps.at(40, "Replacing version " + current.installed().orElseThrow());
-            modules.show(current.with(ModuleState.UPDATING, "", clock.instant()));
-            reaches.declare(current.slug(), next.descriptor().needs());
-            accounts.open(current.slug());
-        }
-
-        @Override
-        public void back() {
-            modules.descriptor(current.slug()).ifPresent(before -> reaches.declare(current.slug(), before.needs()));
-        }
+        return replacement.goBack(current, offer, rows, by, steps);
     }
 
     /** Removes; the module's tables stay. */
@@ -395,24 +270,7 @@ final class Deployment {
         return packages.verified(offer);
     }
 
-    private ModuleRecord record(Offer offer, String by, ModuleState state) {
-        ModuleDescriptor descriptor = offer.release().descriptor();
-        Optional<String> installed = modules.find(descriptor.slug()).flatMap(ModuleRecord::installed);
-        return new ModuleRecord(
-                descriptor.slug(),
-                descriptor.name(),
-                Optional.of(descriptor.version()),
-                installed,
-                state,
-                "",
-                0,
-                descriptor.everywhere()
-                        && descriptor.price().signum() == 0
-                        && offer.repository().isForEverybody(),
-                descriptor.paths(),
-                offer.release().sha256(),
-                Origin.of(offer),
-                by,
-                clock.instant());
+    private Optional<String> installed(Offer offer) {
+        return modules.find(offer.release().descriptor().slug()).flatMap(ModuleRecord::installed);
     }
 }

@@ -1,6 +1,8 @@
 package io.corrosion.modules;
 
 import io.corrosion.api.module.ModuleState;
+import io.corrosion.modules.Repositories.Offer;
+import io.corrosion.modules.format.ModuleDescriptor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,31 @@ record ModuleRecord(
 
     ModuleRecord {
         paths = List.copyOf(paths);
+    }
+
+    /**
+     * Of an offer that is to run here.
+     *
+     * @param installed the version that last came up
+     */
+    static ModuleRecord of(Offer offer, Optional<String> installed, ModuleState state, String by, Instant now) {
+        ModuleDescriptor descriptor = offer.release().descriptor();
+        return new ModuleRecord(
+                descriptor.slug(),
+                descriptor.name(),
+                Optional.of(descriptor.version()),
+                installed,
+                state,
+                "",
+                0,
+                descriptor.everywhere()
+                        && descriptor.price().signum() == 0
+                        && offer.repository().isForEverybody(),
+                descriptor.paths(),
+                offer.release().sha256(),
+                Origin.of(offer),
+                by,
+                now);
     }
 
     ModuleRecord with(ModuleState newState, String newReason, Instant now) {
