@@ -140,7 +140,7 @@ public record ModuleDescriptor(
         Terms.demandName(descriptor.license);
         descriptor.needs.troubles().forEach(words -> demand(false, words));
         if (descriptor.process != null) {
-            descriptor.process.troubles().forEach(words -> demand(false, words));
+            descriptor.process.troubles(descriptor.needs).forEach(words -> demand(false, words));
         }
         if (descriptor.game != null) {
             descriptor.game.troubles().forEach(words -> demand(false, words));

@@ -29,6 +29,12 @@ public record Program(List<String> command, List<String> hooks, int memoryMb, in
             Map.entry("server_crashed", "Hears when a server crashes, and why"),
             Map.entry("server_state_changed", "Hears when a server starts, stops or changes its state otherwise"));
 
+    /** What some hooks tell of players; these are called only where the module may know it. */
+    private static final Map<String, DataScope> DATA = Map.of(
+            "before_console_command", DataScope.CONSOLE,
+            "player_joined", DataScope.PLAYERS,
+            "player_left", DataScope.PLAYERS);
+
     /** What a program can hear. */
     public static final Set<String> HOOKS = SENTENCES.keySet();
 
@@ -45,7 +51,7 @@ public record Program(List<String> command, List<String> hooks, int memoryMb, in
     }
 
     /** What is wrong with it, in words; empty when nothing is. */
-    List<String> troubles() {
+    List<String> troubles(Needs needs) {
         List<String> troubles = new ArrayList<>();
         if (command.isEmpty() || command.stream().anyMatch(String::isBlank)) {
             troubles.add("process.command must say what is run, such as [\"node\", \"main.mjs\"]");
@@ -55,6 +61,11 @@ public record Program(List<String> command, List<String> hooks, int memoryMb, in
         hooks.stream()
                 .filter(hook -> !HOOKS.contains(hook))
                 .forEach(hook -> troubles.add("process.hooks knows no " + hook));
+        hooks.stream()
+                .filter(hook -> DATA.containsKey(hook) && !needs.covers(DATA.get(hook)))
+                .forEach(
+                        hook -> troubles.add("process.hooks names " + hook + ", which is called only with \"data\": [\""
+                                + DATA.get(hook).word() + "\"] in needs"));
         if (memoryMb < 16 || memoryMb > MOST_MEMORY) {
             troubles.add("process.memory_mb must be 16 to " + MOST_MEMORY);
         }

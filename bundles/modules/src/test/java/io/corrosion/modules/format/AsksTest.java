@@ -66,7 +66,9 @@ class AsksTest {
     }
 
     private static ModuleDescriptor program(String hooks) {
-        return module(",\"process\":{\"command\":[\"node\",\"main.mjs\"],\"hooks\":[" + hooks + "]}");
+        return module(
+                ",\"needs\":{\"data\":[\"console\",\"players\"]},\"process\":{\"command\":[\"node\",\"main.mjs\"],\"hooks\":["
+                        + hooks + "]}");
     }
 
     private static ModuleDescriptor module(String more) {

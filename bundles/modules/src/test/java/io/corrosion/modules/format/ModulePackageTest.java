@@ -222,6 +222,18 @@ class ModulePackageTest {
     }
 
     /** The zip with one entry replaced or added and everything else as it was, signatures included. */
+    @Test
+    void aProgramThatWouldHearOfPlayersSaysSo() {
+        byte[] silent = program(List.of("node"), "console").write();
+
+        assertThatThrownBy(() -> ModuleDescriptor.read(silent))
+                .isInstanceOf(Untrusted.class)
+                .hasMessageContaining("player_joined, which is called only with \"data\": [\"players\"]");
+        assertThat(ModuleDescriptor.read(program(List.of("node"), "players").write())
+                        .process())
+                .isNotNull();
+    }
+
     private static byte[] rewrite(byte[] cmod, String name, byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(cmod));
@@ -264,6 +276,10 @@ class ModulePackageTest {
     }
 
     private static ModuleDescriptor program(List<String> command) {
+        return program(command, "players");
+    }
+
+    private static ModuleDescriptor program(List<String> command, String data) {
         ModuleDescriptor plain = descriptor("1.0.0");
         return new ModuleDescriptor(
                 plain.slug(),
@@ -281,7 +297,7 @@ class ModulePackageTest {
                 List.of(),
                 List.of(),
                 null,
-                null,
+                new Needs(List.of(), List.of(), List.of(), List.of(), List.of(data)),
                 0,
                 null,
                 null,
