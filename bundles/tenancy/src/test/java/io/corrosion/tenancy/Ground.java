@@ -17,6 +17,7 @@ import io.corrosion.tenancy.team.Team;
 import io.corrosion.tenancy.team.TeamInvitations;
 import io.corrosion.testkit.postgres.TestDatabase;
 import io.corrosion.testkit.postgres.TestTransactions;
+import io.corrosion.testkit.vault.BoundVault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class Ground implements People {
     private final Map<UserId, Person> people = new HashMap<>();
 
     final Deeds deeds = new Deeds();
-    final ShiftingVault vault = new ShiftingVault();
+    final BoundVault vault = new BoundVault();
     final Drawer drawer = new Drawer(vault);
     final Links links = new Links("https://panel.example.org", Duration.ofDays(7));
     final Transactions transactions;

@@ -47,49 +47,7 @@ public record ModuleListing(
         claims = List.copyOf(claims);
     }
 
-    /** A listing whose author says no more of it. */
-    public ModuleListing(
-            String slug,
-            String name,
-            String author,
-            String description,
-            String longDescription,
-            String category,
-            String icon,
-            BigDecimal price,
-            String priceType,
-            String currency,
-            List<String> versions,
-            Optional<String> installed,
-            ModuleState state,
-            String reason,
-            List<String> permissions,
-            boolean everywhere,
-            List<Advisory> advisories,
-            String license) {
-        this(
-                slug,
-                name,
-                author,
-                description,
-                longDescription,
-                category,
-                icon,
-                price,
-                priceType,
-                currency,
-                versions,
-                installed,
-                state,
-                reason,
-                permissions,
-                everywhere,
-                advisories,
-                license,
-                List.of());
-    }
-
-    /** A listing that names no terms. */
+    /** A listing that names no terms, and of which its author says no more. */
     public ModuleListing(
             String slug,
             String name,
@@ -126,7 +84,8 @@ public record ModuleListing(
                 permissions,
                 everywhere,
                 advisories,
-                "");
+                "",
+                List.of());
     }
 
     /** A listing its store warns of nothing in. */

@@ -23,6 +23,7 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -128,11 +129,7 @@ final class JudgedClient implements AutoCloseable {
         made.setFollowRedirects(false);
         made.setUserAgentField(null);
         made.setHttpCookieStore(new HttpCookieStore.Empty());
-        try {
-            made.start();
-        } catch (Exception e) { // what Jetty declares
-            throw new IllegalStateException("The client for calls of modules cannot be started.", e);
-        }
+        LifeCycle.start(made);
         made.getContentDecoderFactories().clear();
         return made;
     }
@@ -159,11 +156,7 @@ final class JudgedClient implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (client != null) {
-            try {
-                client.stop();
-            } catch (Exception e) { // what Jetty declares
-                throw new IllegalStateException("The client for calls of modules cannot be stopped.", e);
-            }
+            LifeCycle.stop(client);
         }
     }
 }

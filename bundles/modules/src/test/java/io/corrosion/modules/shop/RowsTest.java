@@ -11,6 +11,7 @@ import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
+import io.corrosion.testkit.vault.BoundVault;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,12 @@
-package io.corrosion.modules.shop;
+package io.corrosion.testkit.vault;
 
 import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Hides secrets as well as a test needs it: bound to tenant and purpose, not readable at a glance. */
-final class BoundVault implements Vault {
+/** Hides secrets as well as a test needs it: bound to tenant and purpose, not readable at a glance. Thread-safe. */
+public final class BoundVault implements Vault {
 
     @Override
     public String seal(TenantId tenant, String purpose, byte[] secret) {

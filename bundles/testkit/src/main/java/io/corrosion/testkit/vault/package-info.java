@@ -1,0 +1,2 @@
+/** A vault for tests. */
+package io.corrosion.testkit.vault;
