@@ -75,7 +75,6 @@ final class ModulesBenchmark implements Benchmark {
             analytics.forget();
             Heap heap = new Heap(platform.pid("karaf"));
             Held before = holdings.now();
-            long loaders = heap.classLoaders();
             helloLives(owner, hello, cycles);
             analyticsLives(platform, owner, analytics, database, cyclesOfAnalytics);
             load.shutdown();
@@ -84,7 +83,7 @@ final class ModulesBenchmark implements Benchmark {
             List<Figure> figures = new ArrayList<>(times(hello, analytics, plain));
             figures.add(Figure.atMost("modules.failed_requests", "requests", failed.get(), 0));
             figures.add(Figure.reported("modules.other_requests", "requests", asked.get()));
-            figures.addAll(left(heap, loaders));
+            figures.addAll(left(heap));
             figures.addAll(growth(before, holdings.now()));
             return figures;
         }
@@ -120,9 +119,9 @@ final class ModulesBenchmark implements Benchmark {
     }
 
     /** Threads of the platform that a module was called on keep it in sight until they have been idle for a while. */
-    private static List<Figure> left(Heap heap, long loaders) {
+    private static List<Figure> left(Heap heap) {
         long end = System.nanoTime() + SETTLE_NANOS;
-        while (heap.classLoaders() > loaders && System.nanoTime() < end) {
+        while (loadersLeft(heap) > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         double left = 0;
@@ -130,8 +129,12 @@ final class ModulesBenchmark implements Benchmark {
             left += heap.instancesOf(name).size() + (heap.hasThreadIn(name) ? 1 : 0);
         }
         return List.of(
-                Figure.atMost("modules.class_loaders_left", "loaders", heap.classLoaders() - loaders, 0),
+                Figure.atMost("modules.class_loaders_left", "loaders", loadersLeft(heap), 0),
                 Figure.atMost("modules.objects_and_threads_left", "kinds", left, 0));
+    }
+
+    private static long loadersLeft(Heap heap) {
+        return PACKAGES.stream().mapToLong(heap::loadersOf).sum();
     }
 
     /** Pools of threads and connections breathe; nothing may grow with the number of cycles. */

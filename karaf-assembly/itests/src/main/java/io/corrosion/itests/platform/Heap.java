@@ -5,26 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Looks into another JVM with the JDK's own tool: what lives on its heap after a full collection, what its threads do. */
 public final class Heap {
-
-    private static final String BUNDLE_LOADER = "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader";
 
     private final long pid;
 
     /** @param pid the JVM to look into; it must run as the same user */
     public Heap(long pid) {
         this.pid = pid;
-    }
-
-    /** How many bundle class loaders live after a collection. */
-    public long classLoaders() {
-        return histogram().stream()
-                .filter(line -> line.endsWith(" " + BUNDLE_LOADER) || line.contains(" " + BUNDLE_LOADER + " "))
-                .map(line -> line.strip().split("\\s+")[1])
-                .mapToLong(Long::parseLong)
-                .sum();
     }
 
     /** What lives after a collection, in MB. */
@@ -48,10 +38,21 @@ public final class Heap {
 
     /** How many class loaders that live after a collection have loaded this class. */
     public long loadersOf(Class<?> type) {
+        return loaders(Pattern.quote(type.getName()));
+    }
+
+    /** How many class loaders that live after a collection have loaded classes of this package or one below it. */
+    public long loadersOf(String packageName) {
+        return loaders(Pattern.quote(packageName + ".") + "\\S+");
+    }
+
+    private long loaders(String classes) {
         collect();
-        return jcmd("VM.class_hierarchy " + type.getName())
-                .lines()
-                .filter(line -> line.contains(type.getName() + "/"))
+        return Pattern.compile("--" + classes + "/(0x[0-9a-f]+)")
+                .matcher(jcmd("VM.class_hierarchy"))
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
                 .count();
     }
 
