@@ -189,6 +189,24 @@ public final class ModuleStore implements Modules {
     }
 
     @Override
+    public Optional<String> sbom(Caller caller, String slug) {
+        return audience.shows(caller, slug) && showcase.hasSbom(slug)
+                ? Optional.of("/api/v1/modules/" + slug + "/sbom")
+                : Optional.empty();
+    }
+
+    /**
+     * What it is made of.
+     *
+     * @throws NotFound when it does not say
+     */
+    public byte[] bill(Caller caller, String slug) {
+        get(caller, slug);
+        return showcase.sbom(slug)
+                .orElseThrow(() -> new NotFound("The module " + slug + " does not say what it is made of."));
+    }
+
+    @Override
     public ModuleOrigin origin(Caller caller, String slug) {
         return desk.origin(caller, slug);
     }

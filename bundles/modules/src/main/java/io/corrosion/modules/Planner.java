@@ -67,6 +67,10 @@ final class Planner {
         try {
             ModulePackage module = deployment.verified(offer, (progress, step) -> {});
             words.add("Signed by its author and by its store; nothing of it was changed.");
+            if (module.sbom().isEmpty()) {
+                words.add("It does not say what it is made of (no SBOM): whether a library with a known flaw is in it,"
+                        + " only its author can tell.");
+            }
             Rehearsed rehearsed = deployer.rehearse(module.descriptor().slug(), module.bundle());
             words.addAll(rehearsed.troubles());
             if (rehearsed.troubles().isEmpty()) {

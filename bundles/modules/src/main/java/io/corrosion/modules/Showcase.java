@@ -13,22 +13,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the package of a module shows before anything is installed, read from the verified package that is offered: its
- * screenshots and its terms. The pictures' names and the terms are remembered for each package, the pictures are read
- * again: browsers keep them. Thread-safe.
+ * screenshots, its terms and what it is made of. The pictures' names and the terms are remembered for each package, the rest is
+ * read again: browsers keep the pictures, and what it is made of is asked for seldom. Thread-safe.
  */
 final class Showcase {
 
     private static final Logger LOG = LoggerFactory.getLogger(Showcase.class);
-    private static final Shown NOTHING = new Shown(List.of(), Optional.empty());
+    private static final Shown NOTHING = new Shown(List.of(), Optional.empty(), false);
 
     private final Function<Offer, byte[]> packages;
     private final Function<String, Optional<Offer>> newest;
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
 
-    private record Shown(List<String> pictures, Optional<String> terms) {
+    private record Shown(List<String> pictures, Optional<String> terms, boolean sbom) {
 
         static Shown of(ModulePackage module) {
-            return new Shown(List.copyOf(module.screenshots().keySet()), module.terms());
+            return new Shown(
+                    List.copyOf(module.screenshots().keySet()),
+                    module.terms(),
+                    module.sbom().isPresent());
         }
     }
 
@@ -55,6 +58,16 @@ final class Showcase {
     /** The text of its terms; none when it has none, or the package cannot be trusted now. */
     Optional<String> terms(String slug) {
         return shown(slug).terms();
+    }
+
+    /** Whether it says what it is made of. */
+    boolean hasSbom(String slug) {
+        return shown(slug).sbom();
+    }
+
+    /** What it is made of, CycloneDX in JSON; none when it does not say, or the package cannot be trusted now. */
+    Optional<byte[]> sbom(String slug) {
+        return newest.apply(slug).flatMap(this::read).flatMap(ModulePackage::sbom);
     }
 
     private Shown shown(String slug) {

@@ -49,6 +49,15 @@ public interface Modules {
     Optional<String> terms(Caller caller, String slug);
 
     /**
+     * Where the bill of materials of its newest version is: everything of others' that is in its package, with digests and
+     * addresses. Empty when its author gave none, or nothing of that name is offered.
+     *
+     * @return a path on this host, {@code /api/v1/modules/analytics/sbom}: CycloneDX in JSON of at most 1 MB, for whoever is signed in
+     * @since 1.7
+     */
+    Optional<String> sbom(Caller caller, String slug);
+
+    /**
      * From where the module comes, and who else publishes something under its name. For operators.
      *
      * @throws io.corrosion.api.error.NotFound when no repository that counts offers it

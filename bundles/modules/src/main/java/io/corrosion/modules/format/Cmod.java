@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -62,9 +64,9 @@ public final class Cmod {
 
     private static StoreIndex.Release publish(
             Path out, Path keys, Path json, Path bundle, String sbom, String author, String store) throws IOException {
-        Map<String, byte[]> more = "-".equals(sbom) ? Map.of() : Map.of("sbom.json", Files.readAllBytes(Path.of(sbom)));
-        ModulePackage unsigned = packed(json, bundle, more);
-        PackageRules.check(unsigned);
+        ModulePackage unsigned =
+                packed(json, bundle, "-".equals(sbom) ? Optional.empty() : Optional.of(Path.of(sbom)), List.of());
+        PackageRules.checkOffered(unsigned);
         ModuleDescriptor descriptor = unsigned.descriptor();
         byte[] cmod = unsigned.signedBy("author", Ed25519.privateKey(author))
                 .signedBy("store", Ed25519.privateKey(store))
@@ -81,14 +83,18 @@ public final class Cmod {
 
     /**
      * The unsigned package of a module; its files for game servers lie in the folder {@code game}, its pictures in
-     * {@code screenshots}, its terms in {@code LICENSE.txt}, all beside its {@code module.json}.
+     * {@code screenshots}, its terms in {@code LICENSE.txt}, and what it is made of in {@code sbom.cdx.json}, all beside its
+     * {@code module.json}.
      *
+     * @param sbom what it is made of, when that lies elsewhere; made out of the bundle when it is nowhere
+     * @param declared see {@link Ingredients#in}
      * @throws Untrusted when a platform would refuse it, or it names no terms
      */
-    static ModulePackage packed(Path json, Path bundle, Map<String, byte[]> more) throws IOException {
+    static ModulePackage packed(Path json, Path bundle, Optional<Path> sbom, Collection<Declared> declared)
+            throws IOException {
         ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(json));
         Terms.demandSome(descriptor);
-        Map<String, byte[]> all = new TreeMap<>(more);
+        Map<String, byte[]> all = new TreeMap<>();
         Path terms = json.toAbsolutePath().resolveSibling(Terms.FILE);
         if (Files.isRegularFile(terms)) {
             all.put(Terms.FILE, Files.readAllBytes(terms));
@@ -104,7 +110,11 @@ public final class Cmod {
         ModulePackage unsigned = Files.isDirectory(bundle)
                 ? ModulePackage.ofProgram(descriptor, filesOf(bundle), all)
                 : ModulePackage.of(descriptor, Files.readAllBytes(bundle), all);
-        return ModulePackage.read(unsigned.write());
+        Path brought = sbom.orElse(json.toAbsolutePath().resolveSibling(Sbom.FILE));
+        byte[] bill = sbom.isPresent() || Files.isRegularFile(brought)
+                ? Files.readAllBytes(brought)
+                : Sbom.of(descriptor, unsigned.bundle(), declared);
+        return ModulePackage.read(unsigned.with(Sbom.FILE, bill).write());
     }
 
     /** Every file below a folder, by its path there. */

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -23,7 +23,9 @@ public final class CmodTool {
     private static final String RESOURCES = "archetype-resources/";
     private static final String USAGE = """
             usage: cmod create  <archetype.jar> <slug> <package>       a new module in the folder <slug>
-                   cmod build   <module.json> <bundle.jar> <out.cmod>  packs, unsigned; a folder in place of the jar is a program
+                   cmod build   <module.json> <bundle.jar> <out.cmod> [<sbom.json>]
+                                                                       packs, unsigned; a folder in place of the jar is a program;
+                                                                       says what it is made of, when you do not (CycloneDX)
                    cmod types   <corrosion.d.ts>                       writes what a program is told, in TypeScript
                    cmod sign    <file.cmod> author|store <key-dir>     signs; makes the key when there is none
                    cmod verify  <file.cmod> [<author.pub> <store.pub>] checks what a platform checks, and the signatures
@@ -66,8 +68,9 @@ public final class CmodTool {
         int given = arguments.size() - 1;
         if (deed.equals("create") && given == 3) {
             create(Path.of(arguments.get(1)), arguments.get(2), arguments.get(3));
-        } else if (deed.equals("build") && given == 3) {
-            build(Path.of(arguments.get(1)), Path.of(arguments.get(2)), Path.of(arguments.get(3)));
+        } else if (deed.equals("build") && (given == 3 || given == 4)) {
+            Optional<Path> sbom = given == 4 ? Optional.of(path(arguments, 4)) : Optional.empty();
+            build(path(arguments, 1), path(arguments, 2), path(arguments, 3), sbom);
         } else if (deed.equals("types") && given == 1) {
             Files.writeString(Path.of(arguments.get(1)), TypeScript.types());
             out.accept("Wrote " + arguments.get(1) + ".");
@@ -152,9 +155,9 @@ public final class CmodTool {
                         .replace("${package}", name));
     }
 
-    private void build(Path json, Path bundle, Path file) throws IOException {
-        ModulePackage module = Cmod.packed(json, bundle, Map.of());
-        PackageRules.check(module);
+    private void build(Path json, Path bundle, Path file, Optional<Path> sbom) throws IOException {
+        ModulePackage module = Cmod.packed(json, bundle, sbom, List.of());
+        PackageRules.checkOffered(module);
         ModuleDescriptor descriptor = module.descriptor();
         Files.write(file, module.write());
         out.accept("Packed " + descriptor.slug() + " " + descriptor.version() + " as " + file + ", unsigned.");
@@ -174,7 +177,7 @@ public final class CmodTool {
 
     private void verify(List<String> arguments) throws IOException {
         ModulePackage module = ModulePackage.read(Files.readAllBytes(Path.of(arguments.get(1))));
-        PackageRules.check(module);
+        PackageRules.checkOffered(module);
         if (arguments.size() > 2) {
             module.verify("author", Ed25519.publicKey(Files.readString(Path.of(arguments.get(2)))));
             module.verify("store", Ed25519.publicKey(Files.readString(Path.of(arguments.get(3)))));
@@ -184,6 +187,7 @@ public final class CmodTool {
         out.accept(descriptor.slug() + " " + descriptor.version()
                 + " has the form, the manifest and the code that a platform takes.");
         out.accept("  terms: " + (descriptor.license() == null ? "none are named" : descriptor.license()));
+        out.accept("  made of: " + Sbom.inWords(module));
         descriptor.reaches().forEach(sentence -> out.accept("  asks: " + sentence));
         descriptor.permissions().forEach(sentence -> out.accept("  its author says: " + sentence));
     }

@@ -2,6 +2,7 @@ package io.corrosion.modules.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -27,6 +28,19 @@ final class Json {
     static <T> T read(byte[] json, Class<T> type, String what) {
         try {
             return MAPPER.readValue(new String(json, StandardCharsets.UTF_8), type);
+        } catch (JsonProcessingException e) {
+            throw new Untrusted(what + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** For what others define the fields of. */
+    static JsonNode tree(byte[] json, String what) {
+        try {
+            JsonNode tree = MAPPER.readTree(new String(json, StandardCharsets.UTF_8));
+            if (!tree.isObject()) {
+                throw new Untrusted(what + " is no JSON object.");
+            }
+            return tree;
         } catch (JsonProcessingException e) {
             throw new Untrusted(what + " cannot be read: " + e.getOriginalMessage(), e);
         }

@@ -80,6 +80,7 @@ public final class ModulePackage {
         demandGameFiles(descriptor, entries);
         Screenshots.demand(entries);
         Terms.demand(descriptor, entries);
+        Sbom.demand(descriptor, entries);
         return new ModulePackage(descriptor, entries, signatures);
     }
 
@@ -191,6 +192,18 @@ public final class ModulePackage {
     /** The text of the terms it is used under; empty in packages from before there were any. */
     public Optional<String> terms() {
         return Terms.of(entries);
+    }
+
+    /** What it is made of, CycloneDX in JSON; empty in packages from before there were any. */
+    public Optional<byte[]> sbom() {
+        return Sbom.of(entries);
+    }
+
+    /** The same package, unsigned, with another file in it. */
+    ModulePackage with(String file, byte[] content) {
+        Map<String, byte[]> all = new TreeMap<>(entries);
+        all.put(file, content);
+        return new ModulePackage(descriptor, all, Map.of());
     }
 
     /** The zip form; the same content gives the same bytes. */

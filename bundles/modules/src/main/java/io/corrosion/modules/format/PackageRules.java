@@ -15,6 +15,7 @@ public final class PackageRules {
      * Checks that the package is made for this platform's API, its bundle's manifest, and what its code calls.
      *
      * @throws Undeployable naming the rule it breaks
+     * @throws Untrusted when what it says it is made of leaves something out
      */
     public static void check(ModulePackage module) {
         ModuleDescriptor descriptor = module.descriptor();
@@ -23,6 +24,18 @@ public final class PackageRules {
         if (descriptor.process() == null) {
             CodeRules.check(module.bundle(), descriptor.needs().services());
         }
+        Sbom.demandWhole(module);
+    }
+
+    /**
+     * The same, and what is asked of packages that are offered from now on.
+     *
+     * @throws Undeployable naming the rule it breaks
+     * @throws Untrusted when it does not say what it is made of
+     */
+    static void checkOffered(ModulePackage module) {
+        Sbom.demandSome(module);
+        check(module);
     }
 
     private static void demandApi(String api) {

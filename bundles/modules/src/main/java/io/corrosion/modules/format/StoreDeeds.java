@@ -34,7 +34,7 @@ final class StoreDeeds {
     void publish(Path file, Path author, Path repository, Path keys, String audience) throws IOException {
         boolean beta = audience.equals("beta");
         ModulePackage module = ModulePackage.read(Files.readAllBytes(file));
-        PackageRules.check(module);
+        PackageRules.checkOffered(module);
         String authorKey = Files.readString(author).strip();
         module.verify("author", Ed25519.publicKey(authorKey));
         byte[] cmod = module.signedBy("store", Ed25519.privateKey(Keys.in(keys, "store")))

@@ -139,6 +139,22 @@ public final class ModulesResource implements RestResource {
                 .build();
     }
 
+    /** What its newest version is made of: a bill of materials, CycloneDX in JSON. */
+    @GET
+    @Path("{slug}/sbom")
+    @Produces(MediaType.WILDCARD)
+    @Streamed
+    @Requires(Requires.SIGNED_IN)
+    public Response sbom(@Context Caller caller, @PathParam("slug") String slug) {
+        byte[] bill = store.bill(caller, slug);
+        return Response.ok((StreamingOutput) out -> out.write(bill))
+                .header("Content-Type", "application/vnd.cyclonedx+json")
+                .header("Content-Length", bill.length)
+                .header("Content-Disposition", "attachment; filename=\"" + slug + ".cdx.json\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
     /**
      * Where a module comes from.
      *

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -48,7 +49,12 @@ class CmodToolTest {
 
         StoreIndex index = index();
         assertThat(index.releases()).extracting(StoreIndex.Release::file).containsExactly("greeter-1.0.0.cmod");
-        assertThat(said).contains("Both signatures fit.", "  terms: MIT", "  asks: Sends data to example.org");
+        assertThat(said)
+                .contains(
+                        "Both signatures fit.",
+                        "  terms: MIT",
+                        "  made of: nothing of others'",
+                        "  asks: Sends data to example.org");
     }
 
     @Test
@@ -185,6 +191,36 @@ class CmodToolTest {
         Files.writeString(json, Files.readString(json).replace("\"license\": \"MIT\",", ""));
         assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod"))
                 .hasMessageContaining("license is missing");
+    }
+
+    @Test
+    void whatItIsMadeOfIsThatOfItsAuthorWhoBringsIt() throws IOException {
+        String bill = """
+                {"bomFormat": "CycloneDX", "specVersion": "1.6", "metadata": {"component": {"name": "greeter", "version": "1.0.0"}},
+                 "components": [{"type": "library", "name": "bells", "purl": "pkg:maven/org.bells/bells@1.2"}]}""";
+        Files.writeString(folder.resolve("sbom.cdx.json"), bill);
+        run("build", "module.json", "bundle.jar", "greeter.cmod");
+        run("verify", "greeter.cmod");
+        assertThat(said).contains("  made of: 1 of others', named in sbom.cdx.json");
+
+        Files.writeString(folder.resolve("bom.json"), bill.replace("1.0.0", "0.9.0"));
+        assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod", "bom.json"))
+                .hasMessageContaining("is about version \"0.9.0\"");
+    }
+
+    @Test
+    void aPackageThatDoesNotSayWhatItIsMadeOfIsNotPublished() throws IOException {
+        ModuleDescriptor descriptor = ModuleDescriptor.read(Files.readAllBytes(folder.resolve("module.json")));
+        byte[] terms = Files.readAllBytes(folder.resolve("LICENSE.txt"));
+        Files.write(
+                folder.resolve("greeter.cmod"),
+                ModulePackage.of(descriptor, bundle("greeter", ""), Map.of("LICENSE.txt", terms))
+                        .write());
+        run("sign", "greeter.cmod", "author", "keys");
+
+        assertThatThrownBy(() -> run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys"))
+                .hasMessageContaining("sbom.cdx.json is missing");
+        assertThatThrownBy(() -> run("verify", "greeter.cmod")).hasMessageContaining("sbom.cdx.json is missing");
     }
 
     @Test

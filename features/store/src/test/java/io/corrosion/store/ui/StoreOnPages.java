@@ -32,6 +32,7 @@ abstract class StoreOnPages {
     final List<String> pictures = new ArrayList<>();
     final List<String> rivals = new ArrayList<>();
     String terms = "";
+    String sbom = "";
     Optional<String> obstacle = Optional.empty();
     final List<ModuleCopies.Kept> kept = new ArrayList<>();
     ModuleRuntime runtime = new ModuleRuntime(false, List.of(), List.of());
@@ -73,6 +74,7 @@ abstract class StoreOnPages {
             case "asksAnew" -> anew;
             case "waiting" -> waiting;
             case "terms" -> Optional.of(terms).filter(text -> !text.isEmpty());
+            case "sbom" -> Optional.of(sbom).filter(address -> !address.isEmpty());
             case "usage" ->
                 new ModuleUsage(
                         "map-vote",

@@ -79,6 +79,17 @@ class StorePagesTest extends StoreOnPages {
     }
 
     @Test
+    void whatItIsMadeOfIsToBeHadOnItsPage() {
+        offer(listing(Optional.empty()), false);
+        open();
+        assertThat(body()).contains("Made of").doesNotContain("CycloneDX");
+
+        sbom = "/api/v1/modules/map-vote/sbom";
+        open();
+        assertThat(body()).contains("href=\"/api/v1/modules/map-vote/sbom\"", "Bill of materials (CycloneDX)");
+    }
+
+    @Test
     void operatorsReadWhereAModuleComesFromAndWhoElsePublishesUnderItsName() {
         offer(listing(Optional.of("1.5.0")), true);
         rivals.add("The repository /srv/<b>acme</b> offers map-vote 99.0.0, too.");

@@ -1,0 +1,193 @@
+package io.corrosion.modules.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+
+class SbomTest {
+
+    private static final ModuleDescriptor MODULE = ModulePackageTest.descriptor("1.0.0");
+    private static final byte[] CODE = {1, 2, 3};
+
+    @Test
+    void itNamesTheJarsWithinTheLibrariesCopiedInAndNotTheModuleItself() throws IOException {
+        byte[] bells = jar(
+                "", Map.of("org/bells/Bell.class", CODE, pom("org.bells", "bells"), described("org.bells", "bells")));
+        byte[] plain = jar("", Map.of("org/gong/Gong.class", CODE));
+        byte[] bundle = jar(
+                "hello",
+                Map.of(
+                        "lib/bells.jar",
+                        bells,
+                        "lib/gong-2.0.1.jar",
+                        plain,
+                        pom("org.chimes", "chimes"),
+                        described("org.chimes", "chimes"),
+                        pom("io.corrosion", "hello"),
+                        described("io.corrosion", "hello")));
+
+        JsonNode bom = made(bundle, List.of());
+
+        assertThat(bom.findValuesAsText("purl"))
+                .containsExactlyInAnyOrder(
+                        "pkg:generic/hello@1.0.0",
+                        "pkg:maven/org.bells/bells@1.2",
+                        "pkg:maven/org.chimes/chimes@1.2",
+                        "pkg:generic/gong@2.0.1");
+        assertThat(bom.findValuesAsText("content"))
+                .containsExactlyInAnyOrder(Digests.sha256(bundle), Digests.sha256(bells), Digests.sha256(plain));
+        assertThat(bom.at("/metadata/component/licenses/0/expression").asText()).isEqualTo("MIT");
+        assertThat(bom.at("/dependencies/0/dependsOn")).hasSize(3);
+        Sbom.demandWhole(with(bundle, Json.write(bom)));
+    }
+
+    @Test
+    void whatItWasBuiltWithIsNamedByItsCoordinatesWhenItsClassesAreThere() throws IOException {
+        byte[] copied = jar("", Map.of("org/bells/Bell.class", CODE));
+        byte[] whole = jar("", Map.of("org/gong/Gong.class", CODE));
+        byte[] provided = jar("", Map.of("org/osgi/Bundle.class", CODE, "META-INF/x.class", CODE));
+        byte[] bundle =
+                jar("hello", Map.of("org/bells/Bell.class", CODE, "lib/gong.jar", whole, "META-INF/x.class", CODE));
+
+        JsonNode bom = made(
+                bundle,
+                List.of(
+                        new Declared("org.bells", "bells", "1.2+a", copied),
+                        new Declared("org.gong", "gong", "2.0", whole),
+                        new Declared("org.osgi", "osgi", "8", provided)));
+
+        assertThat(bom.path("components").findValuesAsText("purl"))
+                .containsExactlyInAnyOrder("pkg:maven/org.bells/bells@1.2%2Ba", "pkg:maven/org.gong/gong@2.0");
+        assertThat(bom.path("components").findValuesAsText("content")).contains(Digests.sha256(copied));
+    }
+
+    @Test
+    void aProgramsPackagesOfNpmAreNamed() {
+        Map<String, byte[]> files = Map.of(
+                "main.mjs", CODE,
+                "node_modules/@acme/chat/package.json", text("{'name': '@acme/chat', 'version': '3.1.0'}"),
+                "node_modules/@acme/chat/lib/package.json", text("{'type': 'module'}"));
+        ModuleDescriptor program = ModuleDescriptor.read(text("""
+                {'slug': 'hello', 'name': 'Hello', 'version': '1.0.0', 'author': 'Ada', 'description': 'Greets.',
+                 'api': '[1.0,2)', 'price': 0, 'trial_days': 0, 'process': {'command': ['node', 'main.mjs']}}"""));
+        ModulePackage module = ModulePackage.ofProgram(program, files, Map.of());
+
+        JsonNode bom = Json.tree(Sbom.of(program, module.bundle(), List.of()), "it");
+
+        assertThat(bom.path("components").findValuesAsText("purl")).containsExactly("pkg:npm/%40acme/chat@3.1.0");
+    }
+
+    @Test
+    void theSameModuleGivesTheSameBill() throws IOException {
+        byte[] bundle = jar("hello", Map.of("lib/gong.jar", jar("", Map.of())));
+
+        assertThat(Sbom.of(MODULE, bundle, List.of())).isEqualTo(Sbom.of(MODULE, bundle, List.of()));
+    }
+
+    @Test
+    void aBillThatIsNoneOrOfAnotherVersionIsRefused() {
+        refused("[]", "is no JSON object");
+        refused("{", "cannot be read");
+        refused("{'bomFormat': 'SPDX'}", "no bill of CycloneDX 1.5 or 1.6");
+        refused("{'bomFormat': 'CycloneDX', 'specVersion': '1.2'}", "no bill of CycloneDX 1.5 or 1.6");
+        refused("{'bomFormat': 'CycloneDX', 'specVersion': '1.6'}", "metadata.component has no name");
+        refused(bill("0.9.0", ""), "is about version \"0.9.0\"");
+        refused(bill("1.0.0", "{'type': 'library'}"), "a component without name or type");
+        refused(bill("1.0.0", "{'type': 'library', 'name': 'bells'}"), "library bells comes from");
+        refused(" ".repeat(1024 * 1024) + "{}", "larger than 1 MB");
+    }
+
+    @Test
+    void whatItsAuthorBroughtIsTakenAndMayCallTheVersionASnapshot() {
+        byte[] brought = text(bill(
+                "1.0.0-SNAPSHOT", "{'type': 'library', 'name': 'bells', 'purl': 'pkg:maven/org.bells/bells@1.2'}"));
+
+        ModulePackage read = ModulePackage.read(with(CODE, brought).write());
+
+        assertThat(read.sbom()).contains(brought);
+        assertThat(ModulePackage.read(ModulePackage.of(MODULE, CODE, Map.of()).write())
+                        .sbom())
+                .as("a package from before there were any")
+                .isEmpty();
+    }
+
+    @Test
+    void aBillThatConcealsAJarIsRefused() throws IOException {
+        byte[] bundle = jar("hello", Map.of("lib/gong.jar", jar("", Map.of())));
+        ModulePackage concealing = with(bundle, text(bill("1.0.0", "")));
+
+        assertThatThrownBy(() -> PackageRules.check(concealing))
+                .isInstanceOf(Untrusted.class)
+                .hasMessageContaining("does not name lib/gong.jar");
+    }
+
+    @Test
+    void aPackageWithoutOneStillRunsAndIsNotOffered() throws IOException {
+        ModulePackage old = ModulePackage.of(MODULE, jar("hello", Map.of()), Map.of());
+
+        PackageRules.check(old);
+
+        assertThatThrownBy(() -> PackageRules.checkOffered(old)).hasMessageContaining("sbom.cdx.json is missing");
+    }
+
+    private static JsonNode made(byte[] bundle, List<Declared> declared) {
+        ModuleDescriptor licensed = ModuleDescriptor.read(new String(MODULE.write(), StandardCharsets.UTF_8)
+                .replace("\"license\" : null", "\"license\" : \"MIT\"")
+                .getBytes(StandardCharsets.UTF_8));
+        return Json.tree(Sbom.of(licensed, bundle, declared), "it");
+    }
+
+    private static ModulePackage with(byte[] bundle, byte[] bill) {
+        return ModulePackage.of(MODULE, bundle, Map.of("sbom.cdx.json", bill));
+    }
+
+    private static void refused(String bill, String why) {
+        byte[] cmod = with(CODE, text(bill)).write();
+        assertThatThrownBy(() -> ModulePackage.read(cmod))
+                .isInstanceOf(Untrusted.class)
+                .hasMessageContaining(why);
+    }
+
+    private static String bill(String version, String component) {
+        return "{'bomFormat': 'CycloneDX', 'specVersion': '1.5', 'metadata': {'component': {'name': 'hello', 'version': '"
+                + version + "'}}, 'components': [" + component + "]}";
+    }
+
+    private static String pom(String group, String artifact) {
+        return "META-INF/maven/" + group + "/" + artifact + "/pom.properties";
+    }
+
+    private static byte[] described(String group, String artifact) {
+        return text("groupId=" + group + "\nartifactId=" + artifact + "\nversion=1.2\n");
+    }
+
+    private static byte[] text(String words) {
+        return words.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] jar(String name, Map<String, byte[]> files) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            for (Map.Entry<String, byte[]> file : new LinkedHashMap<>(files).entrySet()) {
+                jar.putNextEntry(new JarEntry(file.getKey()));
+                jar.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
