@@ -60,9 +60,14 @@ final class Looks {
         };
     }
 
+    /** Whether it costs something. */
+    static boolean isSold(ModuleListing module) {
+        return module.price().signum() != 0 && !module.priceType().equals("free");
+    }
+
     /** Price in words, from the texts of the component. */
     static String price(Component component, ModuleListing module) {
-        if (module.price().signum() == 0 || module.priceType().equals("free")) {
+        if (!isSold(module)) {
             return component.getString("price.free");
         }
         return component

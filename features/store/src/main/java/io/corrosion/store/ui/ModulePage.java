@@ -97,7 +97,8 @@ public final class ModulePage extends ConsolePage {
         add(new WebMarkupContainer("plan")
                 .add(AttributeModifier.replace("href", "/store/" + now.slug() + "/plan"))
                 .setVisible(mayInstall && !now.versions().isEmpty() && !Looks.isChanging(now)));
-        add(new Notice("operators", Tone.PLAIN, new ResourceModel("operators"), new ResourceModel("operators.meaning"))
+        String way = Looks.isSold(now) ? "sold" : "operators";
+        add(new Notice("operators", Tone.PLAIN, new ResourceModel(way), new ResourceModel(way + ".meaning"))
                 .setVisible(!mayInstall
                         && now.installed().isEmpty()
                         && !now.versions().isEmpty()));

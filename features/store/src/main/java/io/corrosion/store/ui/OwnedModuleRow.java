@@ -55,9 +55,10 @@ final class OwnedModuleRow extends Panel {
                                         TimeLabel.words(until, Visit.current().zone()))
                                 .orElse(""))
                 .setVisible(owned.entitlement().until().isPresent()));
-        add(new Label("price", () -> Looks.price(this, owned.module())).setVisible(!free && !settled));
+        add(new Label("price", () -> "· " + Looks.price(this, owned.module())).setVisible(!free && !settled));
         ModuleCondition condition = owned.condition();
-        add(new Label("enabled", new ResourceModel("condition." + condition.wire()))
+        boolean absent = condition == ModuleCondition.OFF && free && !here;
+        add(new Label("enabled", new ResourceModel(absent ? "condition.absent" : "condition." + condition.wire()))
                 .add(AttributeModifier.append("class", Looks.badge(condition))));
         add(new Label("why", () -> why(owned)).setVisible(hasReason(condition)));
         add(settings().setVisible(mayManage && here && owned.hasSettings()));

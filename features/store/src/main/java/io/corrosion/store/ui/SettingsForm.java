@@ -19,6 +19,7 @@ import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.form.CheckBox;
 import org.apache.wicket.markup.html.form.DropDownChoice;
 import org.apache.wicket.markup.html.form.FormComponent;
+import org.apache.wicket.markup.html.form.LambdaChoiceRenderer;
 import org.apache.wicket.markup.html.form.PasswordTextField;
 import org.apache.wicket.markup.html.form.StatelessForm;
 import org.apache.wicket.markup.html.form.TextField;
@@ -92,9 +93,14 @@ final class SettingsForm extends StatelessForm<Void> {
     private WebMarkupContainer row(String id, SettingField field) {
         Model<String> value = Model.of(field.value());
         values.put(field.name(), value);
-        List<String> choices = field.kind().equals("boolean") ? List.of("true", "false") : field.choices();
+        boolean either = field.kind().equals("boolean");
+        List<String> choices = either ? List.of("true", "false") : field.choices();
         FormComponent<String> text = new TextField<>("text", value);
-        FormComponent<String> choice = new DropDownChoice<>("choice", value, choices);
+        FormComponent<String> choice = new DropDownChoice<>(
+                "choice",
+                value,
+                choices,
+                new LambdaChoiceRenderer<>(said -> either ? getString("choice." + said) : said));
         FormComponent<String> secret = new PasswordTextField(
                         "secret",
                         field.secret() ? value : Model.of("")) // it empties its model when the page is put away

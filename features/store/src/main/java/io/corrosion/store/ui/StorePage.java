@@ -4,12 +4,14 @@ import io.corrosion.api.access.Access;
 import io.corrosion.api.access.Permission;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
+import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Reputation;
 import io.corrosion.ui.notice.EmptyState;
 import io.corrosion.ui.page.ConsolePage;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.wicket.AttributeModifier;
@@ -63,11 +65,13 @@ public final class StorePage extends ConsolePage {
         var list = new WebMarkupContainer("list");
         RepeatingView cards = new RepeatingView("module");
         Map<String, Integer> waiting = Services.of(this).get(Modules.class).waiting(Visit.signedIn());
-        all.forEach(module -> cards.add(card(
-                cards.newChildId(),
-                module,
-                reputations.getOrDefault(module.slug(), ReputationPanel.unknown()),
-                waiting.getOrDefault(module.slug(), 0))));
+        all.stream()
+                .sorted(Comparator.comparing(module -> module.state() == ModuleState.PLANNED))
+                .forEach(module -> cards.add(card(
+                        cards.newChildId(),
+                        module,
+                        reputations.getOrDefault(module.slug(), ReputationPanel.unknown()),
+                        waiting.getOrDefault(module.slug(), 0))));
         list.add(chips(all), cards);
         add(list.setVisible(!all.isEmpty()));
         add(new EmptyState("empty", "packages", new ResourceModel("empty.what"), new ResourceModel("empty.how"))

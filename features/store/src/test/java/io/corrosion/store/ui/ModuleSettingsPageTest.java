@@ -48,7 +48,8 @@ class ModuleSettingsPageTest extends StoreOnPages {
                             case "settings" ->
                                 List.of(
                                         new SettingField("mood", "Mood", "", "string", List.of(), "calm"),
-                                        new SettingField("webhook", "Webhook", "", "string", List.of(), "", true, set));
+                                        new SettingField("webhook", "Webhook", "", "string", List.of(), "", true, set),
+                                        new SettingField("loud", "Loud", "", "boolean", List.of(), "false"));
                             case "change" -> {
                                 sent.clear();
                                 ((Map<?, ?>) arguments[3])
@@ -67,6 +68,18 @@ class ModuleSettingsPageTest extends StoreOnPages {
         set = false;
         start();
         assertThat(body()).contains("Not set.").doesNotContain("Is set, and kept sealed");
+    }
+
+    @Test
+    void aSwitchIsYesOrNoAndIsSentAsTheSchemaHasIt() {
+        start();
+        assertThat(body()).containsSubsequence("<option", "Yes</option>", "<option selected", "No</option>");
+
+        FormTester form = kit.tester().newFormTester("form");
+        form.select("field:3:choice", 0);
+        form.submit();
+
+        assertThat(sent).containsEntry("loud", "true");
     }
 
     @Test

@@ -34,6 +34,13 @@ class OwnedModuleRowTest extends StoreOnPages {
     }
 
     @Test
+    void whatIsFreeAndNotThereYetSaysSo() {
+        show(ModuleState.AVAILABLE, ModuleCondition.OFF, Standing.INCLUDED, false);
+
+        assertThat(body()).contains("Not on this platform yet").doesNotContain("Not enabled");
+    }
+
+    @Test
     void whatNeedsAnOperatorIsAskedForAndNotPaid() {
         show(ModuleState.AVAILABLE, ModuleCondition.OFF, Standing.NONE, true);
 

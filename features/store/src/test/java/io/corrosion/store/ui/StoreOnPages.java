@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.junit.jupiter.api.AfterEach;
 
@@ -39,6 +40,7 @@ abstract class StoreOnPages {
     Plan plan = new Plan("map-vote", "1.5.0", true, List.of("Everything it needs is here."), List.of());
     List<String> anew = List.of();
     Map<String, Integer> waiting = Map.of();
+    List<ModuleListing> beside = List.of();
     boolean mayReview = true;
     final List<String> reviewed = new ArrayList<>();
 
@@ -64,7 +66,8 @@ abstract class StoreOnPages {
 
     void offer(ModuleListing listing, boolean mayInstall) {
         kit.services().with(Modules.class, type(Modules.class, (method) -> switch (method) {
-            case "catalogue" -> List.of(listing);
+            case "catalogue" ->
+                Stream.concat(beside.stream(), Stream.of(listing)).toList();
             case "get" -> listing;
             case "screenshots" -> pictures;
             case "origin" -> new ModuleOrigin("/srv/<store>", Set.of(), rivals);
@@ -136,6 +139,26 @@ abstract class StoreOnPages {
                 state,
                 "",
                 List.of("Send chat messages"),
+                true);
+    }
+
+    static ModuleListing free(String slug, ModuleState state) {
+        return new ModuleListing(
+                slug,
+                "Kits",
+                "Corrosion",
+                "Sets of items.",
+                "",
+                "gameplay",
+                "backpack",
+                BigDecimal.ZERO,
+                "free",
+                "USD",
+                state == ModuleState.PLANNED ? List.of() : List.of("1.5.0"),
+                Optional.empty(),
+                state,
+                "",
+                List.of(),
                 true);
     }
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleCopies;
-import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleRuntime;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -156,13 +154,32 @@ class StorePagesTest extends StoreOnPages {
 
     @Test
     void somebodyElseSeesWhoCanInstallItAndNoButton() {
-        offer(listing(Optional.empty()), false);
+        offer(free("map-vote", ModuleState.AVAILABLE), false);
 
         open();
 
         assertThat(body())
                 .contains("Operators of this platform install modules")
                 .doesNotContain("/install");
+    }
+
+    @Test
+    void somebodyElseSeesWhereItIsBought() {
+        offer(listing(Optional.empty()), false);
+
+        open();
+
+        assertThat(body()).contains("It is bought for a server.").doesNotContain("Operators of this platform");
+    }
+
+    @Test
+    void whatCanBeHadStandsBeforeWhatIsPlanned() {
+        beside = List.of(free("kits", ModuleState.PLANNED));
+        offer(listing(Optional.empty()), false);
+
+        kit.tester().startPage(StorePage.class);
+
+        assertThat(body()).containsSubsequence("Map Vote", "Kits");
     }
 
     @Test
@@ -269,24 +286,7 @@ class StorePagesTest extends StoreOnPages {
 
     @Test
     void whatIsPlannedIsComingSoonAndCannotBeInstalled() {
-        ModuleListing kits = new ModuleListing(
-                "kits",
-                "Kits",
-                "Corrosion",
-                "Sets of items.",
-                "",
-                "gameplay",
-                "backpack",
-                BigDecimal.ZERO,
-                "free",
-                "USD",
-                List.of(),
-                Optional.empty(),
-                ModuleState.PLANNED,
-                "",
-                List.of(),
-                true);
-        offer(kits, true);
+        offer(free("kits", ModuleState.PLANNED), true);
 
         open();
         assertThat(body()).contains("Coming soon").doesNotContain("Install ");
