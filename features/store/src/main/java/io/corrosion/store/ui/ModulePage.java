@@ -65,7 +65,8 @@ public final class ModulePage extends ConsolePage {
         ModuleListing now = module.getObject();
         boolean mayInstall = Services.of(this).get(Access.class).allowsPlatform(Visit.signedIn(), INSTALL);
         Reputation reputation = Services.of(this).get(ModuleGuide.class).reputation(Visit.signedIn(), now.slug());
-        header(now, reputation);
+        boolean held = mayInstall && isHeld(now.slug());
+        header(now, reputation, held);
         add(new InstallBar("actions", now).setVisible(mayInstall && !Looks.isChanging(now)));
         add(new JobProgressPanel("job", new ResourceModel("state." + now.state().wire()), Looks.isChanging(now)));
         add(new Notice("failed", Tone.BAD, new ResourceModel("failed"), Model.of(now.reason()))
@@ -123,10 +124,7 @@ public final class ModulePage extends ConsolePage {
                 mayInstall && offered && !now.versions().isEmpty()
                         ? new VersionsPanel("versions", now)
                         : new WebMarkupContainer("versions").setVisible(false));
-        add(
-                mayInstall && isHeld(now.slug())
-                        ? new StartNotice("held", now.slug())
-                        : new WebMarkupContainer("held").setVisible(false));
+        add(held ? new StartNotice("held", now.slug()) : new WebMarkupContainer("held").setVisible(false));
         boolean shown = mayInstall && now.installed().isPresent();
         add(shown ? new UsagePanel("usage", now.slug()) : new WebMarkupContainer("usage").setVisible(false));
         add(new RemovePanel("remove", now)
@@ -141,7 +139,7 @@ public final class ModulePage extends ConsolePage {
                 .contains(slug);
     }
 
-    private void header(ModuleListing now, Reputation reputation) {
+    private void header(ModuleListing now, Reputation reputation, boolean held) {
         var tile = new WebMarkupContainer("tile");
         tile.add(AttributeModifier.append("class", Looks.tile(now)));
         add(tile.add(new WebMarkupContainer("icon").add(AttributeModifier.append("class", "ti-" + now.icon()))));
@@ -150,8 +148,11 @@ public final class ModulePage extends ConsolePage {
         add(new WebMarkupContainer("verified").setVisible(reputation.verified()));
         add(new WebMarkupContainer("community")
                 .setVisible(!reputation.verified() && now.state() != ModuleState.PLANNED));
-        add(new Label("state", new ResourceModel("state." + now.state().wire()))
-                .add(AttributeModifier.append("class", Looks.badge(now.state())))
+        add(new Label(
+                        "state",
+                        new ResourceModel(
+                                "state." + (held ? "held" : now.state().wire())))
+                .add(AttributeModifier.append("class", Looks.badge(held ? ModuleState.AVAILABLE : now.state())))
                 .setVisible(now.state() != ModuleState.AVAILABLE));
         add(new Label(
                 "version",
