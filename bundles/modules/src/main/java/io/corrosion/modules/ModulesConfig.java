@@ -64,6 +64,9 @@ public final class ModulesConfig {
         @AttributeDefinition(description = "Most memory a module may ask for, in MB each second, on average over 15 s")
         int budget_allocation_mb() default 800;
 
+        @AttributeDefinition(description = "Most memory a module may keep, in MB, as far as that can be told")
+        int budget_kept_mb() default 96;
+
         @AttributeDefinition(description = "Most threads of its own a module may run")
         int budget_threads() default 32;
 
@@ -124,6 +127,7 @@ public final class ModulesConfig {
         return new Budget(
                 settings.budget_cpu_percent(),
                 settings.budget_allocation_mb(),
+                settings.budget_kept_mb(),
                 settings.budget_threads(),
                 settings.budget_failures(),
                 settings.budget_late());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Reconciler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+    /** A module that keeps what it asks for may fill the memory within seconds. */
+    private static final Duration WEIGH = Duration.ofSeconds(1);
 
     private final InstalledModules modules;
     private final Origins origins;
@@ -91,18 +95,23 @@ final class Reconciler implements AutoCloseable {
         operations.inOrder(this::look);
         clock.scheduleWithFixedDelay(
                 () -> {
-                    keepBudgets(operations);
+                    keepBudgets(operations, accounts::look);
                     operations.inOrder(this::look);
                 },
                 pause.toMillis(),
                 pause.toMillis(),
                 TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(
+                () -> keepBudgets(operations, accounts::weigh),
+                WEIGH.toMillis(),
+                WEIGH.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Looks on a thread of its own, because the operations thread may be waiting for the very module that hangs. */
-    private void keepBudgets(ModuleOperations operations) {
+    private void keepBudgets(ModuleOperations operations, Function<Budget, Map<String, String>> glance) {
         try {
-            accounts.look(budget).forEach((slug, why) -> operations.inOrder(() -> stop(slug, why)));
+            glance.apply(budget).forEach((slug, why) -> operations.inOrder(() -> stop(slug, why)));
         } catch (RuntimeException e) { // the edge of a scheduled task: the next look must happen
             LOG.warn("What modules use could not be compared with what they may: {}", e.toString());
         }

@@ -202,7 +202,7 @@ final class Node implements AutoCloseable {
                 deployment,
                 book,
                 accounts,
-                new Budget(100, 100, 10, 10, 10),
+                new Budget(100, 100, 100, 10, 10, 10),
                 new Newsroom(modules, repositories, catalogue(), book, tenants, news, clock),
                 safeMode,
                 lists,

@@ -14,16 +14,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * From the click to a module whose page and endpoint answer, under 150 requests a second for other things, which begin before
  * the first; beside installing and starting the same jar in an empty framework. {@code hello} goes through all four deeds,
- * {@code analytics} comes into an empty schema and goes. What the platform holds on to is counted before and after.
+ * {@code analytics} comes into an empty schema and goes. What the platform holds on to is counted before and after. At the end come
+ * the {@link HostileModules}.
  */
 final class ModulesBenchmark implements Benchmark {
 
@@ -64,11 +62,9 @@ final class ModulesBenchmark implements Benchmark {
         SignedIn owner = new SignedIn(platform, platform.owner());
         ModuleLife hello = new ModuleLife(admin, "hello");
         ModuleLife analytics = new ModuleLife(admin, "analytics");
-        AtomicInteger failed = new AtomicInteger();
-        AtomicInteger asked = new AtomicInteger();
         try (Holdings holdings = new Holdings(platform);
                 Connection database = database(platform)) {
-            ScheduledExecutorService load = load(platform, owner, failed, asked);
+            SteadyLoad load = load(platform, owner);
             helloLives(owner, hello, WARM_UP);
             analyticsLives(platform, owner, analytics, database, WARM_UP);
             hello.forget();
@@ -77,15 +73,29 @@ final class ModulesBenchmark implements Benchmark {
             Held before = holdings.now();
             helloLives(owner, hello, cycles);
             analyticsLives(platform, owner, analytics, database, cyclesOfAnalytics);
-            load.shutdown();
-            load.awaitTermination(20, TimeUnit.SECONDS);
+            load.close();
+            Samples others = load.take();
             Samples plain = EmptyFramework.installs(workplace.home(), PLAIN_INSTALLS);
             List<Figure> figures = new ArrayList<>(times(hello, analytics, plain));
-            figures.add(Figure.atMost("modules.failed_requests", "requests", failed.get(), 0));
-            figures.add(Figure.reported("modules.other_requests", "requests", asked.get()));
+            figures.add(Figure.atMost("modules.failed_requests", "requests", others.failures(), 0));
+            figures.add(Figure.reported("modules.other_requests", "requests", others.size()));
             figures.addAll(left(heap));
             figures.addAll(growth(before, holdings.now()));
+            figures.addAll(hostile(platform, admin, owner));
             return figures;
+        }
+    }
+
+    private static SteadyLoad load(Platform platform, SignedIn owner) {
+        return new SteadyLoad(
+                owner,
+                List.of("/login", "/api/v1/servers", "/api/v1/servers/" + platform.serverId(), "/api/v1/me"),
+                PER_SECOND);
+    }
+
+    private static List<Figure> hostile(Platform platform, SignedIn admin, SignedIn owner) throws Exception {
+        try (SteadyLoad load = load(platform, owner)) {
+            return new HostileModules(platform, admin, owner, load).figures();
         }
     }
 
@@ -185,36 +195,6 @@ final class ModulesBenchmark implements Benchmark {
             try (Statement sql = database.createStatement()) {
                 sql.execute("drop schema analytics cascade");
             }
-        }
-    }
-
-    private static ScheduledExecutorService load(
-            Platform platform, SignedIn owner, AtomicInteger failed, AtomicInteger asked) {
-        List<String> paths =
-                List.of("/login", "/api/v1/servers", "/api/v1/servers/" + platform.serverId(), "/api/v1/me");
-        ScheduledExecutorService threads = Executors.newScheduledThreadPool(8);
-        int each = 4;
-        for (int i = 0; i < each; i++) {
-            String path = paths.get(i % paths.size());
-            threads.scheduleAtFixedRate(
-                    () -> {
-                        asked.incrementAndGet();
-                        if (status(owner, path) != 200) {
-                            failed.incrementAndGet();
-                        }
-                    },
-                    0,
-                    1_000_000L * each / PER_SECOND,
-                    TimeUnit.MICROSECONDS);
-        }
-        return threads;
-    }
-
-    private static int status(SignedIn somebody, String path) {
-        try {
-            return somebody.get().get(path).status();
-        } catch (RuntimeException e) { // a refused or broken connection is a failed request, and the load goes on
-            return 0;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Somebody who asks for other things, so many times a second, whatever else goes on. Thread-safe. */
 final class SteadyLoad implements AutoCloseable {
@@ -13,13 +14,13 @@ final class SteadyLoad implements AutoCloseable {
     private static final int THREADS = 4;
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
-    private final Api api;
+    private final Supplier<Api> somebody;
     private final List<String> paths;
     private final AtomicInteger turn = new AtomicInteger();
     private Samples samples = new Samples();
 
-    SteadyLoad(Api api, List<String> paths, int perSecond) {
-        this.api = api;
+    SteadyLoad(Supplier<Api> somebody, List<String> paths, int perSecond) {
+        this.somebody = somebody;
         this.paths = paths;
         for (int i = 0; i < THREADS; i++) {
             threads.scheduleAtFixedRate(this::ask, i * 10L, 1_000L * THREADS / perSecond, TimeUnit.MILLISECONDS);
@@ -35,7 +36,7 @@ final class SteadyLoad implements AutoCloseable {
 
     private boolean answers(String path) {
         try {
-            return api.get(path).status() == 200;
+            return somebody.get().get(path).status() == 200;
         } catch (RuntimeException broken) { // a refused or broken connection is a failed request, and the load goes on
             return false;
         }

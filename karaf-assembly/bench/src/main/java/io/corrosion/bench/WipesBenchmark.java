@@ -56,7 +56,9 @@ final class WipesBenchmark implements Benchmark {
         try (Connection database = database(platform);
                 ManyServers crowd = crowd(workplace, platform, database);
                 SteadyLoad load = new SteadyLoad(
-                        owner, List.of("/login", "/api/v1/me", "/api/v1/servers/" + platform.serverId()), PER_SECOND)) {
+                        () -> owner,
+                        List.of("/login", "/api/v1/me", "/api/v1/servers/" + platform.serverId()),
+                        PER_SECOND)) {
             tell("%d servers run", crowd.ids().size());
             Duration making = prepare(owner, crowd.ids());
             Wave warm = byHand(owner, database, load);

@@ -11,6 +11,7 @@ import java.util.List;
  * @param refused how often it was refused what it had not declared, or more than it may have
  * @param cpuMillis time on a processor
  * @param allocatedBytes memory asked for, whether or not it was given back
+ * @param keptBytes memory that cannot be collected because of it, when it was last weighed, as far as that can be told
  * @param threads threads of its own that run now
  * @param lastTrouble the newest failure or refusal, as a sentence; empty when all was well
  * @param kinds the same by what it did, the most expensive first
@@ -24,6 +25,7 @@ public record ModuleUsage(
         long refused,
         long cpuMillis,
         long allocatedBytes,
+        long keptBytes,
         int threads,
         String lastTrouble,
         List<Kind> kinds) {

@@ -20,6 +20,7 @@ final class Account {
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final AtomicInteger lateInARow = new AtomicInteger();
     private volatile String lastTrouble = "";
+    private final Scale scale = new Scale();
     private volatile int threads;
     private volatile String sentence = "";
 
@@ -115,6 +116,10 @@ final class Account {
         own.keySet().retainAll(alive);
     }
 
+    Scale scale() {
+        return scale;
+    }
+
     Set<Thread> ownThreads() {
         return Set.copyOf(own.keySet());
     }
@@ -153,6 +158,7 @@ final class Account {
                 refused.sum(),
                 now.cpuNanos() / 1_000_000,
                 now.allocated(),
+                scale.last().bytes(),
                 threads,
                 lastTrouble,
                 kinds);

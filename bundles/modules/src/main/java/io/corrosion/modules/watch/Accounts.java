@@ -3,12 +3,14 @@ package io.corrosion.modules.watch;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.module.ModuleUsage;
+import io.corrosion.modules.reach.Reaches;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -99,6 +101,26 @@ public final class Accounts {
             }
         });
         looks.keySet().retainAll(accounts.keySet());
+        return breaches;
+    }
+
+    /** Weighs what modules keep in memory, those for which it is time, and answers which are to be stopped for it. */
+    public synchronized Map<String, String> weigh(Budget budget) {
+        Map<String, String> breaches = new HashMap<>();
+        for (Bundle bundle : system.getBundles()) {
+            Account account = Reaches.moduleOf(bundle).map(accounts::get).orElse(null);
+            if (account == null || bundle.getState() != Bundle.ACTIVE) {
+                continue;
+            }
+            long began = System.nanoTime();
+            long allocated = account.look().allocated();
+            if (account.scale().isDue(began, allocated)) {
+                Retained.Sum kept = new Belongings(bundle).weighed(account.ownThreads());
+                account.scale().found(kept, began, System.nanoTime(), allocated);
+                budget.hoard(kept)
+                        .ifPresent(why -> breaches.put(Reaches.moduleOf(bundle).orElseThrow(), why));
+            }
+        }
         return breaches;
     }
 

@@ -7,11 +7,12 @@ import java.util.Optional;
  *
  * @param cpuPercent of one processor, on average between two looks
  * @param allocationMegabytes each second, on average between two looks
+ * @param keptMegabytes that cannot be collected because of it
  * @param threads of its own at the same time
  * @param failures in a row
  * @param late answers in a row that did not come in time
  */
-public record Budget(int cpuPercent, int allocationMegabytes, int threads, int failures, int late) {
+public record Budget(int cpuPercent, int allocationMegabytes, int keptMegabytes, int threads, int failures, int late) {
 
     private static final long MEGABYTE = 1024 * 1024;
 
@@ -37,6 +38,17 @@ public record Budget(int cpuPercent, int allocationMegabytes, int threads, int f
             return Optional.of("It failed " + now.failuresInARow() + " times in a row.");
         }
         return Optional.empty();
+    }
+
+    /** Why the module is to be stopped for what it keeps. */
+    Optional<String> hoard(Retained.Sum kept) {
+        if (kept.tooMany()) {
+            return Optional.of("It keeps more than " + Retained.MOST_OBJECTS + " objects in memory.");
+        }
+        long megabytes = kept.bytes() / MEGABYTE;
+        return megabytes > keptMegabytes
+                ? Optional.of("It keeps " + megabytes + " MB of memory; " + keptMegabytes + " MB are allowed.")
+                : Optional.empty();
     }
 
     /** What it used too much of between two looks; to be stopped when that goes on. */

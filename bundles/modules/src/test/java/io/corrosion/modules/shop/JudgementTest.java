@@ -65,7 +65,7 @@ class JudgementTest {
     }
 
     private static ModuleUsage usage(long calls, long failures, long late, long refused) {
-        return new ModuleUsage("bells", calls, failures, late, refused, 0, 0, 0, "", List.of());
+        return new ModuleUsage("bells", calls, failures, late, refused, 0, 0, 0, 0, "", List.of());
     }
 
     private static ModuleListing listing(ModuleState state, List<Advisory> advisories) {

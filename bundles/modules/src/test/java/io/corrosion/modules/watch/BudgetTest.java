@@ -9,7 +9,7 @@ class BudgetTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long MEGABYTE = 1024 * 1024;
 
-    private final Budget budget = new Budget(120, 800, 32, 100, 5);
+    private final Budget budget = new Budget(120, 800, 96, 32, 100, 5);
 
     @Test
     void whatIsWithinBoundsIsLeftAlone() {
@@ -26,6 +26,14 @@ class BudgetTest {
                 .contains("failed 100 times");
         assertThat(budget.breach(new Budget.Look(0, 0, 0, 0, 0, 5)).orElseThrow())
                 .contains("5 times in a row");
+    }
+
+    @Test
+    void whatIsKeptIsABreachAtOnce() {
+        assertThat(budget.hoard(new Retained.Sum(96 * MEGABYTE, false))).isEmpty();
+        assertThat(budget.hoard(new Retained.Sum(97 * MEGABYTE, false)).orElseThrow())
+                .contains("keeps 97 MB of memory; 96 MB");
+        assertThat(budget.hoard(new Retained.Sum(0, true)).orElseThrow()).contains("4000000 objects");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class UsagePanel extends Panel {
         add(
                 new Label("cpu", usage.map(now -> seconds(now.cpuMillis()))),
                 new Label("memory", usage.map(now -> megabytes(now.allocatedBytes()))),
+                new Label("kept", usage.map(now -> megabytes(now.keptBytes()))),
                 new Label("threads", usage.map(ModuleUsage::threads)),
                 new Label("calls", usage.map(ModuleUsage::calls)),
                 new Label("failures", usage.map(ModuleUsage::failures)),

@@ -87,6 +87,7 @@ abstract class StoreOnPages {
                         3,
                         1500,
                         5L * 1024 * 1024,
+                        3L * 1024 * 1024,
                         4,
                         "page: <b>broken</b>",
                         List.of(new ModuleUsage.Kind("rest", 7, 2, 1500, 5L * 1024 * 1024)));

@@ -280,7 +280,7 @@ class StorePagesTest extends StoreOnPages {
         open();
 
         assertThat(body())
-                .contains("What it uses on this node", "1.5 s", "5 MB", "&lt;b&gt;broken&lt;/b&gt;")
+                .contains("What it uses on this node", "1.5 s", "5 MB", "3 MB", "&lt;b&gt;broken&lt;/b&gt;")
                 .doesNotContain("<b>broken");
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.itests.platform.Answer;
 import io.corrosion.itests.platform.Api;
+import io.corrosion.itests.platform.Heap;
 import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import io.corrosion.modules.format.Needs;
@@ -215,6 +216,38 @@ class HostileModulesIT {
                         () -> admin.get("/api/v1/modules/" + slug + "/usage").json(),
                         seen -> seen.path("late").asLong() > 0);
         assertThat(usage.path("last_trouble").asText()).contains("BeforeConsoleCommand");
+        succeeded(admin.delete("/api/v1/modules/" + slug));
+    }
+
+    @Test
+    void aModuleThatKeepsWhatItAllocatesIsStoppedWithTheReasonAndItsMemoryIsFreeAgain(Platform platform)
+            throws IOException {
+        String slug = "bad-leak";
+        repository.addNeedy(
+                slug,
+                new Needs(null, null, null, null, List.of("console")),
+                TestRepository.bundle(
+                        slug,
+                        Leaking.class,
+                        Map.of("Import-Package", "org.osgi.framework,io.corrosion.api.hook,io.corrosion.api.tenancy")));
+        repository.seal();
+        succeeded(admin.post("/api/v1/modules/" + slug + "/install", "{}"));
+        Api owner = platform.as(platform.owner());
+        String server = "/api/v1/servers/" + platform.serverId();
+        assertThat(owner.put(server + "/modules/" + slug, "").status()).isEqualTo(204);
+
+        JsonNode stopped = await().atMost(LONG)
+                .until(
+                        () -> {
+                            owner.post(server + "/rcon", "{\"command\":\"fps\"}");
+                            return admin.get("/api/v1/modules/" + slug).json();
+                        },
+                        module -> module.path("state").asText().equals("quarantined"));
+
+        assertThat(stopped.path("reason").asText()).containsPattern("It keeps \\d+ MB of memory; 96 MB are allowed\\.");
+        Heap heap = new Heap(platform.pid("karaf"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(heap.loadersOf(Leaking.class)).isZero());
         succeeded(admin.delete("/api/v1/modules/" + slug));
     }
 

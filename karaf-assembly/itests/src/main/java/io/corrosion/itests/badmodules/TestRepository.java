@@ -42,7 +42,7 @@ public final class TestRepository {
     }
 
     /** A package as it should be, but for what the bundle does. */
-    void add(String slug, byte[] bundle) throws IOException {
+    public void add(String slug, byte[] bundle) throws IOException {
         publish(slug, signed(packed(slug, bundle)));
     }
 
@@ -53,7 +53,7 @@ public final class TestRepository {
     }
 
     /** A package that declares what it needs. */
-    void addNeedy(String slug, Needs needs, byte[] bundle) throws IOException {
+    public void addNeedy(String slug, Needs needs, byte[] bundle) throws IOException {
         ModuleDescriptor plain = descriptor(slug);
         ModuleDescriptor needy = new ModuleDescriptor(
                 slug,
@@ -206,7 +206,7 @@ public final class TestRepository {
     }
 
     /** A bundle with one component of this class, and whatever else its manifest should say. */
-    static byte[] bundle(String slug, Class<?> component, Map<String, String> headers) throws IOException {
+    public static byte[] bundle(String slug, Class<?> component, Map<String, String> headers) throws IOException {
         return bundle(slug, component, headers, Map.of());
     }
 
