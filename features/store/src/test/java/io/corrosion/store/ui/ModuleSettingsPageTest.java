@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.apache.wicket.util.tester.FormTester;
+import org.apache.wicket.util.tester.TagTester;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,12 @@ class ModuleSettingsPageTest extends StoreOnPages {
     void aSecretHasAPasswordFieldThatSaysOnlyWhetherItIsSet() {
         start();
         assertThat(body()).contains("type=\"password\"", "Is set, and kept sealed", "value=\"calm\"");
+
+        assertThat(TagTester.createTagByAttribute(body(), "for", "set-webhook").getValue())
+                .isEqualTo("Webhook");
+        assertThat(TagTester.createTagByAttribute(body(), "id", "set-webhook").getAttribute("type"))
+                .as("what its label names")
+                .isEqualTo("password");
 
         set = false;
         start();
