@@ -66,18 +66,25 @@ public final class CmodTool {
     void run(List<String> arguments) throws IOException {
         String deed = arguments.isEmpty() ? "" : arguments.get(0);
         int given = arguments.size() - 1;
+        AuthorDeeds author = new AuthorDeeds(out);
         if (deed.equals("create") && given == 3) {
             create(Path.of(arguments.get(1)), arguments.get(2), arguments.get(3));
         } else if (deed.equals("build") && (given == 3 || given == 4)) {
             Optional<Path> sbom = given == 4 ? Optional.of(path(arguments, 4)) : Optional.empty();
-            build(path(arguments, 1), path(arguments, 2), path(arguments, 3), sbom);
+            author.build(path(arguments, 1), path(arguments, 2), path(arguments, 3), sbom, List.of());
         } else if (deed.equals("types") && given == 1) {
             Files.writeString(Path.of(arguments.get(1)), TypeScript.types());
             out.accept("Wrote " + arguments.get(1) + ".");
-        } else if (deed.equals("sign") && given == 3) {
-            sign(Path.of(arguments.get(1)), arguments.get(2), Path.of(arguments.get(3)));
+        } else if (deed.equals("sign")
+                && given == 3
+                && List.of("author", "store").contains(arguments.get(2))) {
+            author.sign(path(arguments, 1), arguments.get(2), path(arguments, 3));
         } else if (deed.equals("verify") && (given == 1 || given == 3)) {
-            verify(arguments);
+            author.verify(
+                    path(arguments, 1),
+                    given == 1
+                            ? Optional.empty()
+                            : Optional.of(new AuthorDeeds.Signers(path(arguments, 2), path(arguments, 3))));
         } else {
             keep(deed, given, arguments);
         }
@@ -88,9 +95,6 @@ public final class CmodTool {
         StoreDeeds store = new StoreDeeds(out);
         if (deed.equals("publish") && (given == 4 || given == 5)) {
             String audience = given == 5 ? arguments.get(5) : "100";
-            if (!audience.matches("beta|[1-9][0-9]?|100")) {
-                throw new IllegalArgumentException(USAGE);
-            }
             store.publish(path(arguments, 1), path(arguments, 2), path(arguments, 3), path(arguments, 4), audience);
         } else if (deed.equals("revoke") && given == REVOKE) {
             store.revoke(
@@ -153,42 +157,5 @@ public final class CmodTool {
                         .replace("${groupId}", dot < 0 ? name : name.substring(0, dot))
                         .replace("${version}", "1.0.0-SNAPSHOT")
                         .replace("${package}", name));
-    }
-
-    private void build(Path json, Path bundle, Path file, Optional<Path> sbom) throws IOException {
-        ModulePackage module = Cmod.packed(json, bundle, sbom, List.of());
-        PackageRules.checkOffered(module);
-        ModuleDescriptor descriptor = module.descriptor();
-        Files.write(file, module.write());
-        out.accept("Packed " + descriptor.slug() + " " + descriptor.version() + " as " + file + ", unsigned.");
-    }
-
-    private void sign(Path file, String signer, Path keys) throws IOException {
-        if (!signer.equals("author") && !signer.equals("store")) {
-            throw new IllegalArgumentException(USAGE);
-        }
-        ModulePackage module = ModulePackage.read(Files.readAllBytes(file));
-        Files.write(
-                file,
-                module.signedBy(signer, Ed25519.privateKey(Keys.in(keys, signer)))
-                        .write());
-        out.accept("Signed as its " + signer + "; the public key is " + keys.resolve(signer + ".pub") + ".");
-    }
-
-    private void verify(List<String> arguments) throws IOException {
-        ModulePackage module = ModulePackage.read(Files.readAllBytes(Path.of(arguments.get(1))));
-        PackageRules.checkOffered(module);
-        if (arguments.size() > 2) {
-            module.verify("author", Ed25519.publicKey(Files.readString(Path.of(arguments.get(2)))));
-            module.verify("store", Ed25519.publicKey(Files.readString(Path.of(arguments.get(3)))));
-            out.accept("Both signatures fit.");
-        }
-        ModuleDescriptor descriptor = module.descriptor();
-        out.accept(descriptor.slug() + " " + descriptor.version()
-                + " has the form, the manifest and the code that a platform takes.");
-        out.accept("  terms: " + (descriptor.license() == null ? "none are named" : descriptor.license()));
-        out.accept("  made of: " + Sbom.inWords(module));
-        descriptor.reaches().forEach(sentence -> out.accept("  asks: " + sentence));
-        descriptor.permissions().forEach(sentence -> out.accept("  its author says: " + sentence));
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.framework.VersionRange;
 
-/** What a store does by {@link CmodTool}: it publishes, takes back, warns, and renews its index. Says what it did. */
-final class StoreDeeds {
+/** What a store does, by {@link CmodTool} and in Maven: it publishes, takes back, warns, and renews its index. Says what it did. */
+public final class StoreDeeds {
 
     private static final int DAYS = 365;
     private static final int MOST_DAYS = 3650;
@@ -21,7 +21,7 @@ final class StoreDeeds {
     private final Clock clock = Clock.systemUTC();
     private final Consumer<String> out;
 
-    StoreDeeds(Consumer<String> out) {
+    public StoreDeeds(Consumer<String> out) {
         this.out = out;
     }
 
@@ -31,7 +31,11 @@ final class StoreDeeds {
      * @param audience {@code beta}, or a percentage
      * @throws Untrusted when it is not of this author, or no platform would take it
      */
-    void publish(Path file, Path author, Path repository, Path keys, String audience) throws IOException {
+    public void publish(Path file, Path author, Path repository, Path keys, String audience) throws IOException {
+        if (!audience.matches("beta|[1-9][0-9]?|100")) {
+            throw new Untrusted("A version is for those that try early ones (beta) or a share of 1 to 100, not for "
+                    + audience + ".");
+        }
         boolean beta = audience.equals("beta");
         ModulePackage module = ModulePackage.read(Files.readAllBytes(file));
         PackageRules.checkOffered(module);

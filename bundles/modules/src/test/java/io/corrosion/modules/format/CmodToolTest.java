@@ -83,7 +83,7 @@ class CmodToolTest {
         assertThat(beta).contains("\"channel\" : \"beta\"");
         assertThat(share).contains("\"percent\" : 20").doesNotContain("\"channel\" : \"beta\"");
         assertThatThrownBy(() -> run("publish", "greeter.cmod", "keys/author.pub", "repository", "keys", "0"))
-                .hasMessageContaining("usage");
+                .hasMessageContaining("a share of 1 to 100, not for 0");
     }
 
     @Test
