@@ -119,7 +119,11 @@ public final class TestRepository {
 
     /** A package that somebody else built and signed, as this repository's own. */
     public void addBuilt(Path cmod) throws IOException {
-        ModulePackage built = ModulePackage.read(Files.readAllBytes(cmod));
+        addBuilt(ModulePackage.read(Files.readAllBytes(cmod)));
+    }
+
+    /** The same, of a package that is none yet. */
+    public void addBuilt(ModulePackage built) throws IOException {
         publish(
                 built.descriptor(),
                 built.descriptor().slug(),

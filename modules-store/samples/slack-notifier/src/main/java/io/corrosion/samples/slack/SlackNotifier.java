@@ -21,14 +21,24 @@ import org.osgi.service.component.annotations.Reference;
 public final class SlackNotifier implements NotificationChannel {
 
     private static final String ADDRESS = "webhook_url";
-    private static final String BEGINNING = "https://hooks.slack.com/services/";
+
+    /** Where webhooks lie; for services that take what Slack takes, in a package that names their host. */
+    @interface Config {
+        String webhooks() default "https://hooks.slack.com/services/";
+    }
 
     private final Outgoing outgoing;
+    private final String beginning;
     private final ObjectMapper json = new ObjectMapper();
 
     @Activate
-    public SlackNotifier(@Reference Outgoing outgoing) {
+    public SlackNotifier(@Reference Outgoing outgoing, Config config) {
+        this(outgoing, config.webhooks());
+    }
+
+    SlackNotifier(Outgoing outgoing, String beginning) {
         this.outgoing = outgoing;
+        this.beginning = beginning;
     }
 
     @Override
@@ -49,8 +59,8 @@ public final class SlackNotifier implements NotificationChannel {
 
     @Override
     public void check(Map<String, String> settings) {
-        if (!settings.getOrDefault(ADDRESS, "").startsWith(BEGINNING)) {
-            throw Invalid.field(ADDRESS, "This is no Slack webhook; it begins with " + BEGINNING);
+        if (!settings.getOrDefault(ADDRESS, "").startsWith(beginning)) {
+            throw Invalid.field(ADDRESS, "This is no Slack webhook; it begins with " + beginning);
         }
     }
 

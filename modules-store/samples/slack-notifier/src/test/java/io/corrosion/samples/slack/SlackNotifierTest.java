@@ -26,7 +26,7 @@ class SlackNotifierTest {
     private final SlackNotifier channel = new SlackNotifier(call -> {
         calls.add(call);
         return new Answer(status, Map.of(), new byte[0]);
-    });
+    }, "https://hooks.slack.com/services/");
 
     @Test
     void aNoticeArrivesAsText() {
