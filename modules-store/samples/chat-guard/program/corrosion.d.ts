@@ -25,6 +25,13 @@ export interface BackupPlanned {
   full: boolean;
 }
 
+export interface BackupTaken {
+  server: string;
+  id: string;
+  name: string;
+  sha256: string;
+}
+
 export interface WipePlanned {
   server: string;
   wipe: string;
@@ -124,6 +131,7 @@ export interface Problem {
 
 /** What the platform sends to POST /hooks/{name}. */
 export interface Hooks {
+  after_backup: BackupTaken;
   after_server_start: ServerStarted;
   after_wipe: WipeEnded;
   before_backup: BackupPlanned;

@@ -22,6 +22,7 @@ public record Program(List<String> command, List<String> hooks, int memoryMb, in
             Map.entry("after_server_start", "Hears when a server has started"),
             Map.entry("before_console_command", "Reads each console command before it is sent, and may refuse it"),
             Map.entry("before_backup", "Is asked before a backup: may refuse it and change what goes into it"),
+            Map.entry("after_backup", "Gets each backup once it is complete, and reads all that is in it"),
             Map.entry("before_wipe", "Is asked before a wipe, and may refuse it"),
             Map.entry("after_wipe", "Hears how a wipe went"),
             Map.entry("player_joined", "Hears who joins: names and Steam IDs"),

@@ -10,6 +10,7 @@ import io.corrosion.api.error.TooMany;
 import io.corrosion.api.error.Unauthenticated;
 import io.corrosion.api.error.Unavailable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -35,6 +36,11 @@ final class Door implements AutoCloseable {
     /** Answers one request of a module; called on a thread of its door. */
     interface Desk {
         Object answer(String method, String path, JsonNode body) throws IOException;
+    }
+
+    /** An answer that is as long as it is; written on a thread of the door while the program reads. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
@@ -112,7 +118,12 @@ final class Door implements AutoCloseable {
                 status = 500;
                 answer = new Talk.Problem(status, "The platform failed; its log has the details.");
             }
-            Wire.write(Channels.newOutputStream(channel), "HTTP/1.1 " + status + " -", Map.of(), Talk.bytes(answer));
+            OutputStream out = Channels.newOutputStream(channel);
+            if (answer instanceof Content content) {
+                Wire.stream(out, content);
+            } else {
+                Wire.write(out, "HTTP/1.1 " + status + " -", Map.of(), Talk.bytes(answer));
+            }
         } catch (IOException e) {
             LOG.debug("A request of {} broke off", slug, e);
         } finally {

@@ -2,11 +2,13 @@ package io.corrosion.modules.outside;
 
 import io.corrosion.api.event.Event;
 import io.corrosion.api.event.EventListener;
+import io.corrosion.api.hook.AfterBackup;
 import io.corrosion.api.hook.AfterServerStart;
 import io.corrosion.api.hook.BackupDraft;
 import io.corrosion.api.hook.BeforeBackup;
 import io.corrosion.api.hook.BeforeConsoleCommand;
 import io.corrosion.api.hook.BeforeServerStart;
+import io.corrosion.api.hook.FinishedBackup;
 import io.corrosion.api.hook.ServerStart;
 import io.corrosion.api.player.PlayerJoined;
 import io.corrosion.api.player.PlayerLeft;
@@ -18,6 +20,7 @@ import io.corrosion.api.wipe.BeforeWipe;
 import io.corrosion.api.wipe.WipeFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,10 +33,15 @@ import java.util.function.Consumer;
  */
 final class Ears {
 
-    private final Keeper keeper;
+    /** A little less than the hour after which the platform lets go. */
+    private static final Duration READING = Duration.ofMinutes(59);
 
-    Ears(Keeper keeper) {
+    private final Keeper keeper;
+    private final Archives archives;
+
+    Ears(Keeper keeper, Archives archives) {
         this.keeper = keeper;
+        this.archives = archives;
     }
 
     /** The service for a hook that {@code module.json} names. */
@@ -47,6 +55,7 @@ final class Ears {
                 (BeforeConsoleCommand) (server, line, actor) ->
                         objection(hook, new Talk.CommandAsked(server.license().toString(), line, actor));
             case "before_backup" -> new BackingUp();
+            case "after_backup" -> (AfterBackup) this::hand;
             case "before_wipe" -> (BeforeWipe) wipe -> objection(hook, planned(wipe));
             case "after_wipe" ->
                 (AfterWipe) (wipe, status) -> tell(
@@ -100,6 +109,7 @@ final class Ears {
                         AfterServerStart.class,
                         BeforeConsoleCommand.class,
                         BeforeBackup.class,
+                        AfterBackup.class,
                         BeforeWipe.class,
                         AfterWipe.class,
                         EventListener.class)
@@ -120,6 +130,13 @@ final class Ears {
 
     private void tell(String hook, Object what) {
         ask(hook, what);
+    }
+
+    /** While it is told of the backup, the program reads it at its own door. */
+    private void hand(FinishedBackup backup) throws IOException {
+        byte[] told = Talk.bytes(new Talk.BackupTaken(
+                backup.server().license().toString(), backup.id().toString(), backup.name(), backup.sha256()));
+        archives.during(backup, () -> keeper.ask("/hooks/after_backup", told, READING));
     }
 
     private Optional<String> objection(String hook, Object what) {

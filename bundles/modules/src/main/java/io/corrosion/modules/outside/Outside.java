@@ -32,6 +32,7 @@ final class Outside implements AutoCloseable {
     private final Logger log;
     private final ModuleDescriptor descriptor;
     private final Workshop workshop;
+    private final Archives archives = new Archives();
     private @Nullable Door door;
     private @Nullable Keeper keeper;
 
@@ -45,6 +46,11 @@ final class Outside implements AutoCloseable {
         this.log = LoggerFactory.getLogger("module." + slug);
         this.descriptor = Workshop.descriptor(bundle);
         this.workshop = Workshop.of(bundle);
+    }
+
+    /** The backups that the program is being told of. */
+    Archives archives() {
+        return archives;
     }
 
     void begin(Door.Desk desk, Ledger ledger) throws IOException {
@@ -76,7 +82,7 @@ final class Outside implements AutoCloseable {
         BundleContext context = bundle.getBundleContext();
         SelfTest test = kept::troubleAtStart;
         context.registerService(SelfTest.class, test, new Hashtable<>());
-        Ears ears = new Ears(kept);
+        Ears ears = new Ears(kept, archives);
         for (String hook : program.hooks()) {
             Object service = ears.of(hook);
             context.registerService(Ears.contract(service).getName(), service, new Hashtable<>());

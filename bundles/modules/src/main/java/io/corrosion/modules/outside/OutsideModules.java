@@ -100,7 +100,7 @@ public final class OutsideModules implements SynchronousBundleListener {
         try {
             Outside outside = new Outside(bundle, slug.get(), premises.confinement(), passes, clock);
             running.put(bundle.getBundleId(), outside);
-            outside.begin(new ProgramDesk(bundle, slug.get(), gate, servers), ledger(slug.get()));
+            outside.begin(new ProgramDesk(bundle, slug.get(), gate, servers, outside.archives()), ledger(slug.get()));
             LOG.info(
                     "Module {} runs as a process of its own. {}",
                     slug.get(),

@@ -10,6 +10,7 @@ import io.corrosion.api.file.WriteRule;
 import io.corrosion.api.gateway.Command;
 import io.corrosion.api.gateway.CommandRecord;
 import io.corrosion.api.gateway.ServerGateway;
+import io.corrosion.api.hook.FinishedBackup;
 import io.corrosion.api.module.KeyValues;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.module.ModuleMessages;
@@ -42,17 +43,21 @@ final class ProgramDesk implements Door.Desk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String SERVERS = "/servers/";
+    private static final String BACKUPS = "/backups/";
 
     private final Bundle bundle;
     private final String slug;
     private final ModuleGate gate;
     private final ServerDirectory servers;
+    private final Archives archives;
 
-    ProgramDesk(Bundle bundle, String slug, ModuleGate gate, ServerDirectory servers) {
+    /** @param archives the backups that the program is being told of */
+    ProgramDesk(Bundle bundle, String slug, ModuleGate gate, ServerDirectory servers, Archives archives) {
         this.bundle = bundle;
         this.slug = slug;
         this.gate = gate;
         this.servers = servers;
+        this.archives = archives;
     }
 
     @Override
@@ -62,6 +67,10 @@ final class ProgramDesk implements Door.Desk {
         }
         if (method.equals("POST") && path.equals("/outgoing")) {
             return sent(Talk.read(body, Talk.OutgoingCall.class));
+        }
+        if (method.equals("GET") && path.startsWith(BACKUPS)) {
+            FinishedBackup backup = archives.get(path.substring(BACKUPS.length()));
+            return (Door.Content) backup::writeTo;
         }
         if (path.startsWith(SERVERS)) {
             String[] words = path.substring(SERVERS.length()).split("/", 3);

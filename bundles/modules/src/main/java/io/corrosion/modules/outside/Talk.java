@@ -42,6 +42,8 @@ final class Talk {
 
     record BackupPlanned(String server, String name, List<String> labels, List<String> exclude, boolean full) {}
 
+    record BackupTaken(String server, String id, String name, String sha256) {}
+
     record WipePlanned(String server, String wipe, String type, String trigger) {}
 
     record WipeEnded(String server, String wipe, String type, String trigger, String status) {}

@@ -14,23 +14,25 @@ import org.jspecify.annotations.Nullable;
 public final class TypeScript {
 
     /** What each hook sends, in the order of the records. */
-    private static final Map<String, Class<?>> HOOKS = new TreeMap<>(Map.of(
-            "before_server_start", Talk.ServerStarting.class,
-            "after_server_start", Talk.ServerStarted.class,
-            "before_console_command", Talk.CommandAsked.class,
-            "before_backup", Talk.BackupPlanned.class,
-            "before_wipe", Talk.WipePlanned.class,
-            "after_wipe", Talk.WipeEnded.class,
-            "player_joined", Talk.PlayerSeen.class,
-            "player_left", Talk.PlayerSeen.class,
-            "server_crashed", Talk.Crashed.class,
-            "server_state_changed", Talk.StateChanged.class));
+    private static final Map<String, Class<?>> HOOKS = new TreeMap<>(Map.ofEntries(
+            Map.entry("before_server_start", Talk.ServerStarting.class),
+            Map.entry("after_server_start", Talk.ServerStarted.class),
+            Map.entry("before_console_command", Talk.CommandAsked.class),
+            Map.entry("before_backup", Talk.BackupPlanned.class),
+            Map.entry("after_backup", Talk.BackupTaken.class),
+            Map.entry("before_wipe", Talk.WipePlanned.class),
+            Map.entry("after_wipe", Talk.WipeEnded.class),
+            Map.entry("player_joined", Talk.PlayerSeen.class),
+            Map.entry("player_left", Talk.PlayerSeen.class),
+            Map.entry("server_crashed", Talk.Crashed.class),
+            Map.entry("server_state_changed", Talk.StateChanged.class)));
 
     private static final List<Class<?>> TYPES = List.of(
             Talk.ServerStarting.class,
             Talk.ServerStarted.class,
             Talk.CommandAsked.class,
             Talk.BackupPlanned.class,
+            Talk.BackupTaken.class,
             Talk.WipePlanned.class,
             Talk.WipeEnded.class,
             Talk.PlayerSeen.class,

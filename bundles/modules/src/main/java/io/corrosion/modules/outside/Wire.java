@@ -1,5 +1,6 @@
 package io.corrosion.modules.outside;
 
+import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ final class Wire {
     static final int LONGEST = 1024 * 1024;
 
     private static final int LONGEST_HEAD = 16 * 1024;
+    private static final int CHUNK = 64 * 1024;
 
     private Wire() {}
 
@@ -54,6 +56,18 @@ final class Wire {
         System.arraycopy(body, 0, all, first.length, body.length);
         out.write(all);
         out.flush();
+    }
+
+    /** A good answer that may be longer than {@link #LONGEST}; one that breaks off has no end. */
+    static void stream(OutputStream out, Door.Content content) throws IOException {
+        out.write(
+                "HTTP/1.1 200 -\r\nConnection: close\r\nContent-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+        Chunks chunks = new Chunks(out);
+        BufferedOutputStream buffered = new BufferedOutputStream(chunks, CHUNK);
+        content.writeTo(buffered);
+        buffered.flush();
+        chunks.close();
     }
 
     /** @throws IOException when it is no such message, or longer than it may be */

@@ -35,6 +35,9 @@ final class Bench implements AutoCloseable, Ledger {
     private final Passes passes = new Passes(Clock.systemUTC());
     private final Door door;
 
+    /** The backups its program is being told of. */
+    final Archives archives = new Archives();
+
     Bench(String... arguments) throws IOException {
         Path hidden = Files.createDirectory(folder.resolve("hidden"));
         Files.writeString(hidden.resolve("secret"), "the master key");
@@ -43,7 +46,9 @@ final class Bench implements AutoCloseable, Ledger {
                 SLUG,
                 folder.resolve("door.sock"),
                 passes,
-                (method, path, body) -> new Talk.AboutModule(SLUG, method + path));
+                (method, path, body) -> path.startsWith("/backups/")
+                        ? new ProgramDesk(null, SLUG, null, null, archives).answer(method, path, body)
+                        : new Talk.AboutModule(SLUG, method + path));
         List<String> command = new ArrayList<>(List.of(
                 "java", "-Xms16m", "-Xmx2g", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(TestProgram.class.getName());

@@ -1,5 +1,6 @@
 package io.corrosion.modules.outside;
 
+import io.corrosion.modules.format.Digests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -59,8 +60,9 @@ final class TestProgram {
                 Thread.sleep(600_000);
                 yield "";
             }
+            case "/hooks/after_backup" -> read(request.header(Line.TOKEN), body);
             case "/hooks/hog" -> hog();
-            case "/hooks/me" -> new String(asked(request.header(Line.TOKEN)), StandardCharsets.UTF_8);
+            case "/hooks/me" -> new String(asked("/me", request.header(Line.TOKEN)), StandardCharsets.UTF_8);
             case "/hooks/connect" -> connected(Integer.parseInt(body));
             case "/hooks/read" -> String.valueOf(Files.isReadable(Path.of(body)));
             default -> "{}";
@@ -79,11 +81,21 @@ final class TestProgram {
         }
     }
 
-    private static byte[] asked(String token) throws IOException {
+    /** Breaks off unless the archive is the one it was told of. */
+    private static String read(String token, String told) throws IOException {
+        Talk.BackupTaken backup = Talk.read(told.getBytes(StandardCharsets.UTF_8), Talk.BackupTaken.class);
+        byte[] archive = asked("/backups/" + backup.id(), token);
+        if (!Digests.sha256(archive).equals(backup.sha256())) {
+            throw new IOException("The archive is another one.");
+        }
+        return "{}";
+    }
+
+    private static byte[] asked(String path, String token) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(System.getenv("CORROSION_DOOR")))) {
             Wire.write(
                     Channels.newOutputStream(channel),
-                    "GET /me HTTP/1.1",
+                    "GET " + path + " HTTP/1.1",
                     Map.of("Authorization", "Bearer " + token),
                     new byte[0]);
             return Wire.read(Channels.newInputStream(channel)).body();
