@@ -17,7 +17,9 @@ import io.corrosion.ui.value.TimeLabel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.Component;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
@@ -26,7 +28,7 @@ import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 
-/** What fired, which rules there are, and a form for a new one that can be tried on the past. */
+/** What fired, which rules there are, and a form for a new one, or for {@code ?rule=}, that can be tried on the past. */
 public final class AlertsPage extends ServerPage {
 
     private static final long serialVersionUID = 1L;
@@ -59,7 +61,12 @@ public final class AlertsPage extends ServerPage {
         rules.forEach(rule -> watched.add(rule(watched.newChildId(), rule, mayChange)));
         add(new WebMarkupContainer("rules").add(watched).setVisible(!rules.isEmpty()));
         add(new WebMarkupContainer("noRules").setVisible(rules.isEmpty()));
-        add(new RuleForm("form", licence()).setVisible(mayChange));
+        add(new RuleForm("form", licence(), chosen(rules)).setVisible(mayChange));
+    }
+
+    private Optional<AlertRule> chosen(List<AlertRule> rules) {
+        String asked = getPageParameters().get(RuleForm.RULE).toString("");
+        return rules.stream().filter(rule -> rule.id().toString().equals(asked)).findFirst();
     }
 
     private Component event(String id, AlertEvent event, boolean mayChange) {
@@ -106,6 +113,12 @@ public final class AlertsPage extends ServerPage {
                 .filter(until -> quiet)
                 .<Component>map(until -> new RelativeTimeLabel("snoozed", Model.of(until)))
                 .orElseGet(() -> new Label("snoozed", rule.enabled() ? getString("awake") : getString("off"))));
+        row.add(new WebMarkupContainer("change")
+                .add(AttributeModifier.replace(
+                        "href", "/servers/" + licence() + "/alerts?" + RuleForm.RULE + "=" + rule.id() + "#rule-form"))
+                .add(AttributeModifier.replace(
+                        "aria-label", getString("change.it").replace("{0}", rule.name())))
+                .setVisible(mayChange));
         row.add(turn(rule).setVisible(mayChange));
         row.add(snooze(rule.id(), quiet ? 0 : HOUR).setVisible(mayChange && rule.enabled()));
         row.add(remove(rule.id()).setVisible(mayChange));

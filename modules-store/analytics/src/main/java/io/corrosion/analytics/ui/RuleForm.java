@@ -9,10 +9,13 @@ import io.corrosion.api.error.DomainException;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.ui.page.Services;
 import io.corrosion.ui.page.Visit;
+import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,9 +30,13 @@ import org.apache.wicket.markup.html.form.StatelessForm;
 import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.model.Model;
+import org.apache.wicket.model.ResourceModel;
+import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.request.IRequestParameters;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.jspecify.annotations.Nullable;
 
-/** A new rule: tried on the last seven days, or added. */
+/** A rule, new or changed: tried on the last seven days, or kept. */
 final class RuleForm extends StatelessForm<Void> {
 
     private static final long serialVersionUID = 1L;
@@ -37,13 +44,30 @@ final class RuleForm extends StatelessForm<Void> {
     private static final int DAYS = 7;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
+    /** The parameter of the page that names the rule to change. */
+    static final String RULE = "rule";
+
     private final UUID server;
+    private final @Nullable UUID rule;
+    private final HashMap<String, String> usual =
+            new HashMap<>(Map.of("threshold", "80", "minutes", "5", "cooldown", "30"));
     private final Label failure = new Label("failure", Model.of(""));
     private final Label found = new Label("found", Model.of(""));
 
-    RuleForm(String id, LicenseId server) {
+    /** @param known the rule to change; empty for a new one */
+    RuleForm(String id, LicenseId server, Optional<AlertRule> known) {
         super(id);
         this.server = server.value();
+        this.rule = known.map(AlertRule::id).orElse(null);
+        known.ifPresent(this::fill);
+        add(new Label(
+                "title",
+                new StringResourceModel(known.isPresent() ? "change.it" : "new", this)
+                        .setParameters(known.map(AlertRule::name).orElse(""))));
+        add(new Label("keep", new ResourceModel(known.isPresent() ? "keep" : "add")));
+        add(new WebMarkupContainer("leave")
+                .add(AttributeModifier.replace("href", "/servers/" + server + "/alerts"))
+                .setVisible(known.isPresent()));
         add(failure.setVisible(false), found.setVisible(false));
         add(choices("kind", List.of("above", "below", "drop", "anomaly")));
         add(choices("metric", watchable(server)));
@@ -53,12 +77,15 @@ final class RuleForm extends StatelessForm<Void> {
         }
     }
 
-    /** What the server reports itself, and then what slices and modules add. */
-    private static List<String> watchable(LicenseId server) {
-        return Stream.concat(
+    /** What the server reports itself, then what slices and modules add, and what the rule watches if that is gone. */
+    private List<String> watchable(LicenseId server) {
+        return Stream.of(
                         Arrays.stream(Metric.values()).map(Metric::wire),
                         Services.of(RuleForm.class).get(Alerts.class).signals(Visit.signedIn(), server).stream()
-                                .map(AlertSignal::name))
+                                .map(AlertSignal::name),
+                        Stream.ofNullable(usual.get("metric")))
+                .flatMap(names -> names)
+                .distinct()
                 .toList();
     }
 
@@ -90,29 +117,39 @@ final class RuleForm extends StatelessForm<Void> {
         };
     }
 
+    private void fill(AlertRule known) {
+        usual.put("name", known.name());
+        usual.put("kind", wire(known.kind()));
+        usual.put("metric", known.metric());
+        usual.put(
+                "threshold",
+                BigDecimal.valueOf(known.threshold()).stripTrailingZeros().toPlainString());
+        usual.put("minutes", Integer.toString(known.forMinutes()));
+        usual.put("action", wire(known.action()));
+        usual.put("command", known.command());
+        usual.put("cooldown", Integer.toString(known.cooldownMinutes()));
+    }
+
+    private static String wire(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+
     private String typed(String field) {
-        String usual =
-                switch (field) {
-                    case "threshold" -> "80";
-                    case "minutes" -> "5";
-                    case "cooldown" -> "30";
-                    default -> "";
-                };
-        return getRequest().getPostParameters().getParameterValue(field).toString(usual);
+        return getRequest().getPostParameters().getParameterValue(field).toString(usual.getOrDefault(field, ""));
     }
 
     @Override
     protected void onSubmit() {
         IRequestParameters typed = getRequest().getPostParameters();
         try {
-            AlertRule rule = rule();
             Alerts alerts = Services.of(this).get(Alerts.class);
             if (typed.getParameterValue("try").isNull()) {
-                alerts.add(Visit.signedIn(), new LicenseId(server), rule);
-                setResponsePage(getPage().getClass(), getPage().getPageParameters());
+                keep(alerts);
+                setResponsePage(
+                        getPage().getClass(), new PageParameters(getPage().getPageParameters()).remove(RULE));
                 return;
             }
-            show(alerts.preview(Visit.signedIn(), new LicenseId(server), rule, DAYS));
+            show(alerts.preview(Visit.signedIn(), new LicenseId(server), rule(UUID.randomUUID(), true), DAYS));
         } catch (DomainException wrong) {
             failure.setDefaultModelObject(wrong.getMessage()).setVisible(true);
         } catch (NumberFormatException noNumber) {
@@ -123,9 +160,19 @@ final class RuleForm extends StatelessForm<Void> {
                         new RenderPageRequestHandler(new PageProvider(getPage()), RedirectPolicy.NEVER_REDIRECT));
     }
 
-    private AlertRule rule() {
+    private void keep(Alerts alerts) {
+        LicenseId license = new LicenseId(server);
+        if (rule == null) {
+            alerts.add(Visit.signedIn(), license, rule(UUID.randomUUID(), true));
+        } else {
+            boolean enabled = alerts.rule(Visit.signedIn(), license, rule).enabled();
+            alerts.change(Visit.signedIn(), license, rule(rule, enabled));
+        }
+    }
+
+    private AlertRule rule(UUID id, boolean enabled) {
         return new AlertRule(
-                UUID.randomUUID(),
+                id,
                 typed("name").strip(),
                 choice(AlertRule.Kind.class, typed("kind")),
                 typed("metric"),
@@ -134,7 +181,7 @@ final class RuleForm extends StatelessForm<Void> {
                 choice(AlertRule.Action.class, typed("action")),
                 typed("command").strip(),
                 Integer.parseInt(typed("cooldown").strip()),
-                true,
+                enabled,
                 Optional.empty(),
                 Optional.empty());
     }

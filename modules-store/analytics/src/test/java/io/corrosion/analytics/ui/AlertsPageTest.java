@@ -71,8 +71,46 @@ class AlertsPageTest {
         assertThat(enabled()).isFalse();
     }
 
-    private void show() {
-        kit.tester().startPage(AlertsPage.class, new PageParameters().set("server", stand.license.toString()));
+    @Test
+    void aThresholdIsChangedOnThePageAndTheRuleStaysTheSame() {
+        AlertRule added = alerts.add(PageKit.CALLER, stand.license, rule().switched(false));
+        show("rule", added.id().toString());
+        assertThat(body())
+                .contains(">Change Trap<", "value=\"20\"", "value=\"say &quot;slow&quot;\"", ">Save the rule<")
+                .containsPattern("value=\"below\"[^>]*selected")
+                .containsPattern("value=\"fps\"[^>]*selected");
+
+        kit.tester().getRequest().getPostParameters().setParameterValue("threshold", "25.5");
+        kit.tester().submitForm("form");
+
+        assertThat(alerts.rules(PageKit.CALLER, stand.license)).singleElement().satisfies(rule -> {
+            assertThat(rule.id()).isEqualTo(added.id());
+            assertThat(rule.threshold()).isEqualTo(25.5);
+            assertThat(rule.metric()).isEqualTo("fps");
+            assertThat(rule.enabled()).isFalse();
+        });
+        assertThat(body()).contains(">New rule<").doesNotContain(">Save the rule<");
+    }
+
+    @Test
+    void aWrongThresholdIsSaidAndChangesNothing() {
+        AlertRule added = alerts.add(PageKit.CALLER, stand.license, rule());
+        show("rule", added.id().toString());
+
+        kit.tester().getRequest().getPostParameters().setParameterValue("threshold", "-1");
+        kit.tester().submitForm("form");
+
+        assertThat(body()).contains("The threshold must be a number from 0 up", ">Change Trap<", "value=\"-1\"");
+        assertThat(alerts.rules(PageKit.CALLER, stand.license).get(0).threshold())
+                .isEqualTo(20);
+    }
+
+    private void show(String... named) {
+        PageParameters parameters = new PageParameters().set("server", stand.license.toString());
+        if (named.length > 0) {
+            parameters.set(named[0], named[1]);
+        }
+        kit.tester().startPage(AlertsPage.class, parameters);
     }
 
     private void turn() {
