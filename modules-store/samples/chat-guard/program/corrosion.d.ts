@@ -143,3 +143,15 @@ export interface Hooks {
   server_crashed: Crashed;
   server_state_changed: StateChanged;
 }
+
+/** What comes over the WebSocket of GET /events. */
+export interface Events {
+  after_server_start: ServerStarted;
+  after_wipe: WipeEnded;
+  player_joined: PlayerSeen;
+  player_left: PlayerSeen;
+  server_crashed: Crashed;
+  server_state_changed: StateChanged;
+}
+
+export type Told = { [E in keyof Events]: { event: E; data: Events[E] } }[keyof Events];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The part of {@code module.json} that makes a module one of its own process ({@code "process"}): how it is started, what it hears
@@ -11,10 +12,11 @@ import java.util.Set;
  *
  * @param command what is run in the folder of its files, such as {@code ["node", "main.mjs"]}; {@code java} is the platform's own
  * @param hooks what it is asked and told; see {@link #HOOKS}
+ * @param events what it is told over the WebSocket it opens; see {@link #EVENTS}
  * @param memoryMb all its processes together; more ends them
  * @param processes at the same time
  */
-public record Program(List<String> command, List<String> hooks, int memoryMb, int processes) {
+public record Program(List<String> command, List<String> hooks, List<String> events, int memoryMb, int processes) {
 
     /** What each hook means, for people to consent to. */
     private static final Map<String, String> SENTENCES = Map.ofEntries(
@@ -39,6 +41,15 @@ public record Program(List<String> command, List<String> hooks, int memoryMb, in
     /** What a program can hear. */
     public static final Set<String> HOOKS = SENTENCES.keySet();
 
+    /** What a program can be told over its WebSocket: of the same, what has happened already. */
+    public static final Set<String> EVENTS = Set.of(
+            "after_server_start",
+            "after_wipe",
+            "player_joined",
+            "player_left",
+            "server_crashed",
+            "server_state_changed");
+
     private static final int USUAL_MEMORY = 256;
     private static final int MOST_MEMORY = 4096;
     private static final int USUAL_PROCESSES = 8;
@@ -47,6 +58,7 @@ public record Program(List<String> command, List<String> hooks, int memoryMb, in
     public Program {
         command = command == null ? List.of() : List.copyOf(command);
         hooks = hooks == null ? List.of() : List.copyOf(hooks);
+        events = events == null ? List.of() : List.copyOf(events);
         memoryMb = memoryMb == 0 ? USUAL_MEMORY : memoryMb;
         processes = processes == 0 ? USUAL_PROCESSES : processes;
     }
@@ -59,14 +71,11 @@ public record Program(List<String> command, List<String> hooks, int memoryMb, in
         } else if (command.get(0).startsWith("/") || command.get(0).contains("..")) {
             troubles.add("process.command must begin with a program's name or a file of its own, such as ./main");
         }
-        hooks.stream()
-                .filter(hook -> !HOOKS.contains(hook))
-                .forEach(hook -> troubles.add("process.hooks knows no " + hook));
-        hooks.stream()
-                .filter(hook -> DATA.containsKey(hook) && !needs.covers(DATA.get(hook)))
-                .forEach(
-                        hook -> troubles.add("process.hooks names " + hook + ", which is called only with \"data\": [\""
-                                + DATA.get(hook).word() + "\"] in needs"));
+        heard("process.hooks", hooks, HOOKS, needs, troubles);
+        heard("process.events", events, EVENTS, needs, troubles);
+        events.stream()
+                .filter(hooks::contains)
+                .forEach(event -> troubles.add("process.events and process.hooks both name " + event));
         if (memoryMb < 16 || memoryMb > MOST_MEMORY) {
             troubles.add("process.memory_mb must be 16 to " + MOST_MEMORY);
         }
@@ -76,12 +85,20 @@ public record Program(List<String> command, List<String> hooks, int memoryMb, in
         return troubles;
     }
 
+    private static void heard(String where, List<String> names, Set<String> known, Needs needs, List<String> troubles) {
+        names.stream().filter(name -> !known.contains(name)).forEach(name -> troubles.add(where + " knows no " + name));
+        names.stream()
+                .filter(name -> DATA.containsKey(name) && !needs.covers(DATA.get(name)))
+                .forEach(name -> troubles.add(where + " names " + name + ", which is called only with \"data\": [\""
+                        + DATA.get(name).word() + "\"] in needs"));
+    }
+
     /** What people consent to. */
     List<String> inWords() {
         List<String> words = new ArrayList<>();
         words.add("Runs a program of its own beside the platform (" + command.get(0) + "), with at most " + memoryMb
                 + " MB of memory");
-        hooks.forEach(hook -> words.add(SENTENCES.get(hook)));
+        Stream.concat(hooks.stream(), events.stream()).forEach(name -> words.add(SENTENCES.get(name)));
         return words;
     }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where a program asks the platform for something: one socket for each module, in a folder that is its own. Each request shows a
- * token; at most {@value #MOST} are answered at a time. Ends with {@link #close}. Thread-safe.
+ * token; at most {@value #MOST} are answered at a time, of which the WebSocket of its {@link Feeds} is one while it is open. Ends with {@link #close}. Thread-safe.
  */
 final class Door implements AutoCloseable {
 
@@ -50,14 +50,16 @@ final class Door implements AutoCloseable {
     private final String slug;
     private final Passes passes;
     private final Desk desk;
+    private final Feeds feeds;
     private final ServerSocketChannel socket;
     private final ThreadPoolExecutor threads;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
-    Door(String slug, Path path, Passes passes, Desk desk) throws IOException {
+    Door(String slug, Path path, Passes passes, Desk desk, Feeds feeds) throws IOException {
         this.slug = slug;
         this.passes = passes;
         this.desk = desk;
+        this.feeds = feeds;
         this.socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         socket.bind(UnixDomainSocketAddress.of(path));
         this.threads = new ThreadPoolExecutor(1, MOST + 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -78,6 +80,7 @@ final class Door implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("The door of {} did not close", slug, e);
         }
+        feeds.close();
         threads.shutdownNow();
     }
 
@@ -109,7 +112,12 @@ final class Door implements AutoCloseable {
             Object answer;
             int status = 200;
             try {
-                answer = answered(request);
+                identify(request);
+                if (Feeds.isAskedFor(request)) {
+                    feeds.serve(request, channel);
+                    return;
+                }
+                answer = desk.answer(request.word(0), request.word(1), Talk.tree(request.body()));
             } catch (DomainException e) {
                 status = status(e);
                 answer = new Talk.Problem(status, e.getMessage());
@@ -131,13 +139,12 @@ final class Door implements AutoCloseable {
         }
     }
 
-    private Object answered(Wire.Message request) throws IOException {
+    private void identify(Wire.Message request) {
         String authorization = request.header("Authorization");
         String token = authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : "";
         if (passes.holder(token).filter(slug::equals).isEmpty()) {
             throw new Unauthenticated("The token is unknown or too old: use the one of the newest call.");
         }
-        return desk.answer(request.word(0), request.word(1), Talk.tree(request.body()));
     }
 
     static int status(DomainException error) {

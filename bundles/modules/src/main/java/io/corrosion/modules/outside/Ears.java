@@ -19,8 +19,6 @@ import io.corrosion.api.wipe.AfterWipe;
 import io.corrosion.api.wipe.BeforeWipe;
 import io.corrosion.api.wipe.WipeFacts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,20 +26,28 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The hooks and listeners by which the platform calls modules, each of which asks a program at {@code POST /hooks/{name}}. What the
+ * The hooks and listeners by which the platform calls modules, each of which speaks to a program: at {@code POST /hooks/{name}}, or
+ * over the WebSocket of its {@link Feeds}. What a called
  * program does not answer in time, or not well, is an exception, which the callers of hooks count. Thread-safe.
  */
 final class Ears {
 
-    /** A little less than the hour after which the platform lets go. */
-    private static final Duration READING = Duration.ofMinutes(59);
+    private final Voice voice;
 
-    private final Keeper keeper;
-    private final Archives archives;
+    Ears(Voice voice) {
+        this.voice = voice;
+    }
 
-    Ears(Keeper keeper, Archives archives) {
-        this.keeper = keeper;
-        this.archives = archives;
+    /** How a program is spoken to. */
+    interface Voice {
+
+        /** Says it and answers what the program replies. */
+        Talk.Reply ask(String name, Object what);
+
+        /** Lets it read the backup as long as it is told of it; only a program that is called can be. */
+        default void hand(FinishedBackup backup) throws IOException {
+            throw new IllegalStateException("Only programs that are called are told of backups");
+        }
     }
 
     /** The service for a hook that {@code module.json} names. */
@@ -55,7 +61,7 @@ final class Ears {
                 (BeforeConsoleCommand) (server, line, actor) ->
                         objection(hook, new Talk.CommandAsked(server.license().toString(), line, actor));
             case "before_backup" -> new BackingUp();
-            case "after_backup" -> (AfterBackup) this::hand;
+            case "after_backup" -> (AfterBackup) voice::hand;
             case "before_wipe" -> (BeforeWipe) wipe -> objection(hook, planned(wipe));
             case "after_wipe" ->
                 (AfterWipe) (wipe, status) -> tell(
@@ -120,23 +126,11 @@ final class Ears {
     }
 
     private Talk.Reply ask(String hook, Object what) {
-        try {
-            byte[] answer = keeper.ask("/hooks/" + hook, Talk.bytes(what), keeper.patienceOfCalls());
-            return answer.length == 0 ? new Talk.Reply(null, null, null) : Talk.read(answer, Talk.Reply.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
+        return voice.ask(hook, what);
     }
 
     private void tell(String hook, Object what) {
         ask(hook, what);
-    }
-
-    /** While it is told of the backup, the program reads it at its own door. */
-    private void hand(FinishedBackup backup) throws IOException {
-        byte[] told = Talk.bytes(new Talk.BackupTaken(
-                backup.server().license().toString(), backup.id().toString(), backup.name(), backup.sha256()));
-        archives.during(backup, () -> keeper.ask("/hooks/after_backup", told, READING));
     }
 
     private Optional<String> objection(String hook, Object what) {

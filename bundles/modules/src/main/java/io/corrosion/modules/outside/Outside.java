@@ -1,6 +1,7 @@
 package io.corrosion.modules.outside;
 
 import io.corrosion.api.module.SelfTest;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.Program;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -53,7 +55,8 @@ final class Outside implements AutoCloseable {
         return archives;
     }
 
-    void begin(Door.Desk desk, Ledger ledger) throws IOException {
+    /** @param enabled on which servers the module is enabled now */
+    void begin(Door.Desk desk, Ledger ledger, Predicate<LicenseId> enabled) throws IOException {
         Program program = descriptor.process();
         if (program == null) {
             throw new IOException("Its module.json names no process.");
@@ -61,7 +64,8 @@ final class Outside implements AutoCloseable {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String secret = Base64.getUrlEncoder().encodeToString(random);
-        door = new Door(slug, workshop.door(), passes, desk);
+        Feeds feeds = new Feeds(slug, program.events(), enabled, ledger, Patience.USUAL.greeting());
+        door = new Door(slug, workshop.door(), passes, desk, feeds);
         List<String> command = confinement.around(program);
         Keeper kept = new Keeper(
                 slug,
@@ -82,9 +86,13 @@ final class Outside implements AutoCloseable {
         BundleContext context = bundle.getBundleContext();
         SelfTest test = kept::troubleAtStart;
         context.registerService(SelfTest.class, test, new Hashtable<>());
-        Ears ears = new Ears(kept, archives);
-        for (String hook : program.hooks()) {
-            Object service = ears.of(hook);
+        listen(context, new Ears(new Calls(kept, archives)), program.hooks());
+        listen(context, new Ears(feeds), program.events());
+    }
+
+    private static void listen(BundleContext context, Ears ears, List<String> names) {
+        for (String name : names) {
+            Object service = ears.of(name);
             context.registerService(Ears.contract(service).getName(), service, new Hashtable<>());
         }
     }

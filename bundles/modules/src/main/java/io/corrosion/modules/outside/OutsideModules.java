@@ -100,7 +100,10 @@ public final class OutsideModules implements SynchronousBundleListener {
         try {
             Outside outside = new Outside(bundle, slug.get(), premises.confinement(), passes, clock);
             running.put(bundle.getBundleId(), outside);
-            outside.begin(new ProgramDesk(bundle, slug.get(), gate, servers, outside.archives()), ledger(slug.get()));
+            outside.begin(
+                    new ProgramDesk(bundle, slug.get(), gate, servers, outside.archives()),
+                    ledger(slug.get()),
+                    server -> gate.isEnabled(bundle, server));
             LOG.info(
                     "Module {} runs as a process of its own. {}",
                     slug.get(),

@@ -34,9 +34,15 @@ final class Talk {
 
     private Talk() {}
 
+    /** Something that has happened on a server. */
+    interface Fact {
+
+        String server();
+    }
+
     record ServerStarting(String server, boolean restart, String actor) {}
 
-    record ServerStarted(String server, Instant at) {}
+    record ServerStarted(String server, Instant at) implements Fact {}
 
     record CommandAsked(String server, String line, String actor) {}
 
@@ -46,19 +52,26 @@ final class Talk {
 
     record WipePlanned(String server, String wipe, String type, String trigger) {}
 
-    record WipeEnded(String server, String wipe, String type, String trigger, String status) {}
+    record WipeEnded(String server, String wipe, String type, String trigger, String status) implements Fact {}
 
-    record PlayerSeen(String server, String steamId, String name, boolean isNew, Instant at) {}
+    record PlayerSeen(String server, String steamId, String name, boolean isNew, Instant at) implements Fact {}
 
-    record Crashed(String server, String reason, boolean recovering, Instant at) {}
+    record Crashed(String server, String reason, boolean recovering, Instant at) implements Fact {}
 
-    record StateChanged(String server, String from, String to, String reason, Instant at) {}
+    record StateChanged(String server, String from, String to, String reason, Instant at) implements Fact {}
 
     /** What a program may answer; all of it may be missing. */
     record Reply(
             @Nullable String objection,
             @Nullable Map<String, String> variables,
-            @Nullable BackupChange change) {}
+            @Nullable BackupChange change) {
+
+        /** Nothing was said. */
+        static final Reply NOTHING = new Reply(null, null, null);
+    }
+
+    /** What is sent over a program's WebSocket. */
+    record Told(String event, Object data) {}
 
     record BackupChange(
             @Nullable String name,

@@ -1,11 +1,13 @@
 package io.corrosion.modules.outside;
 
+import io.corrosion.modules.format.Program;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the types of {@link Talk} in TypeScript, for modules that are written in it. */
 public final class TypeScript {
 
-    /** What each hook sends, in the order of the records. */
+    /** What each hook and event sends, in the order of the records. */
     private static final Map<String, Class<?>> HOOKS = new TreeMap<>(Map.ofEntries(
             Map.entry("before_server_start", Talk.ServerStarting.class),
             Map.entry("after_server_start", Talk.ServerStarted.class),
@@ -55,12 +57,20 @@ public final class TypeScript {
     /** The whole file. */
     public static String types() {
         String interfaces = TYPES.stream().map(TypeScript::type).collect(Collectors.joining("\n"));
-        String hooks = HOOKS.entrySet().stream()
-                .map(hook -> "  " + hook.getKey() + ": " + hook.getValue().getSimpleName() + ";\n")
-                .collect(Collectors.joining());
+        String hooks = names(Program.HOOKS);
+        String events = names(Program.EVENTS);
         return "// Made by `cmod types`: what the platform and a module's program say to each other. Do not change it.\n\n"
                 + interfaces
-                + "\n/** What the platform sends to POST /hooks/{name}. */\nexport interface Hooks {\n" + hooks + "}\n";
+                + "\n/** What the platform sends to POST /hooks/{name}. */\nexport interface Hooks {\n" + hooks + "}\n"
+                + "\n/** What comes over the WebSocket of GET /events. */\nexport interface Events {\n" + events + "}\n"
+                + "\nexport type Told = { [E in keyof Events]: { event: E; data: Events[E] } }[keyof Events];\n";
+    }
+
+    private static String names(Set<String> offered) {
+        return HOOKS.entrySet().stream()
+                .filter(hook -> offered.contains(hook.getKey()))
+                .map(hook -> "  " + hook.getKey() + ": " + hook.getValue().getSimpleName() + ";\n")
+                .collect(Collectors.joining());
     }
 
     private static String type(Class<?> record) {

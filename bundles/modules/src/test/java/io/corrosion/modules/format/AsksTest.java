@@ -3,6 +3,7 @@ package io.corrosion.modules.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What people consent to, and what of it is new in an update. */
@@ -38,6 +39,28 @@ class AsksTest {
         for (String hook : Program.HOOKS) {
             assertThat(program("\"" + hook + "\"").asksBeyond(deaf)).as(hook).hasSize(1);
         }
+    }
+
+    @Test
+    void whatItIsToldOverItsWebSocketIsConsentedToAsItsHooksAre() {
+        ModuleDescriptor deaf = program("");
+        for (String event : Program.EVENTS) {
+            assertThat(program("],\"events\":[\"" + event + "\"").asksBeyond(deaf))
+                    .as(event)
+                    .isEqualTo(program("\"" + event + "\"").asksBeyond(deaf));
+        }
+    }
+
+    @Test
+    void eventsAreOfWhatHasHappenedAreToldOneWayOnlyAndNeedTheirScope() {
+        Program program = new Program(
+                List.of("node"), List.of("after_wipe"), List.of("after_wipe", "player_left", "before_wipe"), 0, 0);
+
+        assertThat(program.troubles(Needs.NOTHING))
+                .containsExactlyInAnyOrder(
+                        "process.events knows no before_wipe",
+                        "process.events and process.hooks both name after_wipe",
+                        "process.events names player_left, which is called only with \"data\": [\"players\"] in needs");
     }
 
     @Test

@@ -302,7 +302,7 @@ class ModulePackageTest {
                 null,
                 null,
                 null,
-                new Program(command, List.of("player_joined"), 0, 0),
+                new Program(command, List.of("player_joined"), List.of(), 0, 0),
                 null,
                 null);
     }

@@ -34,6 +34,8 @@ class ModuleSchemaTest {
     void itNamesTheHooksAndTheWordsForData() {
         assertThat(texts(part("process").at("/properties/hooks/items/enum")))
                 .containsExactlyInAnyOrderElementsOf(Program.HOOKS);
+        assertThat(texts(part("process").at("/properties/events/items/enum")))
+                .containsExactlyInAnyOrderElementsOf(Program.EVENTS);
         assertThat(texts(part("needs").at("/properties/data/items/enum")))
                 .containsExactlyInAnyOrderElementsOf(DataScope.words());
     }

@@ -32,7 +32,7 @@ class AfterBackupTest {
     void theProgramReadsTheArchiveWhileItIsToldOfItAndNotAfterwards() throws IOException {
         try (Bench bench = new Bench()) {
             assertThat(bench.keeper.troubleAtStart()).isEmpty();
-            AfterBackup hook = (AfterBackup) new Ears(bench.keeper, bench.archives).of("after_backup");
+            AfterBackup hook = (AfterBackup) new Ears(new Calls(bench.keeper, bench.archives)).of("after_backup");
             Backup backup = new Backup(Digests.sha256(ARCHIVE));
 
             assertThat(Ears.contract(hook)).isEqualTo(AfterBackup.class);

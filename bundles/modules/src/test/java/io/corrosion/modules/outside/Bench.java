@@ -48,12 +48,13 @@ final class Bench implements AutoCloseable, Ledger {
                 passes,
                 (method, path, body) -> path.startsWith("/backups/")
                         ? new ProgramDesk(null, SLUG, null, null, archives).answer(method, path, body)
-                        : new Talk.AboutModule(SLUG, method + path));
+                        : new Talk.AboutModule(SLUG, method + path),
+                new Feeds(SLUG, List.of(), server -> true, this, LONG));
         List<String> command = new ArrayList<>(List.of(
                 "java", "-Xms16m", "-Xmx2g", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(TestProgram.class.getName());
         command.addAll(List.of(arguments));
-        Program program = new Program(command, List.of(), MEMORY, 8);
+        Program program = new Program(command, List.of(), List.of(), MEMORY, 8);
         Path socket = folder.resolve("module.sock");
         keeper = new Keeper(
                 SLUG,

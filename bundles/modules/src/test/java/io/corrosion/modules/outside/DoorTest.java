@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +34,17 @@ class DoorTest {
     @BeforeEach
     void open() throws IOException {
         folder = Files.createTempDirectory(Path.of("/tmp"), "moddoor");
-        door = new Door("loot", folder.resolve("door.sock"), passes, (method, path, body) -> {
-            if (path.equals("/refused")) {
-                throw new Refused("The module loot has not declared it.");
-            }
-            return Map.of("seen", method + path, "body", body);
-        });
+        door = new Door(
+                "loot",
+                folder.resolve("door.sock"),
+                passes,
+                (method, path, body) -> {
+                    if (path.equals("/refused")) {
+                        throw new Refused("The module loot has not declared it.");
+                    }
+                    return Map.of("seen", method + path, "body", body);
+                },
+                new Feeds("loot", List.of(), server -> false, null, Duration.ZERO));
     }
 
     @AfterEach
