@@ -72,7 +72,10 @@ public final class AlertsPage extends ServerPage {
     private Component event(String id, AlertEvent event, boolean mayChange) {
         var row = new WebMarkupContainer(id);
         row.add(new Label("name", event.ruleName()));
-        row.add(new Label("value", event.metric() + " " + String.format(Locale.ROOT, "%.1f", event.value())));
+        row.add(new Label(
+                "value",
+                getString("metric." + event.metric(), null, event.metric()) + " "
+                        + String.format(Locale.ROOT, "%.1f", event.value())));
         row.add(new TimeLabel("fired", Model.of(event.firedAt())));
         row.add(event.resolvedAt()
                 .<Component>map(at -> new TimeLabel("resolved", Model.of(at)))
@@ -102,7 +105,7 @@ public final class AlertsPage extends ServerPage {
         row.add(new Label(
                 "when",
                 getString("when." + rule.kind().name().toLowerCase(Locale.ROOT))
-                        .replace("{0}", rule.metric())
+                        .replace("{0}", getString("metric." + rule.metric(), null, rule.metric()))
                         .replace("{1}", String.format(Locale.ROOT, "%.1f", rule.threshold()))
                         .replace("{2}", Integer.toString(rule.forMinutes()))));
         row.add(new Label(
