@@ -39,6 +39,9 @@ final class Deployment {
     private static final String TRIED_ONCE_MORE =
             "It is tried once more when the platform starts again; if that fails too, it stays stopped. Its page in the module"
                     + " store says more.";
+    private static final String LOOKED_FOR =
+            "It is looked for again every minute, and started when it is there. See whether the platform reaches the module's"
+                    + " repository and the object storage.";
     private static final String TRIED_EACH_MINUTE =
             "That node tries again every minute; the others run it. See whether the node reaches the module's repository.";
 
@@ -134,20 +137,41 @@ final class Deployment {
         return deployer.awaitBoot();
     }
 
-    /** Brings a module up at the start of the platform, as desired; two failures in a row end in quarantine. */
-    void restore(ModuleRecord module) {
+    /**
+     * Brings a module up at the start of the platform, as desired; two failures in a row end in quarantine.
+     *
+     * @return false when its package is away: that is no failure of the module, and to be tried again
+     */
+    boolean restore(ModuleRecord module) {
         try {
             dropUndecided(module);
             bringUp(module);
             modules.save(module.running(clock.instant()), tx -> {});
+        } catch (PackageAway e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                await(module, e.getMessage());
+            }
+            return false;
         } catch (Untrusted | Undeployable e) {
             if (Thread.currentThread().isInterrupted()) {
-                return; // The platform stops: that is no failure of the module.
+                return true; // The platform stops: that is no failure of the module.
             }
             deployer.remove(module.slug());
             ModuleRecord failed = module.failedToStart(e.getMessage(), clock.instant());
             modules.save(failed, tx -> news.add(tx, failedReport(module, failed)));
         }
+        return true;
+    }
+
+    /** Says once that it is not there, however often it was looked for. */
+    private void await(ModuleRecord module, String why) {
+        if (module.state() == ModuleState.FAILED && module.reason().equals(why)) {
+            return;
+        }
+        deployer.remove(module.slug());
+        modules.save(
+                module.with(ModuleState.FAILED, why, clock.instant()),
+                tx -> news.add(tx, failedReport(module, why, LOOKED_FOR)));
     }
 
     /** Starts one by hand that should run and does not; a failure is this node's, and only shown. */

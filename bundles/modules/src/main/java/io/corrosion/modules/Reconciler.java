@@ -1,5 +1,6 @@
 package io.corrosion.modules;
 
+import io.corrosion.api.module.ModuleState;
 import io.corrosion.modules.shop.EntitlementBook;
 import io.corrosion.modules.watch.Accounts;
 import io.corrosion.modules.watch.Budget;
@@ -37,6 +38,7 @@ final class Reconciler implements AutoCloseable {
     private final SafeMode safeMode;
     private final LicenceLists lists;
     private final Map<String, Long> failedHere = new HashMap<>();
+    private final Map<String, Long> awaited = new HashMap<>();
     private final Set<String> broughtBack = new HashSet<>();
     private boolean begun;
     private final Duration again;
@@ -66,7 +68,7 @@ final class Reconciler implements AutoCloseable {
                 Duration.ofMinutes(1));
     }
 
-    /** @param again how long what failed on this node alone waits for another try */
+    /** @param again how long what failed on this node alone, or has no package, waits for another try */
     Reconciler(
             InstalledModules modules,
             Repositories repositories,
@@ -135,7 +137,8 @@ final class Reconciler implements AutoCloseable {
                 return;
             }
             begun = true;
-            modules.changedElsewhere(due()).forEach(this::follow);
+            modules.changedElsewhere(due(failedHere)).forEach(this::follow);
+            due(awaited).forEach(this::lookFor);
             book.reload();
             for (ModuleRecord module : modules.all()) {
                 if (module.wanted()) {
@@ -181,17 +184,32 @@ final class Reconciler implements AutoCloseable {
                 ModuleRecord module = deployment.traced(kept);
                 modules.show(module);
                 origins.revocation(module.slug(), module.desired().orElseThrow())
-                        .ifPresentOrElse(why -> deployment.revoke(module, why), () -> deployment.restore(module));
+                        .ifPresentOrElse(why -> deployment.revoke(module, why), () -> restore(module));
                 broughtBack.add(module.slug());
             }
         }
         return true;
     }
 
-    private Set<String> due() {
+    private void restore(ModuleRecord module) {
+        if (deployment.restore(module)) {
+            awaited.remove(module.slug());
+        } else {
+            awaited.put(module.slug(), System.nanoTime() + again.toNanos());
+        }
+    }
+
+    /** A package that was away when the platform started; whoever decided something else meanwhile has decided it. */
+    private void lookFor(String slug) {
+        modules.find(slug)
+                .filter(module -> module.wanted() && module.state() == ModuleState.FAILED)
+                .ifPresentOrElse(this::restore, () -> awaited.remove(slug));
+    }
+
+    private static Set<String> due(Map<String, Long> moments) {
         long now = System.nanoTime();
-        return failedHere.entrySet().stream()
-                .filter(failure -> failure.getValue() - now <= 0)
+        return moments.entrySet().stream()
+                .filter(moment -> moment.getValue() - now <= 0)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

@@ -56,7 +56,8 @@ final class VerifiedPackages {
      *
      * @param sha256 digest of the very package that was installed; empty where it was not written down
      * @param origin whence that came: it is for that repository to say that it was taken back
-     * @throws Untrusted when it is nowhere; another of the same name and version is not it
+     * @throws PackageAway when it is nowhere; another of the same name and version is not it
+     * @throws Untrusted when it is not what was installed
      */
     ModulePackage kept(String slug, String version, String sha256, Origin origin) {
         return files.find(slug, version, sha256)
@@ -78,7 +79,7 @@ final class VerifiedPackages {
         try {
             return objects.get(sha256);
         } catch (Untrusted | Unavailable e) {
-            throw new Untrusted(
+            throw new PackageAway(
                     "The package of " + slug + " " + version
                             + " that was installed is missing on this node, and no repository offers it. "
                             + e.getMessage(),

@@ -133,6 +133,41 @@ class PackagesInObjectStorageTest {
         assertThat(storage.objects).containsKey(key(published(SLUG)));
     }
 
+    @Test
+    void aPackageThatIsNowhereAtTheStartIsLookedForUntilItIsThere() throws Exception {
+        one.install(SLUG, "1.0.0");
+
+        try (Node early = node("early", "mounted")) {
+            assertThat(early.state(SLUG)).isEqualTo(ModuleState.FAILED);
+            assertThat(early.record(SLUG).failedStarts())
+                    .as("it is no failure of the module")
+                    .isZero();
+            assertThat(early.told).hasSize(1);
+            early.look();
+            assertThat(early.told).as("told once").hasSize(1);
+
+            Files.createSymbolicLink(folder.resolve("mounted"), store.folder());
+            early.look();
+
+            assertThat(early.active(SLUG)).contains("1.0.0");
+            assertThat(early.state(SLUG)).isEqualTo(ModuleState.INSTALLED);
+        }
+    }
+
+    @Test
+    void whatWasRemovedMeanwhileIsNotLookedForAnyMore() throws Exception {
+        one.install(SLUG, "1.0.0");
+
+        try (Node early = node("early", "mounted")) {
+            early.remove(SLUG);
+            Files.createSymbolicLink(folder.resolve("mounted"), store.folder());
+            early.look();
+
+            assertThat(early.active(SLUG)).isEmpty();
+            assertThat(early.state(SLUG)).isEqualTo(ModuleState.AVAILABLE);
+        }
+    }
+
     private byte[] published(String slug) throws IOException {
         return Files.readAllBytes(store.folder().resolve(slug + "-1.0.0.cmod"));
     }

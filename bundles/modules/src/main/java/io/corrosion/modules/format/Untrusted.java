@@ -1,7 +1,7 @@
 package io.corrosion.modules.format;
 
 /** A package or an index is not what it says it is, or nobody we trust says so. The message names the reason. */
-public final class Untrusted extends RuntimeException {
+public class Untrusted extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
