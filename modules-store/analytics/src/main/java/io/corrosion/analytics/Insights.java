@@ -245,6 +245,11 @@ public final class Insights {
     public Sla sla(Caller caller, LicenseId server, Range range) {
         Scope scope = access.require(caller, server, AnalyticsPermissions.VIEW);
         return transactions.read(
-                scope, tx -> Sla.of(incidents.within(tx, server, range.from(), range.to()), range.from(), range.to()));
+                scope,
+                tx -> Sla.of(
+                        incidents.within(tx, server, range.from(), range.to()),
+                        incidents.first(tx, server),
+                        range.from(),
+                        range.to()));
     }
 }

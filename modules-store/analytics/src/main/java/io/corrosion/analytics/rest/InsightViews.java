@@ -194,15 +194,25 @@ public final class InsightViews {
     /** A time the server was down. */
     public record IncidentView(Instant beganAt, Optional<Instant> endedAt, String kind, String reason) {}
 
-    /** The report of uptime. */
+    /**
+     * The report of uptime.
+     *
+     * @param countedFrom where what is known of the server begins within the range; absent, like the percentage, when nothing is
+     */
     public record SlaView(
-            Instant from, Instant to, double uptimePercentage, long downSeconds, List<IncidentView> incidents) {
+            Instant from,
+            Instant to,
+            Optional<Instant> countedFrom,
+            Optional<Double> uptimePercentage,
+            long downSeconds,
+            List<IncidentView> incidents) {
 
         static SlaView of(Sla sla) {
             return new SlaView(
                     sla.from(),
                     sla.to(),
-                    sla.percentage(),
+                    sla.since(),
+                    maybe(sla.percentage()),
                     sla.down().toSeconds(),
                     sla.incidents().stream()
                             .map(one -> new IncidentView(one.beganAt(), one.endedAt(), one.kind(), one.reason()))

@@ -7,6 +7,7 @@ import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Times servers were down. Thread-safe. */
 public final class IncidentRows {
@@ -34,6 +35,20 @@ public final class IncidentRows {
                         + " where license_id = ?::uuid and ended_at is null",
                 at,
                 server.license().value());
+    }
+
+    /** When the server was heard of for the first time; empty when it never was. */
+    public Optional<Instant> first(Tx tx, LicenseId license) {
+        return Sql.first(
+                        tx,
+                        "select least((select min(recorded_at) from analytics.server_stats where license_id = one.id),"
+                                + " (select min(hour) from analytics.server_stats_hourly where license_id = one.id),"
+                                + " (select min(day)::timestamp at time zone 'UTC' from analytics.server_stats_daily where license_id = one.id),"
+                                + " (select min(began_at) from analytics.incidents where license_id = one.id)) as first"
+                                + " from (select ?::uuid as id) as one",
+                        row -> row.maybe("first", Instant.class),
+                        license.value())
+                .flatMap(first -> first);
     }
 
     /** Those that touch the range, the earliest first. */

@@ -149,12 +149,19 @@ public final class AnalyticsPage extends ServerPage {
                 new Card(new ResourceModel("card.peak"), Cards.whole(summary.peak()), Model.of(peak)),
                 card("unique", Integer.toString(summary.unique()), "new", Integer.toString(summary.fresh())),
                 card("session", Cards.figure(summary.sessionMinutes()), "minutes", ""),
-                card(
-                        "uptime",
-                        String.format(Locale.ROOT, "%.2f %%", sla.percentage()),
-                        "incidents",
-                        Integer.toString(sla.incidents().size())),
+                uptime(sla),
                 disk);
+    }
+
+    private Card uptime(Sla sla) {
+        if (sla.percentage().isEmpty()) {
+            return card("uptime", "–", "uptime.unknown", "");
+        }
+        return card(
+                "uptime",
+                String.format(Locale.ROOT, "%.2f %%", sla.percentage().getAsDouble()),
+                "incidents",
+                Integer.toString(sla.incidents().size()));
     }
 
     private Card card(String label, String value, String sentence, String number) {

@@ -275,11 +275,29 @@ class StatisticsTest {
                 new Incident(MONDAY.plusSeconds(1800), Optional.of(MONDAY.plusSeconds(5400)), "crashed", ""),
                 new Incident(end.minusSeconds(1800), Optional.empty(), "crashed", ""));
 
-        Sla sla = Sla.of(incidents, MONDAY, end);
+        Optional<Instant> known = Optional.of(MONDAY.minusSeconds(3600));
+
+        Sla sla = Sla.of(incidents, known, MONDAY, end);
 
         assertThat(sla.down()).isEqualTo(Duration.ofHours(2));
-        assertThat(sla.percentage()).isEqualTo(98, within(NEAR));
-        assertThat(Sla.of(List.of(), MONDAY, end).percentage()).isEqualTo(100);
+        assertThat(sla.percentage().getAsDouble()).isEqualTo(98, within(NEAR));
+        assertThat(Sla.of(List.of(), known, MONDAY, end).percentage()).hasValue(100);
+    }
+
+    @Test
+    void theTimeBeforeAServerWasHeardOfIsNoUptime() {
+        Instant end = MONDAY.plus(Duration.ofHours(100));
+        Instant heard = end.minus(Duration.ofHours(10));
+        List<Incident> incidents = List.of(new Incident(end.minusSeconds(3600), Optional.empty(), "crashed", ""));
+
+        Sla sla = Sla.of(incidents, Optional.of(heard), MONDAY, end);
+
+        assertThat(sla.since()).hasValue(heard);
+        assertThat(sla.percentage().getAsDouble()).isEqualTo(90, within(NEAR));
+        assertThat(Sla.of(List.of(), Optional.empty(), MONDAY, end).percentage())
+                .isEmpty();
+        assertThat(Sla.of(List.of(), Optional.of(end), MONDAY, end).percentage())
+                .isEmpty();
     }
 
     @Test

@@ -223,6 +223,18 @@ class AnalyticsPageTest {
     }
 
     @Test
+    void ofAServerNobodyHasHeardOfNoUptimeIsClaimed() {
+        stand.transactions.run(new Scope.Licence(stand.tenant, stand.license), tx -> List.of(
+                        "server_stats", "server_stats_hourly", "server_stats_daily", "incidents")
+                .forEach(table -> Sql.update(
+                        tx, "delete from analytics." + table + " where license_id = ?::uuid", stand.license.value())));
+
+        show("30d");
+
+        assertThat(body()).contains(">–<", "nothing known yet").doesNotContain(">100.00 %<");
+    }
+
+    @Test
     void theRecordOfThisHourIsThatOfTheWeekAndTheMonthBeforeItIsSummedUp() {
         Instant now = hour.plusSeconds(1_800);
         new SampleSink(stand.intake).accept(List.of(stand.stats(now.minusSeconds(60), 150, 60)));
