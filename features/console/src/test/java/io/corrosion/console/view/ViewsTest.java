@@ -14,6 +14,7 @@ import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,9 @@ class ViewsTest {
             assertThatThrownBy(() -> new View(List.of(), words)).isInstanceOf(Invalid.class);
         }
         assertThatThrownBy(() -> new View(List.of("info"), List.of())).isInstanceOf(Invalid.class);
+        List<String> hole = Arrays.asList("chat", null);
+        assertThatThrownBy(() -> new View(hole, List.of())).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> new View(List.of(), hole)).isInstanceOf(Invalid.class);
     }
 
     private static List<String> many() {
