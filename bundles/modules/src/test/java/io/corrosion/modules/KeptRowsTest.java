@@ -48,14 +48,10 @@ class KeptRowsTest {
         store.withTables().publish("bells", "1.0.0").publish("bells", "1.1.0");
         TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Stream.of("modules", "index_counters", "module_news")
                 .forEach(table -> Sql.update(tx, "delete from modules." + table)));
-        try (Node node = new Node(
-                DATABASE,
-                TRANSACTIONS,
-                List.of(store.folder()),
-                store.keys(),
-                folder.resolve("node"),
-                new SafeMode(false),
-                without)) {
+        try (Node node = new Node.Setup(DATABASE, TRANSACTIONS, folder.resolve("node"))
+                .stores(List.of(store.folder()), store.keys())
+                .snapshots(without)
+                .start()) {
             node.install("bells", "1.0.0");
             KeptRows rows = new KeptRows(node.deployment, without);
 

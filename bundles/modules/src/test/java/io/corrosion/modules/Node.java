@@ -65,102 +65,71 @@ final class Node implements AutoCloseable {
     private final Deployer deployer;
     private final Framework framework;
 
-    /** @param stores the repositories it sees; there is no object storage */
+    /** What a node is made of; what is not said is as it usually is: not in safe mode, and there is no object storage. */
+    static final class Setup {
+
+        private final TestDatabase database;
+        private final Transactions transactions;
+        private final Path own;
+        private List<Repository> stores = List.of();
+        private SafeMode safeMode = new SafeMode(false);
+        private Snapshots snapshots;
+        private PackageObjects objects = new PackageObjects("disk", Clock.systemUTC());
+
+        /** @param own where the node keeps what is its own */
+        Setup(TestDatabase database, Transactions transactions, Path own) {
+            this.database = database;
+            this.transactions = transactions;
+            this.own = own;
+            this.snapshots = new Snapshots(transactions, database.owner());
+        }
+
+        Setup stores(List<Repository> seen) {
+            stores = seen;
+            return this;
+        }
+
+        /** Repositories for everybody that the same keys sign. */
+        Setup stores(List<Path> seen, Path keys) {
+            return stores(seen.stream()
+                    .map(store -> new Repository(store, List.of(keys), Set.of()))
+                    .toList());
+        }
+
+        Setup safeMode(SafeMode mode) {
+            safeMode = mode;
+            return this;
+        }
+
+        Setup snapshots(Snapshots taken) {
+            snapshots = taken;
+            return this;
+        }
+
+        Setup objects(PackageObjects storage) {
+            objects = storage;
+            return this;
+        }
+
+        Node start() throws BundleException {
+            return new Node(this);
+        }
+    }
+
+    /** @param stores the repositories it sees */
     Node(TestDatabase database, Transactions transactions, List<Path> stores, Path keys, Path own)
             throws BundleException {
-        this(database, transactions, stores, keys, own, new SafeMode(false));
+        this(new Setup(database, transactions, own).stores(stores, keys));
     }
 
-    Node(TestDatabase database, Transactions transactions, List<Path> stores, Path keys, Path own, SafeMode safeMode)
-            throws BundleException {
-        this(database, transactions, stores, keys, own, safeMode, new Snapshots(transactions, database.owner()));
-    }
-
-    Node(
-            TestDatabase database,
-            Transactions transactions,
-            List<Path> stores,
-            Path keys,
-            Path own,
-            SafeMode safeMode,
-            Snapshots snapshots)
-            throws BundleException {
-        this(
-                database,
-                transactions,
-                stores,
-                keys,
-                own,
-                safeMode,
-                snapshots,
-                new PackageObjects("disk", Clock.systemUTC()));
-    }
-
-    Node(
-            TestDatabase database,
-            Transactions transactions,
-            List<Path> stores,
-            Path keys,
-            Path own,
-            PackageObjects objects)
-            throws BundleException {
-        this(
-                database,
-                transactions,
-                stores,
-                keys,
-                own,
-                new SafeMode(false),
-                new Snapshots(transactions, database.owner()),
-                objects);
-    }
-
-    Node(
-            TestDatabase database,
-            Transactions transactions,
-            List<Path> stores,
-            Path keys,
-            Path own,
-            SafeMode safeMode,
-            Snapshots snapshots,
-            PackageObjects objects)
-            throws BundleException {
-        this(
-                database,
-                transactions,
-                stores.stream()
-                        .map(store -> new Repository(store, List.of(keys), Set.of()))
-                        .toList(),
-                own,
-                safeMode,
-                snapshots,
-                objects);
-    }
-
-    Node(TestDatabase database, Transactions transactions, List<Repository> stores, Path own, PackageObjects objects)
-            throws BundleException {
-        this(
-                database,
-                transactions,
-                stores,
-                own,
-                new SafeMode(false),
-                new Snapshots(transactions, database.owner()),
-                objects);
-    }
-
-    private Node(
-            TestDatabase database,
-            Transactions transactions,
-            List<Repository> stores,
-            Path own,
-            SafeMode safeMode,
-            Snapshots snapshots,
-            PackageObjects objects)
-            throws BundleException {
+    private Node(Setup setup) throws BundleException {
+        Transactions transactions = setup.transactions;
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE, own.resolve("framework").toString(), "felix.log.level", "0"));
+                        Constants.FRAMEWORK_STORAGE,
+                        setup.own.resolve("framework").toString(),
+                        "felix.log.level",
+                        "0"));
         framework.start();
         // None of these bundles has components.
         ServiceComponentRuntime components = stub(ServiceComponentRuntime.class, List.of());
@@ -187,13 +156,13 @@ final class Node implements AutoCloseable {
         };
         news = new News(transactions);
         speak();
-        repositories = new Repositories(stores, clock, new JdbcCounters(transactions));
-        PackageFiles files = new PackageFiles(own.resolve("packages"));
-        PublishedPackages published = new PublishedPackages(repositories, objects, catalogue()::offer);
-        packages = new VerifiedPackages(repositories, published, objects, files, modules);
-        storekeeper = new Storekeeper(repositories, modules, files, objects, Clock.systemUTC());
+        repositories = new Repositories(setup.stores, clock, new JdbcCounters(transactions));
+        PackageFiles files = new PackageFiles(setup.own.resolve("packages"));
+        PublishedPackages published = new PublishedPackages(repositories, setup.objects, catalogue()::offer);
+        packages = new VerifiedPackages(repositories, published, setup.objects, files, modules);
+        storekeeper = new Storekeeper(repositories, modules, files, setup.objects, Clock.systemUTC());
         deployment = new Deployment(
-                packages, deployer, modules, snapshots, new Reaches(), accounts, news, Clock.systemUTC());
+                packages, deployer, modules, setup.snapshots, new Reaches(), accounts, news, Clock.systemUTC());
         Licences tenants = stub(Licences.class, Optional.empty());
         lists = new LicenceLists(transactions, modules, new OnLicences());
         reconciler = new Reconciler(
@@ -204,7 +173,7 @@ final class Node implements AutoCloseable {
                 accounts,
                 new Budget(100, 100, 100, 10, 10, 10),
                 new Newsroom(modules, repositories, catalogue(), book, tenants, news, clock),
-                safeMode,
+                setup.safeMode,
                 lists,
                 Duration.ZERO);
         look();

@@ -16,7 +16,6 @@ import io.corrosion.testkit.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -179,11 +178,8 @@ class OriginsTest {
     }
 
     private Node node(String name, Repository... repositories) throws BundleException {
-        return new Node(
-                DATABASE,
-                TRANSACTIONS,
-                List.of(repositories),
-                folder.resolve(name),
-                new PackageObjects("disk", Clock.systemUTC()));
+        return new Node.Setup(DATABASE, TRANSACTIONS, folder.resolve(name))
+                .stores(List.of(repositories))
+                .start();
     }
 }

@@ -181,12 +181,9 @@ class PackagesInObjectStorageTest {
     }
 
     private Node node(String name, String repository) throws BundleException {
-        return new Node(
-                DATABASE,
-                TRANSACTIONS,
-                List.of(folder.resolve(repository)),
-                store.keys(),
-                folder.resolve(name),
-                storage.seen());
+        return new Node.Setup(DATABASE, TRANSACTIONS, folder.resolve(name))
+                .stores(List.of(folder.resolve(repository)), store.keys())
+                .objects(storage.seen())
+                .start();
     }
 }

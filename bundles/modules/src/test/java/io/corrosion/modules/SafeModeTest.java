@@ -112,6 +112,9 @@ class SafeModeTest {
     }
 
     private Node node(String name, SafeMode mode) throws BundleException {
-        return new Node(DATABASE, TRANSACTIONS, List.of(store.folder()), store.keys(), folder.resolve(name), mode);
+        return new Node.Setup(DATABASE, TRANSACTIONS, folder.resolve(name))
+                .stores(List.of(store.folder()), store.keys())
+                .safeMode(mode)
+                .start();
     }
 }

@@ -192,21 +192,26 @@ class HostileModulesIT {
         return admin.get("/api/v1/module-runtime").json().path("troubles");
     }
 
-    @Test
-    void aModuleWhoseHookNeverAnswersIsLeftOutAndTheOperatorSeesWhich(Platform platform) throws IOException {
-        String slug = "bad-deadlock";
+    /** Installs a module that is asked before each command, and enables it on the server. */
+    private void hearsCommands(String slug, Class<?> component, Api owner, String server) throws IOException {
         repository.addNeedy(
                 slug,
                 new Needs(null, null, null, null, List.of("console")),
                 TestRepository.bundle(
                         slug,
-                        Deadlocking.class,
+                        component,
                         Map.of("Import-Package", "org.osgi.framework,io.corrosion.api.hook,io.corrosion.api.tenancy")));
         repository.seal();
         succeeded(admin.post("/api/v1/modules/" + slug + "/install", "{}"));
+        assertThat(owner.put(server + "/modules/" + slug, "").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aModuleWhoseHookNeverAnswersIsLeftOutAndTheOperatorSeesWhich(Platform platform) throws IOException {
+        String slug = "bad-deadlock";
         Api owner = platform.as(platform.owner());
         String server = "/api/v1/servers/" + platform.serverId();
-        assertThat(owner.put(server + "/modules/" + slug, "").status()).isEqualTo(204);
+        hearsCommands(slug, Deadlocking.class, owner, server);
 
         Answer sent = owner.post(server + "/rcon", "{\"command\":\"fps\"}");
 
@@ -223,18 +228,9 @@ class HostileModulesIT {
     void aModuleThatKeepsWhatItAllocatesIsStoppedWithTheReasonAndItsMemoryIsFreeAgain(Platform platform)
             throws IOException {
         String slug = "bad-leak";
-        repository.addNeedy(
-                slug,
-                new Needs(null, null, null, null, List.of("console")),
-                TestRepository.bundle(
-                        slug,
-                        Leaking.class,
-                        Map.of("Import-Package", "org.osgi.framework,io.corrosion.api.hook,io.corrosion.api.tenancy")));
-        repository.seal();
-        succeeded(admin.post("/api/v1/modules/" + slug + "/install", "{}"));
         Api owner = platform.as(platform.owner());
         String server = "/api/v1/servers/" + platform.serverId();
-        assertThat(owner.put(server + "/modules/" + slug, "").status()).isEqualTo(204);
+        hearsCommands(slug, Leaking.class, owner, server);
 
         JsonNode stopped = await().atMost(LONG)
                 .until(
