@@ -3,6 +3,7 @@ package io.corrosion.modules.outside;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.modules.reach.Pace;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -98,6 +99,8 @@ final class Feed implements AutoCloseable {
             while (answered(frames.read())) {
                 heard = true;
             }
+        } catch (ClosedChannelException e) { // the platform ended it
+            LOG.debug("A program is not heard any more", e);
         } catch (IOException e) {
             LOG.debug("A program is not heard any more: {}", e.toString());
             refuse(e.getMessage());

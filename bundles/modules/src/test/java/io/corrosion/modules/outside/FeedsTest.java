@@ -1,6 +1,7 @@
 package io.corrosion.modules.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import io.corrosion.api.tenancy.LicenseId;
@@ -8,10 +9,12 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,6 +102,21 @@ class FeedsTest {
         crash(OURS, "enabled again");
 
         assertThat(text(program)).contains("enabled again");
+    }
+
+    @Test
+    void aConnectionThatThePlatformEndsIsNoFailure() throws IOException {
+        Path path = folder.resolve("pair.sock");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+            opened.add(SocketChannel.open(UnixDomainSocketAddress.of(path)));
+            Feed feed = new Feed(server.accept(), license -> true, Duration.ofMinutes(1));
+            patience.schedule(feed::close, 50, TimeUnit.MILLISECONDS);
+
+            assertThatCode(feed::listen).doesNotThrowAnyException();
+        } finally {
+            Files.delete(path);
+        }
     }
 
     @Test
