@@ -59,10 +59,11 @@ final class Crew implements AutoCloseable {
      * Does it on a thread of the module and waits. Whoever waits may be interrupted; then so is the work.
      *
      * @param limit zero for none
+     * @param givenUp told before the work is interrupted because nobody waits for it any more
      * @throws Busy when nobody is free to do it
      * @throws Late when it was begun and did not end in time
      */
-    <T> T call(Duration limit, Callable<T> work) throws Throwable {
+    <T> T call(Duration limit, Callable<T> work, Runnable givenUp) throws Throwable {
         Future<T> answer;
         try {
             answer = threads.submit(work);
@@ -72,9 +73,11 @@ final class Crew implements AutoCloseable {
         try {
             return limit.isZero() ? answer.get() : answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            givenUp.run();
             answer.cancel(true);
             throw new Late("The module " + slug + " did not answer within " + limit.toSeconds() + " s.");
         } catch (InterruptedException e) {
+            givenUp.run();
             answer.cancel(true);
             throw e;
         } catch (ExecutionException e) {

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -52,14 +53,18 @@ final class StandIn implements InvocationHandler {
         }
         Object target = service();
         String kind = method.getDeclaringClass().getSimpleName();
+        var givenUp = new AtomicBoolean();
         try {
             if (arguments == null && !WORK.contains(method.getName())) {
-                return accounted(kind, target, method, null);
+                return accounted(kind, target, method, null, givenUp);
             }
             Optional<Object[]> passed = delivery.passed(method.getDeclaringClass(), arguments);
             return passed.isEmpty()
                     ? nothing(method)
-                    : crew.call(limit(method.getDeclaringClass()), () -> accounted(kind, target, method, passed.get()));
+                    : crew.call(
+                            limit(method.getDeclaringClass()),
+                            () -> accounted(kind, target, method, passed.get(), givenUp),
+                            () -> givenUp.set(true));
         } catch (Crew.Late e) {
             account.cameLate(kind, e.getMessage());
             throw e;
@@ -87,7 +92,8 @@ final class StandIn implements InvocationHandler {
         }
     }
 
-    private Object accounted(String kind, Object target, Method method, Object @Nullable [] arguments)
+    private Object accounted(
+            String kind, Object target, Method method, Object @Nullable [] arguments, AtomicBoolean givenUp)
             throws Exception {
         Thread thread = Thread.currentThread();
         Visit visit = account.enter(kind, thread, Duration.ofDays(1).toNanos());
@@ -98,7 +104,11 @@ final class StandIn implements InvocationHandler {
             failure = Optional.of(e.getCause());
             throw new Wrapped(e.getCause());
         } finally {
-            visit.end(failure);
+            if (givenUp.get()) {
+                visit.endLate();
+            } else {
+                visit.end(failure);
+            }
         }
     }
 

@@ -45,6 +45,12 @@ final class Visit implements ModuleGate.Stay {
         failure.filter(Visit::isItsFault).ifPresentOrElse(thrown -> account.went(kind, thrown), account::wentWell);
     }
 
+    /** It ends after nobody waited for it any more; that was counted, and how it ends counts for nothing. */
+    void endLate() {
+        late.set(true);
+        end(Optional.empty());
+    }
+
     /** What the platform says to somebody who asks wrongly, or cannot do at the moment, is nobody's fault. */
     static boolean isItsFault(Throwable thrown) {
         return !(thrown instanceof DomainException) && !(thrown instanceof SqlFailure);

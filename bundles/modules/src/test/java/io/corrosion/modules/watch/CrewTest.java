@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class CrewTest {
 
     @Test
     void itAnswersOnAThreadOfTheModule() throws Throwable {
-        String name = crew.call(LONG, () -> Thread.currentThread().getName());
+        String name = call(LONG, () -> Thread.currentThread().getName());
 
         assertThat(name).startsWith(Crew.NAME + "deadlock");
     }
@@ -39,7 +40,7 @@ class CrewTest {
     void whatHangsIsCutOffAndInterruptedAndTheCallerGoesOn() {
         CountDownLatch interrupted = new CountDownLatch(1);
 
-        assertThatThrownBy(() -> crew.call(Duration.ofMillis(50), () -> hang(interrupted)))
+        assertThatThrownBy(() -> call(Duration.ofMillis(50), () -> hang(interrupted)))
                 .isInstanceOf(Crew.Late.class)
                 .hasMessageContaining("did not answer within");
         assertThat(await(interrupted)).isTrue();
@@ -56,7 +57,7 @@ class CrewTest {
         }
         assertThat(busy.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-        assertThatThrownBy(() -> crew.call(LONG, () -> "never"))
+        assertThatThrownBy(() -> call(LONG, () -> "never"))
                 .as("that is not the module's lateness: others may call too often")
                 .isInstanceOf(Crew.Busy.class)
                 .hasMessageContaining("are busy");
@@ -64,15 +65,19 @@ class CrewTest {
 
     @Test
     void whatItThrowsComesOutAsItIs() {
-        assertThatThrownBy(() -> crew.call(LONG, () -> {
+        assertThatThrownBy(() -> call(LONG, () -> {
                     throw new IllegalArgumentException("mine");
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    private <T> T call(Duration limit, Callable<T> work) throws Throwable {
+        return crew.call(limit, work, () -> {});
+    }
+
     private void occupy(CountDownLatch busy) {
         try {
-            crew.call(Duration.ZERO, () -> {
+            call(Duration.ZERO, () -> {
                 busy.countDown();
                 return end.await(LONG.toSeconds(), TimeUnit.SECONDS);
             });

@@ -2,6 +2,7 @@ package io.corrosion.modules.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.corrosion.api.hook.BeforeConsoleCommand;
 import io.corrosion.api.job.JobHandler;
@@ -89,11 +90,15 @@ class StandInTest {
         Thread visitor = new Thread(this::visit);
         visitors.add(visitor);
         visitor.start();
+        await().atMost(LONG).until(() -> account.busy() == 1);
 
         visitor.interrupt();
         visitor.join(LONG.toMillis());
+        await().atMost(LONG).until(() -> account.busy() == 0);
 
         assertThat(account.usage().late()).isOne();
+        assertThat(account.look().lateInARow()).isOne();
+        assertThat(account.usage().failures()).as("that it was interrupted").isZero();
         assertThat(account.usage().lastTrouble()).startsWith("JobHandler: it did not answer");
     }
 
