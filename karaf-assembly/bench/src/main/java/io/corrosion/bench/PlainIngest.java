@@ -67,7 +67,7 @@ final class PlainIngest {
                     .append(String.format("%02d.%03d", i / 1000 % 60, i % 1000))
                     .append("+00\t")
                     .append(i)
-                    .append("\ta\t12\t\\N\t\\N\t60\t123456\t50.5\t10.25\t1.5\n");
+                    .append("\ta\t12\t\\N\t\\N\t60\t123456\t50.5\t10.25\t1.5\t\\N\n");
         }
         connection
                 .unwrap(PGConnection.class)
