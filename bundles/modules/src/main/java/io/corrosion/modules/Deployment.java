@@ -39,11 +39,9 @@ final class Deployment {
     private static final String TRIED_ONCE_MORE =
             "It is tried once more when the platform starts again; if that fails too, it stays stopped. Its page in the module"
                     + " store says more.";
-    private static final String LOOKED_FOR =
-            "It is looked for again every minute, and started when it is there. See whether the platform reaches the module's"
-                    + " repository and the object storage.";
     private static final String TRIED_EACH_MINUTE =
-            "That node tries again every minute; the others run it. See whether the node reaches the module's repository.";
+            "That node tries again every minute; the other nodes go on. See whether the node reaches the module's repository"
+                    + " and the object storage.";
 
     private final VerifiedPackages packages;
     private final Deployer deployer;
@@ -140,7 +138,7 @@ final class Deployment {
     /**
      * Brings a module up at the start of the platform, as desired; two failures in a row end in quarantine.
      *
-     * @return false when its package is away: that is no failure of the module, and to be tried again
+     * @return false when this node cannot get its package now: that is no failure of the module, and to be followed up
      */
     boolean restore(ModuleRecord module) {
         try {
@@ -148,9 +146,8 @@ final class Deployment {
             bringUp(module);
             modules.save(module.running(clock.instant()), tx -> {});
         } catch (PackageAway e) {
-            if (!Thread.currentThread().isInterrupted()) {
-                await(module, e.getMessage());
-            }
+            deployer.remove(module.slug());
+            failedHere(module, e);
             return false;
         } catch (Untrusted | Undeployable e) {
             if (Thread.currentThread().isInterrupted()) {
@@ -161,17 +158,6 @@ final class Deployment {
             modules.save(failed, tx -> news.add(tx, failedReport(module, failed)));
         }
         return true;
-    }
-
-    /** Says once that it is not there, however often it was looked for. */
-    private void await(ModuleRecord module, String why) {
-        if (module.state() == ModuleState.FAILED && module.reason().equals(why)) {
-            return;
-        }
-        deployer.remove(module.slug());
-        modules.save(
-                module.with(ModuleState.FAILED, why, clock.instant()),
-                tx -> news.add(tx, failedReport(module, why, LOOKED_FOR)));
     }
 
     /** Starts one by hand that should run and does not; a failure is this node's, and only shown. */
@@ -203,24 +189,52 @@ final class Deployment {
         return module.origin().isKnown() ? module : module.from(packages.traced(module));
     }
 
-    /** Does on this node what another node has decided and done already. A failure here is this node's, and only shown. */
-    void follow(ModuleRecord decided) {
+    /**
+     * Does on this node what is decided and written down, by another node or before this one started.
+     *
+     * @return false when this node cannot do it now: to be tried again
+     */
+    boolean follow(ModuleRecord decided) {
         String slug = decided.slug();
         try {
-            if (decided.wanted()) {
-                if (deployer.find(slug).isPresent() && !runs(decided)) {
-                    deployer.remove(slug);
-                }
+            if (decided.wanted() && runs(decided)) {
                 bringUp(decided);
+                modules.show(decided);
+            } else if (decided.wanted()) {
+                takeAway(slug);
+                bringUp(decided);
+                modules.show(decided.running(decided.changedAt())); // whatever became of it elsewhere
             } else {
-                deployer.remove(slug);
-                modules.stopped(slug);
+                takeAway(slug);
+                modules.show(decided);
             }
-            modules.show(decided);
+            return true;
         } catch (Untrusted | Undeployable e) {
-            modules.show(decided.with(ModuleState.FAILED, "On this node: " + e.getMessage(), decided.changedAt()));
-            news.note(List.of(failedReport(decided, "On one node: " + e.getMessage(), TRIED_EACH_MINUTE)));
+            failedHere(decided, e);
+            return false;
         }
+    }
+
+    /** A failure that is this node's: it is shown here, told once, and not written down for the others. */
+    private void failedHere(ModuleRecord decided, RuntimeException failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return; // The platform stops.
+        }
+        String why = failure.getMessage();
+        news.note(List.of(Reports.failedOnOneNode(
+                decided.slug(),
+                decided.name(),
+                version(decided),
+                decided.changedAt(),
+                why,
+                TRIED_EACH_MINUTE,
+                clock.instant())));
+        modules.show(decided.with(ModuleState.FAILED, "On this node: " + why, decided.changedAt()));
+    }
+
+    private void takeAway(String slug) {
+        deployer.remove(slug);
+        modules.stopped(slug);
     }
 
     /** Whether the very package that was decided on runs here. */
@@ -258,12 +272,14 @@ final class Deployment {
                         Kinds.QUARANTINED,
                         before,
                         "It did not start " + after.failedStarts() + " times in a row: " + after.reason())
-                : failedReport(before, after.reason(), TRIED_ONCE_MORE);
-    }
-
-    private Item failedReport(ModuleRecord module, String why, String next) {
-        return Reports.failed(
-                module.slug(), module.name(), version(module), module.changedAt(), why, next, clock.instant());
+                : Reports.failed(
+                        before.slug(),
+                        before.name(),
+                        version(before),
+                        before.changedAt(),
+                        after.reason(),
+                        TRIED_ONCE_MORE,
+                        clock.instant());
     }
 
     private Item stoppedReport(String event, ModuleRecord module, String why) {

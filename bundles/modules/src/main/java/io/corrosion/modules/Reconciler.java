@@ -1,6 +1,5 @@
 package io.corrosion.modules;
 
-import io.corrosion.api.module.ModuleState;
 import io.corrosion.modules.shop.EntitlementBook;
 import io.corrosion.modules.watch.Accounts;
 import io.corrosion.modules.watch.Budget;
@@ -38,7 +37,6 @@ final class Reconciler implements AutoCloseable {
     private final SafeMode safeMode;
     private final LicenceLists lists;
     private final Map<String, Long> failedHere = new HashMap<>();
-    private final Map<String, Long> awaited = new HashMap<>();
     private final Set<String> broughtBack = new HashSet<>();
     private boolean begun;
     private final Duration again;
@@ -68,7 +66,7 @@ final class Reconciler implements AutoCloseable {
                 Duration.ofMinutes(1));
     }
 
-    /** @param again how long what failed on this node alone, or has no package, waits for another try */
+    /** @param again how long what failed on this node alone waits for another try */
     Reconciler(
             InstalledModules modules,
             Repositories repositories,
@@ -137,8 +135,7 @@ final class Reconciler implements AutoCloseable {
                 return;
             }
             begun = true;
-            modules.changedElsewhere(due(failedHere)).forEach(this::follow);
-            due(awaited).forEach(this::lookFor);
+            modules.changedElsewhere(due()).forEach(this::follow);
             book.reload();
             for (ModuleRecord module : modules.all()) {
                 if (module.wanted()) {
@@ -184,53 +181,40 @@ final class Reconciler implements AutoCloseable {
                 ModuleRecord module = deployment.traced(kept);
                 modules.show(module);
                 origins.revocation(module.slug(), module.desired().orElseThrow())
-                        .ifPresentOrElse(why -> deployment.revoke(module, why), () -> restore(module));
+                        .ifPresentOrElse(
+                                why -> deployment.revoke(module, why),
+                                () -> tried(module.slug(), deployment.restore(module)));
                 broughtBack.add(module.slug());
             }
         }
         return true;
     }
 
-    private void restore(ModuleRecord module) {
-        if (deployment.restore(module)) {
-            awaited.remove(module.slug());
-        } else {
-            awaited.put(module.slug(), System.nanoTime() + again.toNanos());
-        }
-    }
-
-    /** A package that was away when the platform started; whoever decided something else meanwhile has decided it. */
-    private void lookFor(String slug) {
-        modules.find(slug)
-                .filter(module -> module.wanted() && module.state() == ModuleState.FAILED)
-                .ifPresentOrElse(this::restore, () -> awaited.remove(slug));
-    }
-
-    private static Set<String> due(Map<String, Long> moments) {
+    private Set<String> due() {
         long now = System.nanoTime();
-        return moments.entrySet().stream()
+        return failedHere.entrySet().stream()
                 .filter(moment -> moment.getValue() - now <= 0)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
     /**
-     * What another node could do and this one cannot is tried again: its repository may have been away. In safe mode nothing
-     * is started because another node decided so.
+     * What this node alone cannot do is tried again, as it is written down by then: its repository may have been away. In safe
+     * mode nothing is started because another node decided so.
      */
     private void follow(ModuleRecord decided) {
         if (safeMode.on() && decided.wanted() && modules.running(decided.slug()).isEmpty()) {
             modules.show(decided);
             return;
         }
-        deployment.follow(decided);
-        boolean failed = modules.find(decided.slug())
-                .filter(shown -> shown.state() != decided.state())
-                .isPresent();
-        if (failed) {
-            failedHere.put(decided.slug(), System.nanoTime() + again.toNanos());
+        tried(decided.slug(), deployment.follow(decided));
+    }
+
+    private void tried(String slug, boolean done) {
+        if (done) {
+            failedHere.remove(slug);
         } else {
-            failedHere.remove(decided.slug());
+            failedHere.put(slug, System.nanoTime() + again.toNanos());
         }
     }
 

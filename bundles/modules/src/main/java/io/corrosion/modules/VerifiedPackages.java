@@ -56,7 +56,7 @@ final class VerifiedPackages {
      *
      * @param sha256 digest of the very package that was installed; empty where it was not written down
      * @param origin whence that came: it is for that repository to say that it was taken back
-     * @throws PackageAway when it is nowhere; another of the same name and version is not it
+     * @throws PackageAway when it can be had nowhere now; another of the same name and version is not it
      * @throws Untrusted when it is not what was installed
      */
     ModulePackage kept(String slug, String version, String sha256, Origin origin) {
@@ -67,12 +67,21 @@ final class VerifiedPackages {
 
     private ModulePackage brought(String slug, String version, String sha256, Optional<Repository> home) {
         List<Offer> offers = sha256.isEmpty() ? origins.offers(slug) : repositories.offers();
-        return offers.stream()
+        byte[] cmod = offers.stream()
                 .filter(each -> isOf(each, slug, version))
                 .filter(each -> sha256.isEmpty() || each.release().sha256().equals(sha256))
                 .findFirst()
-                .map(offer -> admitted(published.fetch(offer), home))
-                .orElseGet(() -> admitted(stored(slug, version, sha256), home));
+                .map(this::fetched)
+                .orElseGet(() -> stored(slug, version, sha256));
+        return admitted(cmod, home);
+    }
+
+    private byte[] fetched(Offer offer) {
+        try {
+            return published.fetch(offer);
+        } catch (Untrusted e) {
+            throw new PackageAway(e.getMessage(), e);
+        }
     }
 
     private byte[] stored(String slug, String version, String sha256) {

@@ -12,7 +12,9 @@ import io.corrosion.testkit.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +39,8 @@ class PackagesInObjectStorageTest {
 
     @BeforeEach
     void aNodeWithAStore() throws IOException, BundleException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> {
-            Sql.update(tx, "delete from modules.modules");
-            Sql.update(tx, "delete from modules.index_counters");
-        });
+        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Stream.of("modules", "index_counters", "module_news")
+                .forEach(table -> Sql.update(tx, "delete from modules." + table)));
         store = new SignedStore(folder.resolve("store")).publish(SLUG, "1.0.0").publish(OTHER, "1.0.0");
         one = node("one", "store");
     }
@@ -134,17 +134,21 @@ class PackagesInObjectStorageTest {
     }
 
     @Test
-    void aPackageThatIsNowhereAtTheStartIsLookedForUntilItIsThere() throws Exception {
+    void aPackageThatIsNowhereAtTheStartIsThatNodesTroubleAndLookedForUntilItIsThere() throws Exception {
         one.install(SLUG, "1.0.0");
 
         try (Node early = node("early", "mounted")) {
             assertThat(early.state(SLUG)).isEqualTo(ModuleState.FAILED);
-            assertThat(early.record(SLUG).failedStarts())
-                    .as("it is no failure of the module")
-                    .isZero();
-            assertThat(early.told).hasSize(1);
+            assertThat(early.record(SLUG).reason()).startsWith("On this node: ");
+            assertThat(early.told).singleElement().satisfies(notice -> assertThat(notice.values())
+                    .hasEntrySatisfying("reason", reason -> assertThat(reason).startsWith("On one node: "))
+                    .hasEntrySatisfying("next", next -> assertThat(next).contains("every minute")));
             early.look();
             assertThat(early.told).as("told once").hasSize(1);
+            one.look();
+            assertThat(one.state(SLUG)).as("the others' business is untouched").isEqualTo(ModuleState.INSTALLED);
+            assertThat(written().state()).isEqualTo(ModuleState.INSTALLED);
+            assertThat(written().failedStarts()).isZero();
 
             Files.createSymbolicLink(folder.resolve("mounted"), store.folder());
             early.look();
@@ -155,17 +159,58 @@ class PackagesInObjectStorageTest {
     }
 
     @Test
-    void whatWasRemovedMeanwhileIsNotLookedForAnyMore() throws Exception {
+    void whatWasRemovedMeanwhileIsNotBroughtBack() throws Exception {
         one.install(SLUG, "1.0.0");
 
         try (Node early = node("early", "mounted")) {
-            early.remove(SLUG);
+            one.remove(SLUG);
             Files.createSymbolicLink(folder.resolve("mounted"), store.folder());
+            early.look();
             early.look();
 
             assertThat(early.active(SLUG)).isEmpty();
             assertThat(early.state(SLUG)).isEqualTo(ModuleState.AVAILABLE);
+            assertThat(written().wanted()).isFalse();
         }
+    }
+
+    @Test
+    void aPackageThatIsOfferedAndCannotBeReadAtTheStartIsThatNodesTroubleToo() throws Exception {
+        one.install(SLUG, "1.0.0");
+        Path offered = store.folder().resolve(SLUG + "-1.0.0.cmod");
+        Path aside = Files.move(offered, folder.resolve("aside"));
+
+        try (Node early = node("early", "store")) {
+            assertThat(early.record(SLUG).reason()).startsWith("On this node: ");
+            assertThat(written().state()).isEqualTo(ModuleState.INSTALLED);
+
+            Files.move(aside, offered);
+            early.look();
+
+            assertThat(early.active(SLUG)).contains("1.0.0");
+        }
+    }
+
+    @Test
+    void whatDidNotStartAndIsAwayAtTheNextStartIsShownAsRunningOnceItIsThere() throws Exception {
+        one.install(SLUG, "1.0.0");
+        ModuleRecord failed = one.record(SLUG).failedToStart("its port was taken", Instant.now());
+        one.modules.save(failed, tx -> {});
+
+        try (Node early = node("early", "mounted")) {
+            Files.createSymbolicLink(folder.resolve("mounted"), store.folder());
+            early.look();
+
+            assertThat(early.active(SLUG)).contains("1.0.0");
+            assertThat(early.state(SLUG)).isEqualTo(ModuleState.INSTALLED);
+        }
+    }
+
+    private static ModuleRecord written() {
+        return TRANSACTIONS.read(InstalledModules.SCOPE, new JdbcModuleRecords()::all).stream()
+                .filter(module -> module.slug().equals(SLUG))
+                .findFirst()
+                .orElseThrow();
     }
 
     private byte[] published(String slug) throws IOException {

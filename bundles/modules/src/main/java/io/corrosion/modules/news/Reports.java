@@ -45,6 +45,13 @@ public final class Reports {
                 .with("at", now);
     }
 
+    /** One node cannot run what was decided: another event than a failed start, which may come later and is told as well. */
+    public static Item failedOnOneNode(
+            String slug, String name, String version, Instant decided, String why, String next, Instant now) {
+        Item failed = failed(slug, name, version, decided, "On one node: " + why, next, now);
+        return new Item(failed.event(), failed.key() + "/node", failed.server(), failed.values());
+    }
+
     /** Its store warns of a critical flaw. */
     public static Item advisory(
             String slug, String name, String version, String id, String text, @Nullable String fixedIn) {

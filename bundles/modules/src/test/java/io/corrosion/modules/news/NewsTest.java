@@ -76,6 +76,17 @@ class NewsTest {
     }
 
     @Test
+    void aFailedStartIsNewsThoughOneNodeCouldNotRunTheSameBefore() {
+        one.note(List.of(Reports.failedOnOneNode("loot", "Loot", "1.0.0", END, "it is away", "wait", END)));
+        other.note(List.of(Reports.failed("loot", "Loot", "1.0.0", END, "its port is taken", "look", END)));
+        one.tell();
+
+        assertThat(sent)
+                .extracting(notice -> notice.values().get("reason"))
+                .containsExactlyInAnyOrder("On one node: it is away", "its port is taken");
+    }
+
+    @Test
     void everyKindHasASampleForEachNameItSpeaksOf() {
         Pattern names = Pattern.compile("\\{\\{([a-z]+)}}");
         for (NoticeKind kind : new Kinds().kinds()) {
