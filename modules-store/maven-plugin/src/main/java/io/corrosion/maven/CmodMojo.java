@@ -33,12 +33,12 @@ abstract class CmodMojo extends AbstractMojo {
         }
         try {
             run();
-        } catch (Untrusted | Undeployable e) {
+        } catch (IllegalArgumentException | Untrusted | Undeployable e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (NoSuchFileException e) {
             throw new MojoFailureException("There is no file " + e.getFile() + ".", e);
         } catch (IOException e) {
-            throw new MojoExecutionException("Could not read or write: " + e.getMessage(), e);
+            throw new MojoExecutionException("It could not be done: " + e.getMessage(), e);
         }
     }
 

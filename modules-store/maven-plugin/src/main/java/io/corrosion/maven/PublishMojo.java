@@ -1,5 +1,6 @@
 package io.corrosion.maven;
 
+import io.corrosion.modules.depot.Depot;
 import io.corrosion.modules.format.StoreDeeds;
 import java.io.File;
 import java.io.IOException;
@@ -11,9 +12,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "publish", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class PublishMojo extends CmodMojo {
 
-    /** The repository: a folder, made when there is none. */
+    /**
+     * The repository: a folder, made when there is none, or the address of one on a server that takes PUT. The login for a server is
+     * in the environment: {@code CMOD_TOKEN}, or {@code CMOD_USER} and {@code CMOD_PASSWORD}.
+     */
     @Parameter(property = "corrosion.repository", defaultValue = "${project.build.directory}/store")
-    File repository = new File("");
+    String repository = "";
+
+    @Parameter(defaultValue = "${project.basedir}", readonly = true)
+    File folder = new File("");
 
     /** {@code beta} for those that try early versions, or the percentage of these that get it. */
     @Parameter(property = "corrosion.audience", defaultValue = "100")
@@ -21,6 +28,10 @@ public final class PublishMojo extends CmodMojo {
 
     @Override
     void run() throws IOException {
-        new StoreDeeds(this::say).publish(cmod.toPath(), key("author"), repository.toPath(), keys.toPath(), audience);
+        String where = Depot.isAddress(repository)
+                ? repository
+                : folder.toPath().resolve(repository).toString();
+        new StoreDeeds(this::say, System.getenv())
+                .publish(cmod.toPath(), key("author"), where, keys.toPath(), audience);
     }
 }

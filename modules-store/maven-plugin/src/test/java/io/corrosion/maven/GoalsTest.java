@@ -114,7 +114,8 @@ class GoalsTest {
 
     private PublishMojo published(String audience) {
         PublishMojo goal = on(new PublishMojo());
-        goal.repository = file("store");
+        goal.repository = "store";
+        goal.folder = folder.toFile();
         goal.audience = audience;
         return goal;
     }

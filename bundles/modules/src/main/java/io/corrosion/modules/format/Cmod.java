@@ -1,5 +1,6 @@
 package io.corrosion.modules.format;
 
+import io.corrosion.modules.depot.Depot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class Cmod {
                 List.of(),
                 List.of(),
                 announces ? planned(Path.of(arguments[BEFORE_MODULES])) : List.of());
-        StoreFolder folder = new StoreFolder(out, keys, clock);
+        KeptStore folder = new KeptStore(Depot.at(arguments[0], Map.of(), words -> {}), keys, clock, Duration.ZERO);
         folder.put(index);
         // In a folder of its own: who may offer is not who may be vouched for.
         folder.show("author", "authors");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -37,24 +38,30 @@ public final class CmodTool {
                    cmod advise  <repository> <key-dir> <id> <slug> <versions> low|medium|high|critical <text>
                                 [<fixed-in>]                           warns of versions that may run on
                    cmod renew   <repository> <key-dir> [<days>]        the index counts for so many days from now, 365 of them if
-                                                                       none are given; after that platforms leave it out""";
+                                                                       none are given; after that platforms leave it out
+            A repository is a folder, or the address of one on a server that takes PUT: https://store.example.org/modules. The login for it is in
+            the environment: CMOD_TOKEN (a bearer token), or CMOD_USER and CMOD_PASSWORD.""";
     private static final int REVOKE = 5;
     private static final int ADVISE = 7;
 
     private final Consumer<String> out;
+    private final Map<String, String> environment;
 
-    CmodTool(Consumer<String> out) {
+    CmodTool(Consumer<String> out, Map<String, String> environment) {
         this.out = out;
+        this.environment = environment;
     }
 
     /** See {@link CmodTool}; what people can mend is a sentence, not a stack trace. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         try {
-            new CmodTool(System.out::println).run(List.of(arguments));
+            new CmodTool(System.out::println, System.getenv()).run(List.of(arguments));
         } catch (IllegalArgumentException | Untrusted | Undeployable e) {
             refuse(e.getMessage());
         } catch (NoSuchFileException e) {
             refuse("There is no file " + e.getFile() + ".");
+        } catch (IOException e) {
+            refuse("It could not be done: " + e.getMessage());
         }
     }
 
@@ -92,16 +99,16 @@ public final class CmodTool {
 
     /** The deeds of a store. */
     private void keep(String deed, int given, List<String> arguments) throws IOException {
-        StoreDeeds store = new StoreDeeds(out);
+        StoreDeeds store = new StoreDeeds(out, environment);
         if (deed.equals("publish") && (given == 4 || given == 5)) {
             String audience = given == 5 ? arguments.get(5) : "100";
-            store.publish(path(arguments, 1), path(arguments, 2), path(arguments, 3), path(arguments, 4), audience);
+            store.publish(path(arguments, 1), path(arguments, 2), arguments.get(3), path(arguments, 4), audience);
         } else if (deed.equals("revoke") && given == REVOKE) {
             store.revoke(
-                    path(arguments, 1), path(arguments, 2), arguments.get(3), arguments.get(4), arguments.get(REVOKE));
+                    arguments.get(1), path(arguments, 2), arguments.get(3), arguments.get(4), arguments.get(REVOKE));
         } else if (deed.equals("advise") && (given == ADVISE || given == ADVISE + 1)) {
             store.advise(
-                    path(arguments, 1),
+                    arguments.get(1),
                     path(arguments, 2),
                     arguments.get(3),
                     arguments.get(4),
@@ -110,7 +117,7 @@ public final class CmodTool {
                     arguments.get(ADVISE),
                     given > ADVISE ? arguments.get(ADVISE + 1) : "");
         } else if (deed.equals("renew") && (given == 2 || given == 3)) {
-            store.renew(path(arguments, 1), path(arguments, 2), given == 3 ? arguments.get(3) : "365");
+            store.renew(arguments.get(1), path(arguments, 2), given == 3 ? arguments.get(3) : "365");
         } else {
             throw new IllegalArgumentException(USAGE);
         }

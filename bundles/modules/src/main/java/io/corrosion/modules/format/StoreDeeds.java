@@ -1,5 +1,6 @@
 package io.corrosion.modules.format;
 
+import io.corrosion.modules.depot.Depot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.osgi.framework.VersionRange;
 
@@ -18,20 +20,32 @@ public final class StoreDeeds {
     private static final int ALL = 100;
     private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Clock clock = Clock.systemUTC();
     private final Consumer<String> out;
+    private final Map<String, String> environment;
+    private final Duration pause;
 
-    public StoreDeeds(Consumer<String> out) {
+    /** @param environment where the login for a server is found: CMOD_TOKEN, or CMOD_USER and CMOD_PASSWORD */
+    public StoreDeeds(Consumer<String> out, Map<String, String> environment) {
+        this(out, environment, PAUSE);
+    }
+
+    StoreDeeds(Consumer<String> out, Map<String, String> environment, Duration pause) {
         this.out = out;
+        this.environment = Map.copyOf(environment);
+        this.pause = pause;
     }
 
     /**
      * Signs a package as the store and offers it.
      *
+     * @param repository a folder, or the address of one on a server that takes PUT
      * @param audience {@code beta}, or a percentage
      * @throws Untrusted when it is not of this author, or no platform would take it
      */
-    public void publish(Path file, Path author, Path repository, Path keys, String audience) throws IOException {
+    public void publish(Path file, Path author, String repository, Path keys, String audience) throws IOException {
         if (!audience.matches("beta|[1-9][0-9]?|100")) {
             throw new Untrusted("A version is for those that try early ones (beta) or a share of 1 to 100, not for "
                     + audience + ".");
@@ -46,7 +60,24 @@ public final class StoreDeeds {
         Files.write(file, cmod);
         ModuleDescriptor descriptor = module.descriptor();
         String name = descriptor.slug() + "-" + descriptor.version() + ".cmod";
-        StoreFolder store = new StoreFolder(repository, keys, clock);
+        KeptStore store = kept(repository, keys);
+        sayWhoseItWas(store, descriptor, authorKey);
+        String kept = store.keep(name, cmod);
+        store.publish(
+                new StoreIndex.Release(
+                        descriptor,
+                        kept,
+                        cmod.length,
+                        Digests.sha256(cmod),
+                        authorKey,
+                        beta ? audience : null,
+                        beta ? ALL : Integer.parseInt(audience)),
+                Duration.ofDays(DAYS));
+        out.accept("Published " + kept + "; the index lists "
+                + store.index().releases().size() + " packages.");
+    }
+
+    private void sayWhoseItWas(KeptStore store, ModuleDescriptor descriptor, String authorKey) throws IOException {
         if (store.author(descriptor.slug())
                 .filter(before -> !before.equals(authorKey))
                 .isPresent()) {
@@ -54,25 +85,11 @@ public final class StoreDeeds {
                     "Note: what was published of " + descriptor.slug() + " so far is signed with another author's key."
                             + " Platforms that have it installed refuse this one, until an operator removes theirs.");
         }
-        store.publish(
-                name,
-                cmod,
-                new StoreIndex.Release(
-                        descriptor,
-                        name,
-                        cmod.length,
-                        Digests.sha256(cmod),
-                        authorKey,
-                        beta ? audience : null,
-                        beta ? ALL : Integer.parseInt(audience)),
-                Duration.ofDays(DAYS));
-        out.accept("Published " + name + "; the index lists "
-                + store.index().releases().size() + " packages.");
     }
 
     /** @param versions an OSGi range such as {@code [1.0,1.2.3)} */
-    void revoke(Path repository, Path keys, String slug, String versions, String reason) throws IOException {
-        StoreFolder store = known(repository, keys, slug, versions, reason);
+    void revoke(String repository, Path keys, String slug, String versions, String reason) throws IOException {
+        KeptStore store = known(repository, keys, slug, versions, reason);
         store.revoke(new StoreIndex.Revocation(slug, versions, reason), Duration.ofDays(DAYS));
         out.accept("Took back " + slug + " " + versions
                 + ": platforms that have it from here stop it at their next look.");
@@ -80,7 +97,7 @@ public final class StoreDeeds {
 
     /** @param fixedIn the first version without the flaw; empty while there is none */
     void advise(
-            Path repository,
+            String repository,
             Path keys,
             String id,
             String slug,
@@ -92,7 +109,7 @@ public final class StoreDeeds {
         if (!SEVERITIES.contains(severity)) {
             throw new Untrusted("The severity " + severity + " is none of " + String.join(", ", SEVERITIES) + ".");
         }
-        StoreFolder store = known(repository, keys, slug, versions, text);
+        KeptStore store = known(repository, keys, slug, versions, text);
         store.advise(
                 new StoreIndex.Notice(id, slug, versions, severity, text, fixedIn.isEmpty() ? null : fixedIn),
                 Duration.ofDays(DAYS));
@@ -100,19 +117,19 @@ public final class StoreDeeds {
     }
 
     /** The index counts for this many days from now. */
-    void renew(Path repository, Path keys, String days) throws IOException {
+    void renew(String repository, Path keys, String days) throws IOException {
         if (!days.matches("[1-9][0-9]{0,3}") || Integer.parseInt(days) > MOST_DAYS) {
             throw new Untrusted("An index counts for 1 to " + MOST_DAYS + " days, not " + days + ".");
         }
-        StoreFolder store = existing(repository, keys);
+        KeptStore store = existing(repository, keys);
         store.renew(Duration.ofDays(Integer.parseInt(days)));
         out.accept("The index counts until " + store.index().expires() + ".");
     }
 
     /** A slip of the pen would be an index that every platform refuses, or a warning that warns nobody. */
-    private StoreFolder known(Path repository, Path keys, String slug, String versions, String words)
+    private KeptStore known(String repository, Path keys, String slug, String versions, String words)
             throws IOException {
-        StoreFolder store = existing(repository, keys);
+        KeptStore store = existing(repository, keys);
         try {
             new VersionRange(versions);
         } catch (IllegalArgumentException e) {
@@ -127,12 +144,18 @@ public final class StoreDeeds {
         return store;
     }
 
-    private StoreFolder existing(Path repository, Path keys) throws IOException {
-        for (Path file : List.of(repository.resolve("index.json"), keys.resolve("store.key"))) {
-            if (!Files.exists(file)) {
-                throw new NoSuchFileException(file.toString());
-            }
+    private KeptStore existing(String repository, Path keys) throws IOException {
+        KeptStore store = kept(repository, keys);
+        if (!Files.exists(keys.resolve("store.key"))) {
+            throw new NoSuchFileException(keys.resolve("store.key").toString());
         }
-        return new StoreFolder(repository, keys, clock);
+        if (!store.exists()) {
+            throw new NoSuchFileException(store.name());
+        }
+        return store;
+    }
+
+    private KeptStore kept(String repository, Path keys) {
+        return new KeptStore(Depot.at(repository, environment, out), keys, clock, pause);
     }
 }

@@ -3,6 +3,7 @@ package io.corrosion.modules.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corrosion.modules.depot.Depot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ class CmodToolTest {
     Path folder;
 
     private final List<String> said = new ArrayList<>();
-    private final CmodTool tool = new CmodTool(said::add);
+    private final CmodTool tool = new CmodTool(said::add, Map.of());
 
     @BeforeEach
     void aBuiltBundle() throws IOException {
@@ -236,7 +237,8 @@ class CmodToolTest {
 
     private void announce() throws IOException {
         StoreIndex before = index();
-        new StoreFolder(folder.resolve("repository"), folder.resolve("keys"), Clock.systemUTC())
+        Depot depot = Depot.at(folder.resolve("repository").toString(), Map.of(), said::add);
+        new KeptStore(depot, folder.resolve("keys"), Clock.systemUTC(), Duration.ZERO)
                 .put(new StoreIndex(
                         before.store(),
                         before.counter() + 1,
