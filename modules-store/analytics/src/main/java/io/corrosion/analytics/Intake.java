@@ -6,7 +6,6 @@ import io.corrosion.analytics.sql.WipeRows;
 import io.corrosion.api.messaging.TelemetrySink.Telemetry;
 import io.corrosion.api.observe.Meters;
 import io.corrosion.api.persistence.SqlFailure;
-import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
@@ -16,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,7 +33,6 @@ public final class Intake {
     private static final String SENT_AT = "Sent-At";
 
     private final Transactions transactions;
-    private final Licences licences;
     private final Meters meters;
     private final Clock clock;
     private final SampleRows samples = new SampleRows();
@@ -45,22 +41,14 @@ public final class Intake {
 
     @Activate
     public Intake(
-            @Reference(target = "(corrosion.schema=analytics)") Transactions transactions,
-            @Reference Licences licences,
-            @Reference Meters meters) {
-        this(transactions, licences, meters, Clock.systemUTC());
+            @Reference(target = "(corrosion.schema=analytics)") Transactions transactions, @Reference Meters meters) {
+        this(transactions, meters, Clock.systemUTC());
     }
 
-    Intake(Transactions transactions, Licences licences, Meters meters, Clock clock) {
+    Intake(Transactions transactions, Meters meters, Clock clock) {
         this.transactions = transactions;
-        this.licences = licences;
         this.meters = meters;
         this.clock = clock;
-    }
-
-    /** Whose servers a batch is of; licences that went meanwhile are left out. */
-    public Map<LicenseId, TenantId> owners(List<Telemetry> batch) {
-        return licences.owners(batch.stream().map(Telemetry::license).collect(Collectors.toSet()));
     }
 
     /**

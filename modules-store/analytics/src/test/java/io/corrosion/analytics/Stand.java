@@ -6,7 +6,6 @@ import io.corrosion.api.messaging.Message;
 import io.corrosion.api.messaging.TelemetrySink.Telemetry;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.observe.Meters;
-import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
@@ -36,10 +35,7 @@ public final class Stand {
 
     public Stand(Transactions transactions) {
         this.transactions = transactions;
-        intake = new Intake(
-                transactions,
-                stub(Licences.class, called -> Map.of(license, tenant)),
-                stub(Meters.class, called -> null));
+        intake = new Intake(transactions, stub(Meters.class, called -> null));
     }
 
     /** A message of this server, the next of its stream. */
@@ -50,6 +46,7 @@ public final class Stand {
     public Telemetry says(String tail, Instant arrived, long seq, Map<String, String> headers, String json) {
         return new Telemetry(
                 license,
+                tenant,
                 tail,
                 new Message(
                         "corrosion." + license + "." + tail,

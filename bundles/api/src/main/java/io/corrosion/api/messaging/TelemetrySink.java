@@ -1,6 +1,7 @@
 package io.corrosion.api.messaging;
 
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -22,7 +23,8 @@ public interface TelemetrySink {
     /**
      * One message.
      *
+     * @param tenant the organisation whose server it is, when the batch was sorted
      * @param tail the subject after the licence, such as {@code companion.heartbeat}
      */
-    record Telemetry(LicenseId license, String tail, Message message) {}
+    record Telemetry(LicenseId license, TenantId tenant, String tail, Message message) {}
 }

@@ -4,7 +4,7 @@
  * {@code io.corrosion.protocol.Subjects}.
  * Source: contract sections 1 and 2, architecture section 5.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.corrosion.api.messaging;
 

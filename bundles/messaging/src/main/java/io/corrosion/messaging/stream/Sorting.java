@@ -5,15 +5,19 @@ import io.corrosion.api.messaging.TelemetrySink.Telemetry;
 import io.corrosion.api.observe.Meters;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
+import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.protocol.Subjects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells whose telemetry a batch is; what belongs to nobody is counted and dropped. Thread-safe. */
 final class Sorting {
+
+    /** A message, and whose it says it is. */
+    private record Sent(LicenseId license, String tail, Message message) {}
 
     private final Licences licences;
     private final Meters meters;
@@ -25,28 +29,32 @@ final class Sorting {
 
     /** What is somebody's, in the order it came. */
     List<Telemetry> sort(String stream, List<Message> batch) {
-        List<Telemetry> addressed = new ArrayList<>(batch.size());
+        List<Sent> sent = new ArrayList<>(batch.size());
         for (Message message : batch) {
             Optional<Subjects.Address> address = Subjects.parse(message.subject());
             if (address.isPresent()) {
-                addressed.add(new Telemetry(
+                sent.add(new Sent(
                         new LicenseId(address.get().license()), address.get().words(), message));
             } else {
                 dropped(stream, "malformed_subject");
             }
         }
-        Set<LicenseId> known = licences.owners(
-                        addressed.stream().map(Telemetry::license).collect(Collectors.toSet()))
-                .keySet();
-        List<Telemetry> sorted = new ArrayList<>(addressed.size());
-        for (Telemetry telemetry : addressed) {
-            if (known.contains(telemetry.license())) {
-                sorted.add(telemetry);
+        return owned(stream, sent);
+    }
+
+    private List<Telemetry> owned(String stream, List<Sent> sent) {
+        Map<LicenseId, TenantId> owners =
+                licences.owners(sent.stream().map(Sent::license).collect(Collectors.toSet()));
+        List<Telemetry> owned = new ArrayList<>(sent.size());
+        for (Sent each : sent) {
+            TenantId owner = owners.get(each.license());
+            if (owner != null) {
+                owned.add(new Telemetry(each.license(), owner, each.tail(), each.message()));
             } else {
                 dropped(stream, "unknown_license");
             }
         }
-        return List.copyOf(sorted);
+        return List.copyOf(owned);
     }
 
     private void dropped(String stream, String reason) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Draws batches out of one stream's durable consumer and hands them to the sinks, one after the other and in their order; the
- * next batch is gathered and sorted meanwhile, and the one after it is on its way. While no sink is there, for instance
+ * next batch is gathered and sorted meanwhile, the one before is confirmed, and the one after is on its way. While no sink is there, for instance
  * because its bundle is being updated, it waits and the stream keeps what comes. It
  * pulls in plain NATS, not through jnats' pull subscription: that one takes a stored message with a status header, which
  * any machine may publish, for a word of the server. Runs on its own thread; the other methods are thread-safe.
@@ -56,8 +57,11 @@ final class TelemetryPump implements Runnable {
 
     private long askedUntil;
 
-    /** What becomes of the batch before; confined to the pump's thread. */
-    private CompletableFuture<Void> delivery = CompletableFuture.completedFuture(null);
+    /** Whether the sinks took the batch before; confined to the pump's thread. */
+    private CompletableFuture<Boolean> delivery = CompletableFuture.completedFuture(true);
+
+    /** That the batch before was confirmed; confined to the pump's thread. */
+    private CompletableFuture<Void> confirmation = CompletableFuture.completedFuture(null);
 
     /** @param hands where sinks are called */
     TelemetryPump(
@@ -128,15 +132,18 @@ final class TelemetryPump implements Runnable {
         }
         if (!batch.isEmpty()) {
             List<Telemetry> known = sorting.sort(stream, Wire.messages(batch, clock.instant()));
-            awaitDelivery();
-            delivery = CompletableFuture.runAsync(() -> deliver(batch, known), hands);
+            await(delivery);
+            CompletableFuture<Void> before = confirmation;
+            delivery = CompletableFuture.supplyAsync(() -> known.isEmpty() || handOver(known), hands);
+            confirmation = delivery.thenAcceptAsync(taken -> confirm(batch, taken), hands);
+            await(before);
         }
     }
 
     /** What broke on the way comes again by itself; the batch in hand is not given up for it. */
-    private void awaitDelivery() throws InterruptedException {
+    private void await(Future<?> step) throws InterruptedException {
         try {
-            delivery.get();
+            step.get();
         } catch (ExecutionException e) {
             LOG.warn("A batch of {} was not confirmed and comes again: {}", stream, String.valueOf(e.getCause()));
         }
@@ -175,8 +182,7 @@ final class TelemetryPump implements Runnable {
         return message.getReplyTo() != null && message.getReplyTo().startsWith(ACK_PREFIX);
     }
 
-    private void deliver(List<Message> batch, List<Telemetry> known) {
-        boolean taken = known.isEmpty() || handOver(known);
+    private void confirm(List<Message> batch, boolean taken) {
         Connection used = using();
         batch.forEach(message -> used.publish(message.getReplyTo(), taken ? ACK : again(message)));
         meters.count(

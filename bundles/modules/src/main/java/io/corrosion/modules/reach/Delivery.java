@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +39,20 @@ public final class Delivery {
             return own.isEmpty() ? Optional.empty() : Optional.of(new Object[] {own});
         }
         boolean delivered = scope(contract, given)
-                .map(scope -> delivers(scope, contract.getSimpleName()))
+                .map(scope -> delivers(scope, contract::getSimpleName))
                 .orElse(true);
         return delivered ? Optional.of(given) : Optional.empty();
     }
 
     private boolean isTheirs(Telemetry each) {
-        return servers.isEnabledOn(each.license()) && delivers(scope(each.tail()), "the telemetry " + each.tail());
+        return servers.isEnabledOn(each.license())
+                && delivers(scope(each.tail()), () -> "the telemetry " + each.tail());
     }
 
-    private boolean delivers(DataScope scope, String what) {
+    private boolean delivers(DataScope scope, Supplier<String> what) {
         boolean declared = servers.declares(scope);
         if (!declared && withheld.add(scope)) {
-            servers.note(EnabledServers.Of.undeclared(scope, "hearing " + what));
+            servers.note(EnabledServers.Of.undeclared(scope, "hearing " + what.get()));
         }
         return declared;
     }

@@ -107,6 +107,7 @@ class DeliveryTest {
     private static Telemetry at(Scope.Licence scope, String tail) {
         return new Telemetry(
                 scope.license(),
+                scope.tenant(),
                 tail,
                 new Message("corrosion." + scope.license() + "." + tail, Map.of(), new byte[0], Instant.EPOCH, 1));
     }

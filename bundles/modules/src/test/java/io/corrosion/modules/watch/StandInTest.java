@@ -113,7 +113,10 @@ class StandInTest {
 
         Optional<String> objection = hook.objection(server, "say hello", "Ada");
         sink.accept(List.of(new TelemetrySink.Telemetry(
-                server.license(), "chat", new Message("any", Map.of(), new byte[0], Instant.EPOCH, 1))));
+                server.license(),
+                server.tenant(),
+                "chat",
+                new Message("any", Map.of(), new byte[0], Instant.EPOCH, 1))));
 
         assertThat(objection).isEmpty();
         assertThat(heard).isEmpty();

@@ -3,18 +3,13 @@ package io.corrosion.players.messaging;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.corrosion.api.messaging.TelemetrySink;
-import io.corrosion.api.tenancy.Licences;
-import io.corrosion.api.tenancy.LicenseId;
-import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.players.Arrivals;
 import io.corrosion.players.Visit;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,13 +22,11 @@ public final class VisitSink implements TelemetrySink {
     private static final int LONGEST_NAME = 100;
 
     private final Arrivals arrivals;
-    private final Licences licences;
     private final ObjectMapper mapper = new ObjectMapper();
 
     @Activate
-    public VisitSink(@Reference Arrivals arrivals, @Reference Licences licences) {
+    public VisitSink(@Reference Arrivals arrivals) {
         this.arrivals = arrivals;
-        this.licences = licences;
     }
 
     @Override
@@ -43,14 +36,10 @@ public final class VisitSink implements TelemetrySink {
 
     @Override
     public void accept(List<Telemetry> batch) {
-        Map<LicenseId, TenantId> owners =
-                licences.owners(batch.stream().map(Telemetry::license).collect(Collectors.toSet()));
-        arrivals.take(batch.stream()
-                .flatMap(each -> visit(each, Optional.ofNullable(owners.get(each.license()))).stream())
-                .toList());
+        arrivals.take(batch.stream().flatMap(each -> visit(each).stream()).toList());
     }
 
-    private Optional<Visit> visit(Telemetry telemetry, Optional<TenantId> owner) {
+    private Optional<Visit> visit(Telemetry telemetry) {
         JsonNode event;
         try {
             event = mapper.readTree(telemetry.message().payload());
@@ -64,9 +53,9 @@ public final class VisitSink implements TelemetrySink {
         }
         String name = event.path("name").asText("").replaceAll("\\p{Cntrl}", "");
         String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-        return owner.map(tenant -> new Visit(
+        return Optional.of(new Visit(
                 telemetry.license(),
-                tenant,
+                telemetry.tenant(),
                 steamId,
                 shown.isBlank() ? steamId : shown,
                 what.equals("join"),

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.corrosion.analytics.Intake;
 import io.corrosion.analytics.PlayerEvent;
 import io.corrosion.api.messaging.TelemetrySink;
-import io.corrosion.api.tenancy.LicenseId;
-import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -38,13 +35,11 @@ public final class PlayerSink implements TelemetrySink {
 
     @Override
     public void accept(List<Telemetry> batch) {
-        Map<LicenseId, TenantId> owners = intake.owners(batch);
-        intake.addPlayerEvents(batch.stream()
-                .flatMap(telemetry -> event(telemetry, Optional.ofNullable(owners.get(telemetry.license()))).stream())
-                .toList());
+        intake.addPlayerEvents(
+                batch.stream().flatMap(telemetry -> event(telemetry).stream()).toList());
     }
 
-    private Optional<PlayerEvent> event(Telemetry telemetry, Optional<TenantId> owner) {
+    private Optional<PlayerEvent> event(Telemetry telemetry) {
         Optional<JsonNode> read = json.read(telemetry.message().payload())
                 .filter(found -> EVENTS.contains(Json.text(found, "event", LONGEST_ID)))
                 .filter(found -> !Json.text(found, "steam_id", LONGEST_ID).isEmpty());
@@ -53,9 +48,9 @@ public final class PlayerSink implements TelemetrySink {
             intake.dropped(at.isEmpty() ? "too_old" : "malformed");
             return Optional.empty();
         }
-        return owner.map(tenant -> new PlayerEvent(
+        return Optional.of(new PlayerEvent(
                 telemetry.license(),
-                tenant,
+                telemetry.tenant(),
                 at.get(),
                 telemetry.message().sequence(),
                 Json.text(read.get(), "event", LONGEST_ID),

@@ -4,12 +4,8 @@ import io.corrosion.analytics.Intake;
 import io.corrosion.analytics.Sample;
 import io.corrosion.analytics.Sample.Source;
 import io.corrosion.api.messaging.TelemetrySink;
-import io.corrosion.api.tenancy.LicenseId;
-import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,18 +36,11 @@ public final class SampleSink implements TelemetrySink {
 
     @Override
     public void accept(List<Telemetry> batch) {
-        Map<LicenseId, TenantId> owners = intake.owners(batch);
-        List<Sample> samples = new ArrayList<>(batch.size());
-        for (Telemetry telemetry : batch) {
-            TenantId tenant = owners.get(telemetry.license());
-            if (tenant != null) {
-                sample(telemetry, tenant).ifPresent(samples::add);
-            }
-        }
-        intake.addSamples(samples);
+        intake.addSamples(
+                batch.stream().flatMap(telemetry -> sample(telemetry).stream()).toList());
     }
 
-    private Optional<Sample> sample(Telemetry telemetry, TenantId tenant) {
+    private Optional<Sample> sample(Telemetry telemetry) {
         Optional<Instant> at = intake.madeAt(telemetry);
         if (at.isEmpty()) {
             intake.dropped("too_old");
@@ -60,9 +49,8 @@ public final class SampleSink implements TelemetrySink {
         byte[] payload = telemetry.message().payload();
         Optional<Sample> sample =
                 switch (telemetry.tail()) {
-                    case PLUGIN ->
-                        json.measures(payload, OF_PLUGIN).map(of -> ofPlugin(telemetry, tenant, at.get(), of));
-                    case AGENT -> json.measures(payload, OF_AGENT).map(of -> ofAgent(telemetry, tenant, at.get(), of));
+                    case PLUGIN -> json.measures(payload, OF_PLUGIN).map(of -> ofPlugin(telemetry, at.get(), of));
+                    case AGENT -> json.measures(payload, OF_AGENT).map(of -> ofAgent(telemetry, at.get(), of));
                     default -> Optional.empty();
                 };
         if (sample.isEmpty()) {
@@ -71,10 +59,10 @@ public final class SampleSink implements TelemetrySink {
         return sample;
     }
 
-    private static Sample ofPlugin(Telemetry telemetry, TenantId tenant, Instant at, double[] measured) {
+    private static Sample ofPlugin(Telemetry telemetry, Instant at, double[] measured) {
         return new Sample(
                 telemetry.license(),
-                tenant,
+                telemetry.tenant(),
                 at,
                 telemetry.message().sequence(),
                 Source.PLUGIN,
@@ -89,10 +77,10 @@ public final class SampleSink implements TelemetrySink {
                 Double.NaN);
     }
 
-    private static Sample ofAgent(Telemetry telemetry, TenantId tenant, Instant at, double[] measured) {
+    private static Sample ofAgent(Telemetry telemetry, Instant at, double[] measured) {
         return new Sample(
                 telemetry.license(),
-                tenant,
+                telemetry.tenant(),
                 at,
                 telemetry.message().sequence(),
                 Source.AGENT,

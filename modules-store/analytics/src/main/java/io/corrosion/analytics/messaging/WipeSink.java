@@ -5,12 +5,9 @@ import io.corrosion.analytics.Intake;
 import io.corrosion.analytics.Wipe;
 import io.corrosion.analytics.Wipe.Status;
 import io.corrosion.api.messaging.TelemetrySink;
-import io.corrosion.api.tenancy.LicenseId;
-import io.corrosion.api.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -42,22 +39,20 @@ public final class WipeSink implements TelemetrySink {
 
     @Override
     public void accept(List<Telemetry> batch) {
-        Map<LicenseId, TenantId> owners = intake.owners(batch);
         for (Telemetry telemetry : batch) {
-            Optional<TenantId> tenant = Optional.ofNullable(owners.get(telemetry.license()));
             Optional<Instant> at = intake.madeAt(telemetry);
             Optional<JsonNode> read = json.read(telemetry.message().payload());
-            if (tenant.isPresent() && at.isPresent() && read.isPresent()) {
-                note(telemetry, tenant.get(), at.get(), read.get());
+            if (at.isPresent() && read.isPresent()) {
+                note(telemetry, at.get(), read.get());
             }
         }
     }
 
-    private void note(Telemetry telemetry, TenantId tenant, Instant at, JsonNode read) {
+    private void note(Telemetry telemetry, Instant at, JsonNode read) {
         if ("wipe.health".equals(telemetry.tail())) {
             intake.noteMap(telemetry.license(), Json.text(read, "map", LONGEST_MAP), at);
         } else if ("wipe.status".equals(telemetry.tail())) {
-            id(read).ifPresent(id -> intake.noteWipe(telemetry.license(), tenant, wipe(id, at, read)));
+            id(read).ifPresent(id -> intake.noteWipe(telemetry.license(), telemetry.tenant(), wipe(id, at, read)));
         }
     }
 
