@@ -19,6 +19,7 @@ import io.corrosion.testkit.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -74,10 +75,10 @@ class AdmissionTest {
 
     @Test
     void whatNeedsClosedServicesOrAProgramWaitsForAnOperator() throws IOException {
-        store.with("\"needs\":{\"services\":[\"jvm.files\"]}").publish("spy", "1.0.0");
-        store.with("\"needs\":{\"services\":[\"power\"]}").publish("reset", "1.0.0");
-        store.with("\"process\":{\"command\":[\"node\",\"main.mjs\"]}").publish("bot", "1.0.0");
-        store.with("\"needs\":{\"hosts\":[\"example.org\"]}").publish("caller", "1.0.0");
+        store.with("needs", Map.of("services", List.of("jvm.files"))).publish("spy", "1.0.0");
+        store.with("needs", Map.of("services", List.of("power"))).publish("reset", "1.0.0");
+        store.with("process", Map.of("command", List.of("node", "main.mjs"))).publish("bot", "1.0.0");
+        store.with("needs", Map.of("hosts", List.of("example.org"))).publish("caller", "1.0.0");
 
         assertThat(admission().demand("spy")).isEqualTo(Arrival.WAITS);
         assertThat(admission().demand("reset")).isEqualTo(Arrival.WAITS);

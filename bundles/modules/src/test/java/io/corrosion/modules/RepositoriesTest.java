@@ -9,6 +9,7 @@ import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.StoreIndex;
 import io.corrosion.modules.format.Untrusted;
+import io.corrosion.testkit.module.ModuleJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,22 +228,8 @@ class RepositoriesTest {
     }
 
     private static byte[] signed(KeyPair author, KeyPair store) {
-        ModuleDescriptor descriptor = new ModuleDescriptor(
-                "hello",
-                "Hello",
-                "1.0.0",
-                "Corrosion",
-                "Says hello",
-                null,
-                "[1.0,2)",
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of("/hello"),
-                null);
+        ModuleDescriptor descriptor =
+                ModuleDescriptor.read(ModuleJson.of("hello", "1.0.0").bytes());
         return ModulePackage.of(descriptor, new byte[] {1, 2, 3}, Map.of())
                 .signedBy("author", author.getPrivate())
                 .signedBy("store", store.getPrivate())

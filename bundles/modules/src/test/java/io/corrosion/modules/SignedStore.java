@@ -6,8 +6,10 @@ import io.corrosion.modules.format.GamePart;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.StoreIndex;
-import java.io.ByteArrayOutputStream;
+import io.corrosion.testkit.module.BundleJar;
+import io.corrosion.testkit.module.ModuleJson;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 
 /** A repository with modules that do nothing, signed as they must be. Confined to one thread. */
 final class SignedStore {
@@ -40,7 +40,7 @@ final class SignedStore {
     private Optional<GamePart> game = Optional.empty();
     private String price = "0";
     private boolean tables;
-    private String more = "";
+    private final Map<String, Object> more = new HashMap<>();
     private long counter;
 
     SignedStore(Path folder) throws IOException {
@@ -89,8 +89,8 @@ final class SignedStore {
     }
 
     /** What is published next says this, too, in its {@code module.json}. */
-    SignedStore with(String json) {
-        more = "," + json;
+    SignedStore with(String field, Object value) {
+        more.put(field, value);
         return this;
     }
 
@@ -102,15 +102,15 @@ final class SignedStore {
 
     /** @param requires modules and versions it cannot do without, such as {@code bells [1.0,2)} */
     SignedStore publish(String slug, String version, String... requires) throws IOException {
-        String needed = requires.length == 0 ? "" : "\"" + String.join("\",\"", requires) + "\"";
-        ModuleDescriptor descriptor = ModuleDescriptor.read(("{\"slug\":\"" + slug + "\",\"name\":\"" + slug
-                        + "\",\"version\":\"" + version + "\",\"author\":\"Ada\",\"description\":\"Rings\","
-                        + "\"api\":\"" + api + "\",\"price\":" + price + ",\"price_type\":\""
-                        + (price.equals("0") ? "free" : "one_time") + "\",\"trial_days\":0,\"requires\":[" + needed
-                        + "]"
-                        + game.map(part -> ",\"game\":" + json(part)).orElse("") + more + "}")
-                .getBytes(StandardCharsets.UTF_8));
-        more = "";
+        ModuleJson json = ModuleJson.of(slug, version)
+                .with("api", api)
+                .with("price", new BigDecimal(price))
+                .with("price_type", price.equals("0") ? "free" : "one_time")
+                .with("requires", requires)
+                .with("game", game.orElse(null));
+        more.forEach(json::with);
+        more.clear();
+        ModuleDescriptor descriptor = ModuleDescriptor.read(json.bytes());
         Map<String, byte[]> files = new HashMap<>();
         game.ifPresent(part -> part.plugins()
                 .forEach(
@@ -167,26 +167,8 @@ final class SignedStore {
         Files.setLastModifiedTime(json, FileTime.fromMillis(counter * MINUTE));
     }
 
-    private static String json(GamePart part) {
-        return "{\"plugins\":" + json(part.plugins()) + ",\"folders\":" + json(part.folders()) + ",\"keep\":"
-                + json(part.keep()) + "}";
-    }
-
-    private static String json(List<String> texts) {
-        return texts.isEmpty() ? "[]" : "[\"" + String.join("\",\"", texts) + "\"]";
-    }
-
-    private byte[] bundle(String slug, String version) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
-        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
-        manifest.getMainAttributes().putValue("Bundle-SymbolicName", slug);
-        manifest.getMainAttributes().putValue("Bundle-Version", version);
-        if (tables) {
-            manifest.getMainAttributes().putValue("Corrosion-Schema", slug);
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new JarOutputStream(bytes, manifest).close();
-        return bytes.toByteArray();
+    private byte[] bundle(String slug, String version) {
+        BundleJar bundle = BundleJar.named(slug).header("Bundle-Version", version);
+        return tables ? bundle.header("Corrosion-Schema", slug).bytes() : bundle.bytes();
     }
 }

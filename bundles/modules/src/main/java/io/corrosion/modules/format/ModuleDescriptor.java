@@ -75,49 +75,6 @@ public record ModuleDescriptor(
         finds = finds == null ? List.of() : List.copyOf(finds);
     }
 
-    /** A module that runs in the platform, reaches nothing, has no settings and needs no other. */
-    public ModuleDescriptor(
-            String slug,
-            String name,
-            String version,
-            String author,
-            String description,
-            String longDescription,
-            String api,
-            String category,
-            String icon,
-            BigDecimal price,
-            String priceType,
-            String currency,
-            List<String> permissions,
-            List<String> paths,
-            @Nullable String enabled) {
-        this(
-                slug,
-                name,
-                version,
-                author,
-                description,
-                longDescription,
-                api,
-                category,
-                icon,
-                price,
-                priceType,
-                currency,
-                permissions,
-                paths,
-                enabled,
-                Needs.NOTHING,
-                0,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null);
-    }
-
     /** Reads and checks a descriptor. */
     public static ModuleDescriptor read(byte[] json) {
         ModuleDescriptor descriptor = Json.read(json, ModuleDescriptor.class, "module.json");

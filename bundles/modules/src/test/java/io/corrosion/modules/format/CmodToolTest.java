@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.modules.depot.Depot;
-import java.io.ByteArrayOutputStream;
+import io.corrosion.testkit.module.BundleJar;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,10 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +29,7 @@ class CmodToolTest {
 
     @BeforeEach
     void aBuiltBundle() throws IOException {
-        Files.write(folder.resolve("bundle.jar"), bundle("greeter", ""));
+        Files.write(folder.resolve("bundle.jar"), BundleJar.named("greeter").bytes());
         Files.writeString(folder.resolve("module.json"), """
                 {"slug": "greeter", "name": "Greeter", "version": "1.0.0", "author": "Ada", "description": "Greets.",
                  "api": "[1.0,2)", "license": "MIT", "price": 0, "trial_days": 0, "needs": {"hosts": ["example.org"]}}""");
@@ -72,7 +67,7 @@ class CmodToolTest {
 
     @Test
     void aReleaseIsPublishedForThoseThatTryEarlyVersionsOrForAShare() throws IOException {
-        Files.write(folder.resolve("bundle.jar"), bundle("greeter", ""));
+        Files.write(folder.resolve("bundle.jar"), BundleJar.named("greeter").bytes());
         run("build", "module.json", "bundle.jar", "greeter.cmod");
         run("sign", "greeter.cmod", "author", "keys");
 
@@ -158,7 +153,7 @@ class CmodToolTest {
         assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod"))
                 .hasMessageContaining("Exits");
 
-        Files.write(folder.resolve("bundle.jar"), bundle("greeter", ""));
+        Files.write(folder.resolve("bundle.jar"), BundleJar.named("greeter").bytes());
         Path json = folder.resolve("module.json");
         Files.writeString(json, Files.readString(json).replace("[1.0,2)", "[9.0,10)"));
         assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod"))
@@ -176,7 +171,11 @@ class CmodToolTest {
 
     @Test
     void aBundleThePlatformWouldRefuseIsNotPacked() throws IOException {
-        Files.write(folder.resolve("bundle.jar"), bundle("greeter", "org.example"));
+        Files.write(
+                folder.resolve("bundle.jar"),
+                BundleJar.named("greeter")
+                        .header("Export-Package", "org.example")
+                        .bytes());
 
         assertThatThrownBy(() -> run("build", "module.json", "bundle.jar", "greeter.cmod"))
                 .hasMessageContaining("exports packages");
@@ -215,7 +214,7 @@ class CmodToolTest {
         byte[] terms = Files.readAllBytes(folder.resolve("LICENSE.txt"));
         Files.write(
                 folder.resolve("greeter.cmod"),
-                ModulePackage.of(descriptor, bundle("greeter", ""), Map.of("LICENSE.txt", terms))
+                ModulePackage.of(descriptor, BundleJar.named("greeter").bytes(), Map.of("LICENSE.txt", terms))
                         .write());
         run("sign", "greeter.cmod", "author", "keys");
 
@@ -277,31 +276,7 @@ class CmodToolTest {
         }
     }
 
-    private static byte[] bundleThatExits() throws IOException {
-        String path = Exits.class.getName().replace('.', '/') + ".class";
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "greeter");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest);
-                InputStream code = Exits.class.getClassLoader().getResourceAsStream(path)) {
-            jar.putNextEntry(new JarEntry(path));
-            jar.write(code.readAllBytes());
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] bundle(String name, String exports) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
-        if (!exports.isEmpty()) {
-            manifest.getMainAttributes().putValue("Export-Package", exports);
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            jar.closeEntry();
-        }
-        return bytes.toByteArray();
+    private static byte[] bundleThatExits() {
+        return BundleJar.named("greeter").type(Exits.class).bytes();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.modules.framework.BundleRules;
+import io.corrosion.testkit.module.ModuleJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -138,9 +139,8 @@ class ModulePackageTest {
     }
 
     private static byte[] licensed(String license, Map<String, byte[]> more) {
-        String json = new String(descriptor("1.0.0").write(), StandardCharsets.UTF_8)
-                .replaceAll("\"license\" : null", "\"license\" : \"" + license + "\"");
-        ModuleDescriptor named = ModuleDescriptor.read(json.getBytes(StandardCharsets.UTF_8));
+        ModuleDescriptor named =
+                ModuleDescriptor.read(json("1.0.0").with("license", license).bytes());
         return ModulePackage.of(named, BUNDLE, more).write();
     }
 
@@ -175,11 +175,8 @@ class ModulePackageTest {
 
     @Test
     void aProgramThatNamesNoCommandOrAFileOfTheMachineIsRefused() {
-        assertThatThrownBy(() -> ModuleDescriptor.read(program(List.of()).write()))
-                .hasMessageContaining("process.command");
-        assertThatThrownBy(() -> ModuleDescriptor.read(
-                        program(List.of("/bin/sh", "-c", "id")).write()))
-                .hasMessageContaining("process.command");
+        assertThatThrownBy(() -> program(List.of())).hasMessageContaining("process.command");
+        assertThatThrownBy(() -> program(List.of("/bin/sh", "-c", "id"))).hasMessageContaining("process.command");
     }
 
     @Test
@@ -198,42 +195,34 @@ class ModulePackageTest {
 
     @Test
     void aDescriptorWithAFieldNobodyKnowsIsRefused() {
-        String json = new String(descriptor("1.0.0").write(), StandardCharsets.UTF_8)
-                .replace("\"slug\"", "\"surprise\" : 1, \"slug\"");
+        byte[] json = json("1.0.0").with("surprise", 1).bytes();
 
-        assertThatThrownBy(() -> ModuleDescriptor.read(json.getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("surprise");
+        assertThatThrownBy(() -> ModuleDescriptor.read(json)).hasMessageContaining("surprise");
     }
 
     @Test
     void aSlugThatCouldBeAPathIsRefused() {
-        String json =
-                new String(descriptor("1.0.0").write(), StandardCharsets.UTF_8).replace("\"hello\"", "\"../etc\"");
+        byte[] json = json("1.0.0").with("slug", "../etc").bytes();
 
-        assertThatThrownBy(() -> ModuleDescriptor.read(json.getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("slug must match");
+        assertThatThrownBy(() -> ModuleDescriptor.read(json)).hasMessageContaining("slug must match");
     }
 
     @Test
     void aVersionThatCouldBeAPathIsRefused() {
-        byte[] json = descriptor("1.0.0/../..").write();
+        byte[] json = json("1.0.0/../..").bytes();
 
         assertThatThrownBy(() -> ModuleDescriptor.read(json)).hasMessageContaining("version must look like");
     }
 
-    /** The zip with one entry replaced or added and everything else as it was, signatures included. */
     @Test
     void aProgramThatWouldHearOfPlayersSaysSo() {
-        byte[] silent = program(List.of("node"), "console").write();
-
-        assertThatThrownBy(() -> ModuleDescriptor.read(silent))
+        assertThatThrownBy(() -> program(List.of("node"), "console"))
                 .isInstanceOf(Untrusted.class)
                 .hasMessageContaining("player_joined, which is called only with \"data\": [\"players\"]");
-        assertThat(ModuleDescriptor.read(program(List.of("node"), "players").write())
-                        .process())
-                .isNotNull();
+        assertThat(program(List.of("node"), "players").process()).isNotNull();
     }
 
+    /** The zip with one entry replaced or added and everything else as it was, signatures included. */
     private static byte[] rewrite(byte[] cmod, String name, byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(cmod));
@@ -257,22 +246,16 @@ class ModulePackageTest {
     }
 
     static ModuleDescriptor descriptor(String version) {
-        return new ModuleDescriptor(
-                "hello",
-                "Hello",
-                version,
-                "Corrosion",
-                "Says hello",
-                null,
-                "[1.0,2)",
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of("Reads the server's state"),
-                List.of("/hello"),
-                "everywhere");
+        return ModuleDescriptor.read(json(version).bytes());
+    }
+
+    private static ModuleJson json(String version) {
+        return ModuleJson.of("hello", version)
+                .with("name", "Hello")
+                .with("author", "Corrosion")
+                .with("description", "Says hello")
+                .with("permissions", List.of("Reads the server's state"))
+                .with("enabled", "everywhere");
     }
 
     private static ModuleDescriptor program(List<String> command) {
@@ -280,30 +263,9 @@ class ModulePackageTest {
     }
 
     private static ModuleDescriptor program(List<String> command, String data) {
-        ModuleDescriptor plain = descriptor("1.0.0");
-        return new ModuleDescriptor(
-                plain.slug(),
-                plain.name(),
-                plain.version(),
-                plain.author(),
-                plain.description(),
-                null,
-                plain.api(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                new Needs(List.of(), List.of(), List.of(), List.of(), List.of(data)),
-                0,
-                null,
-                null,
-                null,
-                new Program(command, List.of("player_joined"), List.of(), 0, 0),
-                null,
-                null);
+        return ModuleDescriptor.read(json("1.0.0")
+                .with("needs", Map.of("data", List.of(data)))
+                .with("process", Map.of("command", command, "hooks", List.of("player_joined")))
+                .bytes());
     }
 }

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
+import io.corrosion.testkit.module.BundleJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 
 class SbomTest {
@@ -177,17 +172,7 @@ class SbomTest {
         return words.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] jar(String name, Map<String, byte[]> files) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            for (Map.Entry<String, byte[]> file : new LinkedHashMap<>(files).entrySet()) {
-                jar.putNextEntry(new JarEntry(file.getKey()));
-                jar.write(file.getValue());
-            }
-        }
-        return bytes.toByteArray();
+    private static byte[] jar(String name, Map<String, byte[]> files) {
+        return new BundleJar().header("Bundle-SymbolicName", name).files(files).bytes();
     }
 }

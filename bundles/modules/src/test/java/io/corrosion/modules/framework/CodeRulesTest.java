@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.identity.Caller;
-import java.io.ByteArrayOutputStream;
+import io.corrosion.testkit.module.BundleJar;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -101,7 +98,7 @@ class CodeRulesTest {
 
     @Test
     void jarsWithinTheBundleAreReadToo() throws IOException {
-        byte[] outer = packed("lib/inner.jar", jar(Ending.class));
+        byte[] outer = new BundleJar().file("lib/inner.jar", jar(Ending.class)).bytes();
 
         assertThatThrownBy(() -> CodeRules.check(outer, List.of())).hasMessageContaining("ends the platform");
     }
@@ -113,20 +110,7 @@ class CodeRulesTest {
         assertThatCode(() -> CodeRules.check(jar, List.of())).doesNotThrowAnyException();
     }
 
-    private static byte[] jar(Class<?> type) throws IOException {
-        String path = type.getName().replace('.', '/') + ".class";
-        try (InputStream code = type.getClassLoader().getResourceAsStream(path)) {
-            return packed(path, code.readAllBytes());
-        }
-    }
-
-    private static byte[] packed(String path, byte[] content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes)) {
-            jar.putNextEntry(new JarEntry(path));
-            jar.write(content);
-            jar.closeEntry();
-        }
-        return bytes.toByteArray();
+    private static byte[] jar(Class<?> type) {
+        return new BundleJar().type(type).bytes();
     }
 }

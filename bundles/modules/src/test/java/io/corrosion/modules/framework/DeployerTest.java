@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.modules.framework.Deployer.Switch;
+import io.corrosion.testkit.module.BundleJar;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,38 +214,14 @@ class DeployerTest {
     }
 
     private static byte[] failing() {
-        String path = Failing.class.getName().replace('.', '/') + ".class";
-        try (InputStream code = Failing.class.getResourceAsStream("/" + path)) {
-            return jar(
-                    Map.of("Bundle-Activator", Failing.class.getName(), "Import-Package", "org.osgi.framework"),
-                    Map.of(path, code.readAllBytes()));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return BundleJar.named(ITSELF)
+                .header("Bundle-Activator", Failing.class.getName())
+                .header("Import-Package", "org.osgi.framework")
+                .type(Failing.class)
+                .bytes();
     }
 
     private static byte[] jar(Map<String, String> headers) {
-        return jar(headers, Map.of());
-    }
-
-    private static byte[] jar(Map<String, String> headers, Map<String, byte[]> entries) {
-        Map<String, String> all = new TreeMap<>(Map.of(
-                "Manifest-Version", "1.0",
-                "Bundle-ManifestVersion", "2",
-                "Bundle-SymbolicName", ITSELF,
-                "Bundle-Version", "1.0.0"));
-        all.putAll(headers);
-        Manifest manifest = new Manifest();
-        all.forEach((header, value) -> manifest.getMainAttributes().put(new Attributes.Name(header), value));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                out.putNextEntry(new JarEntry(entry.getKey()));
-                out.write(entry.getValue());
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return bytes.toByteArray();
+        return BundleJar.named(ITSELF).headers(headers).bytes();
     }
 }

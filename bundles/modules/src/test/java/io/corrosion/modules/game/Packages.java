@@ -1,10 +1,13 @@
 package io.corrosion.modules.game;
 
 import io.corrosion.modules.format.Digests;
+import io.corrosion.modules.format.GamePart;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.StoreIndex.Release;
+import io.corrosion.testkit.module.ModuleJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,11 +17,13 @@ final class Packages {
     private Packages() {}
 
     static ModuleDescriptor loot(String version) {
-        return ModuleDescriptor.read(("{\"slug\":\"loot\",\"name\":\"Loot\",\"version\":\"" + version
-                        + "\",\"author\":\"Ada\",\"description\":\"Loot\",\"api\":\"[1.0,2)\",\"price\":0,\"trial_days\":0,"
-                        + "\"paths\":[\"/loot\"],\"finds\":[\"Kits\"],\"game\":{\"plugins\":[\"Loot.cs\"],"
-                        + "\"folders\":[\"oxide/data/Loot\",\"oxide/config/loot\"],\"keep\":[\"oxide/config/loot\"]}}")
-                .getBytes(StandardCharsets.UTF_8));
+        GamePart part = new GamePart(
+                List.of("Loot.cs"), List.of("oxide/data/Loot", "oxide/config/loot"), List.of("oxide/config/loot"));
+        return ModuleDescriptor.read(ModuleJson.of("loot", version)
+                .with("name", "Loot")
+                .with("finds", List.of("Kits"))
+                .with("game", part)
+                .bytes());
     }
 
     /** The package with these files for game servers, by path. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.Program;
-import java.nio.charset.StandardCharsets;
+import io.corrosion.testkit.module.ModuleJson;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,18 +42,14 @@ class ConfinementTest {
     @Test
     void onlyModulesWithAProgramAreRefused() {
         Premises premises = new Premises(() -> OPEN);
-        ModuleDescriptor plain = descriptor("");
-        ModuleDescriptor outside = descriptor(", \"process\": {\"command\": [\"node\", \"main.mjs\"]}");
+        ModuleJson json = ModuleJson.of("bells", "1.0.0");
+        ModuleDescriptor plain = ModuleDescriptor.read(json.bytes());
+        ModuleDescriptor outside =
+                ModuleDescriptor.read(json.with("process", PROGRAM).bytes());
 
         assertThat(premises.refusal(plain)).isEmpty();
         assertThat(premises.inWords(plain)).isEmpty();
         assertThat(premises.refusal(outside)).isPresent();
         assertThat(premises.inWords(outside)).containsExactly(OPEN.inWords());
-    }
-
-    private static ModuleDescriptor descriptor(String more) {
-        String json = "{\"slug\": \"bells\", \"name\": \"Bells\", \"version\": \"1.0.0\", \"author\": \"Ada\","
-                + " \"description\": \"Rings\", \"api\": \"[1.0,2)\"" + more + "}";
-        return ModuleDescriptor.read(json.getBytes(StandardCharsets.UTF_8));
     }
 }

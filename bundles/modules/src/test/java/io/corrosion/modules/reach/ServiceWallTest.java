@@ -2,16 +2,12 @@ package io.corrosion.modules.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corrosion.testkit.module.BundleJar;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.IntStream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -89,23 +85,8 @@ class ServiceWallTest {
     }
 
     private BundleContext bundle(String location) throws BundleException {
-        Manifest manifest = new Manifest();
-        Map.of(
-                        "Manifest-Version",
-                        "1.0",
-                        "Bundle-ManifestVersion",
-                        "2",
-                        "Bundle-SymbolicName",
-                        location.replace(':', '.'))
-                .forEach((header, value) -> manifest.getMainAttributes().put(new Attributes.Name(header), value));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            new JarOutputStream(bytes, manifest).close();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        Bundle bundle =
-                framework.getBundleContext().installBundle(location, new ByteArrayInputStream(bytes.toByteArray()));
+        byte[] jar = BundleJar.named(location.replace(':', '.')).bytes();
+        Bundle bundle = framework.getBundleContext().installBundle(location, new ByteArrayInputStream(jar));
         bundle.start();
         return bundle.getBundleContext();
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corrosion.modules.format.Ed25519;
 import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.StoreIndex.Release;
+import io.corrosion.testkit.module.ModuleJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,10 +53,8 @@ class VouchedTest {
     }
 
     private static Release hello(String author) {
-        ModuleDescriptor descriptor = ModuleDescriptor.read(
-                ("{\"slug\":\"hello\",\"name\":\"Hello\",\"version\":\"1.0.0\",\"author\":\"Ada\","
-                                + "\"description\":\"Waves\",\"api\":\"[1.0,2)\",\"price\":0,\"trial_days\":0}")
-                        .getBytes(StandardCharsets.UTF_8));
+        ModuleDescriptor descriptor =
+                ModuleDescriptor.read(ModuleJson.of("hello", "1.0.0").bytes());
         return new Release(descriptor, "hello.cmod", 1, "", author);
     }
 }

@@ -6,9 +6,9 @@ import io.corrosion.modules.format.ModuleDescriptor;
 import io.corrosion.modules.format.ModulePackage;
 import io.corrosion.modules.format.Needs;
 import io.corrosion.modules.format.StoreIndex;
-import java.io.ByteArrayOutputStream;
+import io.corrosion.testkit.module.BundleJar;
+import io.corrosion.testkit.module.ModuleJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,15 +19,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 
 /** The operator's own repository in the data folder, with modules nobody should want. Confined to one thread. */
 public final class TestRepository {
 
     private static final Instant FAR_AWAY = Instant.parse("2099-01-01T00:00:00Z");
+    private static final String COMPONENT = "OSGI-INF/component.xml";
 
     private final Path directory;
     private final KeyPair store = Ed25519.generate();
@@ -48,38 +45,13 @@ public final class TestRepository {
 
     /** A package of this version. */
     void add(String slug, String version, byte[] bundle) throws IOException {
-        ModuleDescriptor descriptor = descriptor(slug, version);
+        ModuleDescriptor descriptor = ModuleDescriptor.read(json(slug, version).bytes());
         publish(descriptor, slug + "-" + version, signed(ModulePackage.of(descriptor, bundle, Map.of())));
     }
 
     /** A package that declares what it needs. */
     public void addNeedy(String slug, Needs needs, byte[] bundle) throws IOException {
-        ModuleDescriptor plain = descriptor(slug);
-        ModuleDescriptor needy = new ModuleDescriptor(
-                slug,
-                plain.name(),
-                plain.version(),
-                plain.author(),
-                plain.description(),
-                null,
-                plain.api(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                plain.paths(),
-                null,
-                needs,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        publish(needy, slug, signed(ModulePackage.of(needy, bundle, Map.of())));
+        add(json(slug).with("needs", needs), bundle);
     }
 
     /** A package that costs something and may be tried for a week. */
@@ -89,32 +61,16 @@ public final class TestRepository {
 
     /** The same, and it declares what it needs. */
     void addPriced(String slug, String priceType, Needs needs, byte[] bundle) throws IOException {
-        ModuleDescriptor free = descriptor(slug);
-        ModuleDescriptor priced = new ModuleDescriptor(
-                slug,
-                free.name(),
-                free.version(),
-                free.author(),
-                free.description(),
-                null,
-                free.api(),
-                null,
-                null,
-                new BigDecimal("9.99"),
-                priceType,
-                "USD",
-                List.of(),
-                free.paths(),
-                null,
-                needs,
-                7,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        publish(priced, slug, signed(ModulePackage.of(priced, bundle, Map.of())));
+        add(priced(json(slug), priceType).with("needs", needs).with("trial_days", 7), bundle);
+    }
+
+    private static ModuleJson priced(ModuleJson free, String priceType) {
+        return free.with("price", new BigDecimal("9.99")).with("price_type", priceType);
+    }
+
+    private void add(ModuleJson json, byte[] bundle) throws IOException {
+        ModuleDescriptor descriptor = ModuleDescriptor.read(json.bytes());
+        publish(descriptor, descriptor.slug(), signed(ModulePackage.of(descriptor, bundle, Map.of())));
     }
 
     /** A package that somebody else built and signed, as this repository's own. */
@@ -135,32 +91,16 @@ public final class TestRepository {
     /** One that somebody else built, at a price, under a name that no page may take for anything but text. */
     void addBuiltAtAPrice(Path cmod, String name) throws IOException {
         ModulePackage built = ModulePackage.read(Files.readAllBytes(cmod));
-        ModuleDescriptor free = built.descriptor();
-        ModuleDescriptor priced = new ModuleDescriptor(
-                free.slug(),
-                name,
-                free.version(),
-                name,
-                name,
-                name,
-                free.api(),
-                name,
-                free.icon(),
-                new BigDecimal("9.99"),
-                "one_time",
-                "USD",
-                List.of(name),
-                free.paths(),
-                free.enabled(),
-                free.needs(),
-                0,
-                free.settings(),
-                free.requires(),
-                free.finds(),
-                null,
-                null,
-                null);
-        publish(priced, free.slug(), signed(ModulePackage.of(priced, built.bundle(), Map.of())));
+        ModuleJson free = ModuleJson.read(built.descriptor().write())
+                .with("name", name)
+                .with("author", name)
+                .with("description", name)
+                .with("long_description", name)
+                .with("category", name)
+                .with("permissions", List.of(name))
+                .with("license", null) // whose text is left out, as are the files for game servers
+                .with("game", null);
+        add(priced(free, "one_time"), built.bundle());
     }
 
     /** A package with one more file in it, whatever its name. */
@@ -210,33 +150,19 @@ public final class TestRepository {
     }
 
     /** A bundle with one component of this class, and whatever else its manifest should say. */
-    public static byte[] bundle(String slug, Class<?> component, Map<String, String> headers) throws IOException {
+    public static byte[] bundle(String slug, Class<?> component, Map<String, String> headers) {
         return bundle(slug, component, headers, Map.of());
     }
 
     /** The same with further files, by path and content. */
-    static byte[] bundle(String slug, Class<?> component, Map<String, String> headers, Map<String, String> resources)
-            throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", slug);
-        main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Service-Component", "OSGI-INF/component.xml");
-        headers.forEach(main::putValue);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            put(jar, "OSGI-INF/component.xml", componentXml(component).getBytes(StandardCharsets.UTF_8));
-            String path = component.getName().replace('.', '/') + ".class";
-            try (InputStream code = component.getClassLoader().getResourceAsStream(path)) {
-                put(jar, path, code.readAllBytes());
-            }
-            for (Map.Entry<String, String> resource : resources.entrySet()) {
-                put(jar, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
+    static byte[] bundle(String slug, Class<?> component, Map<String, String> headers, Map<String, String> resources) {
+        BundleJar bundle = BundleJar.named(slug)
+                .header("Service-Component", COMPONENT)
+                .headers(headers)
+                .file(COMPONENT, componentXml(component).getBytes(StandardCharsets.UTF_8))
+                .type(component);
+        resources.forEach((path, text) -> bundle.file(path, text.getBytes(StandardCharsets.UTF_8)));
+        return bundle.bytes();
     }
 
     private static String componentXml(Class<?> component) {
@@ -245,37 +171,22 @@ public final class TestRepository {
                 + "\"><implementation class=\"" + component.getName() + "\"/></scr:component>";
     }
 
-    private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
-        jar.putNextEntry(new JarEntry(name));
-        jar.write(content);
-        jar.closeEntry();
-    }
-
     private static ModulePackage packed(String slug, byte[] bundle) {
         return ModulePackage.of(descriptor(slug), bundle, Map.of());
     }
 
     private static ModuleDescriptor descriptor(String slug) {
-        return descriptor(slug, "1.0.0");
+        return ModuleDescriptor.read(json(slug).bytes());
     }
 
-    private static ModuleDescriptor descriptor(String slug, String version) {
-        return new ModuleDescriptor(
-                slug,
-                slug,
-                version,
-                "Nobody",
-                "A module that should not be here",
-                null,
-                "[1.0,2)",
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of("/" + slug),
-                null);
+    private static ModuleJson json(String slug) {
+        return json(slug, "1.0.0");
+    }
+
+    private static ModuleJson json(String slug, String version) {
+        return ModuleJson.of(slug, version)
+                .with("author", "Nobody")
+                .with("description", "A module that should not be here");
     }
 
     private byte[] signed(ModulePackage module) {
