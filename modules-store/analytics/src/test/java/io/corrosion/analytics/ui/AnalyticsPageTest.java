@@ -3,85 +3,28 @@ package io.corrosion.analytics.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.analytics.Insights;
-import io.corrosion.analytics.Range;
-import io.corrosion.analytics.Stand;
 import io.corrosion.analytics.Wipe;
 import io.corrosion.analytics.messaging.PlayerSink;
 import io.corrosion.analytics.messaging.SampleSink;
 import io.corrosion.analytics.sql.WipeRows;
-import io.corrosion.api.access.Access;
 import io.corrosion.api.persistence.Sql;
-import io.corrosion.api.server.Server;
-import io.corrosion.api.server.ServerDirectory;
-import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
-import io.corrosion.testkit.data.SliceDatabase;
-import io.corrosion.testkit.postgres.PostgresExtension;
 import io.corrosion.ui.kit.PageKit;
-import java.lang.reflect.Proxy;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.wicket.request.mapper.parameter.PageParameters;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an owner sees is what is stored: every chart is drawn from the table beside it, which is looked at here. */
-class AnalyticsPageTest {
-
-    @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension();
-
-    private static final int HOURS = 40 * 24;
-
-    /** An hour is known by its distance from the newest: players 0 to 23, frames 60 less that, and so on. */
-    private static final String FILL = """
-            insert into analytics.server_stats_hourly (license_id, tenant_id, hour, samples, player_samples, avg_players,
-                max_players, fps_samples, avg_fps, min_fps, avg_entities, memory_samples, avg_memory_mb, max_memory_mb,
-                cpu_samples, avg_cpu_percent, max_cpu_percent, disk_gb, net_tx_mb, up_seconds, uptime_percentage)
-            select ?::uuid, ?::uuid, ?::timestamptz - n * interval '1 hour', 60, 60, n % 24, n % 24 + 5, 60, 60 - n % 24, 20,
-                1000 + n, 60, 2000 + n, 2100 + n, 60, 50, 70, 12.5, 3, 3600, 100 from generate_series(1, ?) as n""";
-
-    private final Stand stand =
-            new Stand(SliceDatabase.of(POSTGRES.database(), "analytics").transactions());
-    private final PageKit kit = new PageKit();
-    private final List<Server> servers = new ArrayList<>(List.of(server(stand.license, "Main")));
-    private final Access access = (Access) Proxy.newProxyInstance(
-            Access.class.getClassLoader(),
-            new Class<?>[] {Access.class},
-            (proxy, method, arguments) -> method.getName().equals("allows")
-                    ? true
-                    : new Scope.Licence(stand.tenant, (LicenseId) arguments[1]));
-    private final Instant hour = Instant.parse("2026-06-04T12:00:00Z");
-
-    @BeforeEach
-    void open() {
-        fill(stand.license);
-        kit.services()
-                .with(Access.class, access)
-                .with(
-                        ServerDirectory.class,
-                        Stand.stub(ServerDirectory.class, called -> called.size() == 1 ? servers : servers.get(0)))
-                .with(Insights.class, stand.insights(access, hour.plusSeconds(1_800)));
-    }
-
-    @AfterEach
-    void close() {
-        kit.close();
-    }
+class AnalyticsPageTest extends AnalyticsOnPages {
 
     @Test
     void aMonthIsDrawnHourByHourAsItIsStored() {
@@ -115,79 +58,6 @@ class AnalyticsPageTest {
         assertThat(figure("Players")).contains("data-gap=\"450\"");
         show("7d");
         assertThat(rows("Players")).hasSize(7 * 24);
-    }
-
-    @Test
-    void theChartBeginsAndEndsWhereItWasAskedTo() {
-        Instant from = hour.minus(Duration.ofDays(12)).truncatedTo(ChronoUnit.DAYS);
-        Instant to = from.plus(Duration.ofDays(5));
-        kit.tester()
-                .startPage(
-                        AnalyticsPage.class,
-                        parameters()
-                                .set("from", from.toString().substring(0, 10))
-                                .set(
-                                        "to",
-                                        to.minus(Duration.ofDays(1)).toString().substring(0, 10)));
-
-        List<List<String>> players = rows("Players");
-        assertThat(players).hasSize(5 * 24);
-        assertThat(players.get(0).get(0)).isEqualTo(from.toString());
-        assertThat(players.get(5 * 24 - 1).get(0))
-                .isEqualTo(to.minus(Duration.ofHours(1)).toString());
-        assertThat(body()).contains("metrics/export?from=" + from + "&amp;to=" + to);
-
-        show("7d");
-        assertThat(rows("Players")).hasSize(7 * 24);
-        assertThat(body()).contains("metrics/export?range=7d");
-    }
-
-    @Test
-    void aDayOfWhichTheSamplesAreGoneIsDrawnHourByHour() {
-        showDays("2026-05-10", "2026-05-10");
-
-        assertThat(rows("Players")).hasSize(24);
-        assertThat(rows("Players").get(0)).startsWith("2026-05-10T00:00:00Z");
-        assertThat(body())
-                .containsPattern("name=\"from\" [^>]*value=\"2026-05-10\"")
-                .containsPattern("name=\"to\" [^>]*value=\"2026-05-10\"");
-    }
-
-    @Test
-    void aDayIsADayOfTheVisitorsClockAlsoWhenThatChanges() {
-        Insights insights = stand.insights(access, Instant.parse("2026-11-01T12:00:00Z"));
-        ZoneId berlin = ZoneId.of("Europe/Berlin");
-
-        Range spring = asked("2026-03-29", "2026-03-29", berlin, insights).range();
-        Range autumn = asked("2026-10-25", "2026-10-25", berlin, insights).range();
-        Range today = asked("2026-10-31", "2026-11-01", berlin, insights).range();
-
-        assertThat(spring.from()).isEqualTo("2026-03-28T23:00:00Z");
-        assertThat(spring.length()).hasHours(23);
-        assertThat(autumn.from()).isEqualTo("2026-10-24T22:00:00Z");
-        assertThat(autumn.length()).hasHours(25);
-        assertThat(today.to()).isEqualTo("2026-11-01T12:00:00Z");
-    }
-
-    @Test
-    void aRangeThatCannotBeShownIsRefusedInWords() {
-        showDays("2026-06-03", "2026-06-01");
-        assertThat(body()).contains("The end of the range must be after its beginning.");
-
-        showDays("2026-07-01", "2026-07-02");
-        assertThat(body()).contains("The range must begin before now");
-
-        show("24h");
-        assertThat(body()).doesNotContain("role=\"alert\"");
-    }
-
-    private static AskedRange asked(String from, String to, ZoneId zone, Insights insights) {
-        return AskedRange.of(new PageParameters().set("from", from).set("to", to), zone, insights);
-    }
-
-    private void showDays(String from, String to) {
-        kit.tester()
-                .startPage(AnalyticsPage.class, parameters().set("from", from).set("to", to));
     }
 
     @Test
@@ -322,47 +192,6 @@ class AnalyticsPageTest {
         assertThat(body()).contains(">Your best wipe day is Thursday at 19:00<");
     }
 
-    @Test
-    void severalServersStandInOneChart() {
-        servers.add(server(LicenseId.random(), "Second <b>"));
-        fill(servers.get(1).id());
-
-        kit.tester().startPage(ComparePage.class, new PageParameters().set("range", "7d"));
-
-        assertThat(figure("Players")).contains("Main", "Second &lt;b&gt;");
-        assertThat(newest("Players"))
-                .containsExactly(hour.minus(Duration.ofHours(1)).toString(), "1.00", "1.00");
-    }
-
-    @Test
-    void theChosenServersAndTheChosenDaysDoNotForgetEachOther() {
-        servers.add(server(LicenseId.random(), "Second"));
-
-        kit.tester()
-                .startPage(
-                        ComparePage.class,
-                        new PageParameters()
-                                .set("server", stand.license.toString())
-                                .set("from", "2026-05-10")
-                                .set("to", "2026-05-11"));
-
-        assertThat(figure("Players")).contains("Main").doesNotContain("Second");
-        assertThat(rows("Players")).hasSize(48);
-        assertThat(body())
-                .containsPattern("type=\"hidden\" name=\"server\" [^>]*value=\"" + stand.license + "\"")
-                .containsPattern("type=\"hidden\" name=\"from\" [^>]*value=\"2026-05-10\"")
-                .containsPattern("type=\"hidden\" name=\"to\" [^>]*value=\"2026-05-11\"");
-    }
-
-    private Server server(LicenseId id, String name) {
-        return new Server(id, stand.tenant, name, "rust", "", 100, Instant.EPOCH);
-    }
-
-    private void fill(LicenseId server) {
-        stand.transactions.run(
-                Scope.platform("test"), tx -> Sql.update(tx, FILL, server.value(), stand.tenant.value(), hour, HOURS));
-    }
-
     private void wiped(Instant at) {
         stand.transactions.run(Scope.platform("test"), tx -> new WipeRows()
                 .note(
@@ -370,43 +199,5 @@ class AnalyticsPageTest {
                         stand.license,
                         stand.tenant,
                         new Wipe(UUID.randomUUID(), at, Optional.of(at), Wipe.Status.SUCCESS, "Map")));
-    }
-
-    private void show(String range) {
-        kit.tester().startPage(AnalyticsPage.class, parameters().set("range", range));
-    }
-
-    private PageParameters parameters() {
-        return new PageParameters().set("server", stand.license.toString());
-    }
-
-    private String body() {
-        return kit.tester().getLastResponseAsString();
-    }
-
-    private String figure(String name) {
-        for (String figure : body().split("<figure")) {
-            if (figure.contains("data-name=\"" + name + "\"")) {
-                return figure;
-            }
-        }
-        throw new AssertionError("no chart of " + name);
-    }
-
-    private List<String> newest(String name) {
-        List<List<String>> rows = rows(name);
-        return rows.get(rows.size() - 1);
-    }
-
-    private List<List<String>> rows(String name) {
-        return Pattern.compile("<tr><td.*?</tr>")
-                .matcher(figure(name))
-                .results()
-                .map(row -> Pattern.compile("data-value=\"([^\"]*)\"")
-                        .matcher(row.group())
-                        .results()
-                        .map(cell -> cell.group(1))
-                        .toList())
-                .toList();
     }
 }
