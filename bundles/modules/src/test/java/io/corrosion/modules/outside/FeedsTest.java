@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import io.corrosion.api.tenancy.LicenseId;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +42,7 @@ class FeedsTest {
     private final List<LicenseId> asked = new CopyOnWriteArrayList<>();
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService patience = Executors.newSingleThreadScheduledExecutor();
-    private final List<SocketChannel> opened = new ArrayList<>();
+    private final List<RawClient> opened = new ArrayList<>();
     private Path folder;
     private Feeds feeds;
     private Door door;
@@ -72,7 +66,7 @@ class FeedsTest {
     }
 
     private void close() throws IOException {
-        opened.forEach(FeedsTest::hangUp);
+        opened.forEach(RawClient::close);
         door.close();
         Files.deleteIfExists(folder.resolve("door.sock"));
         Files.delete(folder);
@@ -80,19 +74,19 @@ class FeedsTest {
 
     @Test
     void whatHappensOnItsServersIsToldInOrder() throws IOException {
-        DataInputStream program = connected();
+        RawClient program = connected();
 
         crash(OURS, "first");
         crash(OURS, "second");
 
-        assertThat(text(program))
+        assertThat(program.text())
                 .contains("\"event\":\"server_crashed\"", "\"server\":\"" + OURS + "\"", "\"reason\":\"first\"");
-        assertThat(text(program)).contains("\"reason\":\"second\"");
+        assertThat(program.text()).contains("\"reason\":\"second\"");
     }
 
     @Test
     void whatHappensWhereItIsNotEnabledIsNotTold() throws IOException {
-        DataInputStream program = connected();
+        RawClient program = connected();
 
         crash(FOREIGN, "of another organisation");
         enabled.remove(OURS);
@@ -101,7 +95,7 @@ class FeedsTest {
         enabled.add(OURS);
         crash(OURS, "enabled again");
 
-        assertThat(text(program)).contains("enabled again");
+        assertThat(program.text()).contains("enabled again");
     }
 
     @Test
@@ -109,7 +103,7 @@ class FeedsTest {
         Path path = folder.resolve("pair.sock");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(path));
-            opened.add(SocketChannel.open(UnixDomainSocketAddress.of(path)));
+            opened.add(new RawClient(path));
             Feed feed = new Feed(server.accept(), license -> true, Duration.ofMinutes(1));
             patience.schedule(feed::close, 50, TimeUnit.MILLISECONDS);
 
@@ -121,72 +115,72 @@ class FeedsTest {
 
     @Test
     void onlyTheModulesOwnTokenOpensIt() throws IOException {
-        assertThat(answer("made-up", upgrade())).startsWith("HTTP/1.1 401");
-        assertThat(answer(passes.issue("webstore"), upgrade())).startsWith("HTTP/1.1 401");
+        assertThat(asking("made-up", upgrade()).head()).startsWith("HTTP/1.1 401");
+        assertThat(asking(passes.issue("webstore"), upgrade()).head()).startsWith("HTTP/1.1 401");
         String token = passes.issue("loot");
         passes.revoke("loot");
-        assertThat(answer(token, upgrade())).startsWith("HTTP/1.1 401");
+        assertThat(asking(token, upgrade()).head()).startsWith("HTTP/1.1 401");
     }
 
     @Test
     void whatIsNoWebSocketIsToldSoAndWhoDeclaredNothingHearsNothing() throws IOException {
-        assertThat(answer(passes.issue("loot"), "")).startsWith("HTTP/1.1 400");
+        assertThat(asking(passes.issue("loot"), "").head()).startsWith("HTTP/1.1 400");
 
         close();
         open(List.of(), Duration.ofMinutes(1));
 
-        assertThat(answer(passes.issue("loot"), upgrade())).startsWith("HTTP/1.1 403");
+        assertThat(asking(passes.issue("loot"), upgrade()).head()).startsWith("HTTP/1.1 403");
     }
 
     @Test
     void whoReadsTooSlowlyIsCutOffAndNobodyWaitsForIt() throws IOException {
-        DataInputStream program = connected();
+        RawClient program = connected();
 
         for (int i = 0; i < 100 * Feed.MOST_WAITING && troubles.isEmpty(); i++) {
             crash(OURS, "x".repeat(10_000));
         }
 
         assertThat(troubles).singleElement().asString().contains("too slowly");
-        assertThat(isEnded(program)).isTrue();
+        assertThat(program.isEnded()).isTrue();
     }
 
     @Test
     void whoTalksInsteadOfListeningIsCutOffWithTheReason() throws IOException {
-        DataInputStream program = connected();
+        RawClient program = connected();
 
-        send(0x81, "hello".getBytes(StandardCharsets.UTF_8));
+        program.send(0x81, "hello".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(program.readUnsignedByte()).isEqualTo(0x80 | Frames.CLOSE);
-        byte[] words = new byte[program.readUnsignedByte()];
-        program.readFully(words);
+        assertThat(program.in.readUnsignedByte()).isEqualTo(0x80 | Frames.CLOSE);
+        byte[] words = new byte[program.in.readUnsignedByte()];
+        program.in.readFully(words);
         assertThat(ByteBuffer.wrap(words).getShort()).isEqualTo((short) Frames.REFUSED);
         assertThat(new String(words, StandardCharsets.UTF_8)).contains("only tells");
-        assertThat(isEnded(program)).isTrue();
+        assertThat(program.isEnded()).isTrue();
     }
 
     @Test
     void pingsAreAnsweredAndAFloodOfThemEndsIt() throws IOException {
-        DataInputStream program = connected();
-        send(0x89, new byte[] {7});
-        assertThat(program.readUnsignedByte()).isEqualTo(0x80 | Frames.PONG);
-        assertThat(program.readUnsignedByte()).isOne();
-        assertThat(program.readUnsignedByte()).isEqualTo(7);
+        RawClient program = connected();
+        program.send(0x89, new byte[] {7});
+        assertThat(program.in.readUnsignedByte()).isEqualTo(0x80 | Frames.PONG);
+        assertThat(program.in.readUnsignedByte()).isOne();
+        assertThat(program.in.readUnsignedByte()).isEqualTo(7);
 
         for (int i = 0; i < 50; i++) {
-            send(0x89, new byte[0]);
+            program.send(0x89, new byte[0]);
         }
 
-        assertThat(isEnded(program)).isTrue();
+        assertThat(program.isEnded()).isTrue();
     }
 
     @Test
     void theNewestConnectionIsTheOneThatHears() throws IOException {
-        DataInputStream before = connected();
-        DataInputStream after = connected();
+        RawClient before = connected();
+        RawClient after = connected();
 
-        assertThat(isEnded(before)).isTrue();
+        assertThat(before.isEnded()).isTrue();
         crash(OURS, "once");
-        assertThat(text(after)).contains("once");
+        assertThat(after.text()).contains("once");
     }
 
     @Test
@@ -194,16 +188,16 @@ class FeedsTest {
         close();
         open(List.of("server_crashed"), Duration.ofMillis(20));
 
-        assertThat(isEnded(connected())).isTrue();
+        assertThat(connected().isEnded()).isTrue();
     }
 
     @Test
     void itEndsWithTheModule() throws IOException {
-        DataInputStream program = connected();
+        RawClient program = connected();
 
         door.close();
 
-        assertThat(isEnded(program)).isTrue();
+        assertThat(program.isEnded()).isTrue();
     }
 
     private void crash(LicenseId server, String reason) {
@@ -216,81 +210,26 @@ class FeedsTest {
         return answer;
     }
 
-    private DataInputStream connected() throws IOException {
-        DataInputStream program = request(passes.issue("loot"), upgrade());
-        String head = head(program);
-        assertThat(head)
+    private RawClient connected() throws IOException {
+        RawClient program = asking(passes.issue("loot"), upgrade());
+        assertThat(program.head())
                 .startsWith("HTTP/1.1 101")
                 .contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="); // the example of RFC 6455
-        send(0x8a, new byte[0]);
+        program.send(0x8a, new byte[0]);
         return program;
+    }
+
+    private RawClient asking(String token, String headers) throws IOException {
+        RawClient client = new RawClient(folder.resolve("door.sock"));
+        opened.add(client);
+        patience.schedule(client::close, 10, TimeUnit.SECONDS);
+        client.get(token, headers);
+        return client;
     }
 
     private static String upgrade() {
         return "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + KEY
                 + "\r\n";
-    }
-
-    private String answer(String token, String headers) throws IOException {
-        return head(request(token, headers));
-    }
-
-    private DataInputStream request(String token, String headers) throws IOException {
-        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("door.sock")));
-        opened.add(channel);
-        patience.schedule(() -> hangUp(channel), 10, TimeUnit.SECONDS);
-        channel.write(ByteBuffer.wrap(
-                ("GET /events HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n" + headers + "\r\n").getBytes()));
-        return new DataInputStream(Channels.newInputStream(channel));
-    }
-
-    private static String head(DataInputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.readUnsignedByte());
-        }
-        return head.toString();
-    }
-
-    /** Masked with zeros, which changes nothing. */
-    private void send(int first, byte[] payload) throws IOException {
-        opened.get(opened.size() - 1)
-                .write(ByteBuffer.allocate(6 + payload.length)
-                        .put((byte) first)
-                        .put((byte) (0x80 | payload.length))
-                        .putInt(0)
-                        .put(payload)
-                        .flip());
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        assertThat(in.readUnsignedByte()).isEqualTo(0x80 | Frames.TEXT);
-        int length = in.readUnsignedByte();
-        byte[] text = new byte[length == 126 ? in.readUnsignedShort() : length];
-        in.readFully(text);
-        return new String(text, StandardCharsets.UTF_8);
-    }
-
-    private static boolean isEnded(DataInputStream in) {
-        try {
-            while (true) {
-                in.readByte();
-            }
-        } catch (EOFException e) {
-            return true;
-        } catch (ClosedChannelException e) { // by our own impatience
-            return false;
-        } catch (IOException e) { // what was not read any more was thrown away with the connection
-            return true;
-        }
-    }
-
-    private static void hangUp(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private final class Complaints implements Ledger {
