@@ -1,24 +1,18 @@
 package io.corrosion.modules.rest;
 
 import io.corrosion.api.error.Invalid;
-import io.corrosion.api.error.NotFound;
 import io.corrosion.api.identity.Caller;
-import io.corrosion.api.module.ModuleCopies;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
-import io.corrosion.api.module.ModuleOrigin;
 import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
 import io.corrosion.api.module.Plan;
 import io.corrosion.api.module.Reputation;
-import io.corrosion.api.module.Review;
 import io.corrosion.api.operation.Operation;
 import io.corrosion.api.rest.Items;
 import io.corrosion.api.rest.Requires;
 import io.corrosion.api.rest.RestResource;
-import io.corrosion.api.rest.Streamed;
 import io.corrosion.modules.ModuleStore;
-import io.corrosion.modules.shop.Reviews;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,9 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,13 +41,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModulesResource implements RestResource {
 
     private final ModuleStore store;
-    private final Reviews reviews;
     private final ModuleGuide guide;
 
     @Activate
-    public ModulesResource(@Reference ModuleStore store, @Reference Reviews reviews, @Reference ModuleGuide guide) {
+    public ModulesResource(@Reference ModuleStore store, @Reference ModuleGuide guide) {
         this.store = store;
-        this.reviews = reviews;
         this.guide = guide;
     }
 
@@ -104,74 +94,6 @@ public final class ModulesResource implements RestResource {
                 reputation,
                 waiting.getOrDefault(listing.slug(), 0),
                 store.lastOperation(listing.slug()));
-    }
-
-    /** A picture its author gave of the module, as a PNG. */
-    @GET
-    @Path("{slug}/screenshots/{name}")
-    @Produces(MediaType.WILDCARD)
-    @Streamed
-    @Requires(Requires.SIGNED_IN)
-    public Response screenshot(@Context Caller caller, @PathParam("slug") String slug, @PathParam("name") String name) {
-        byte[] picture = store.screenshot(caller, slug, name);
-        return Response.ok((StreamingOutput) out -> out.write(picture))
-                .header("Content-Type", "image/png")
-                .header("Content-Length", picture.length)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "private, max-age=3600")
-                .build();
-    }
-
-    /** The terms it is used under, as plain text. */
-    @GET
-    @Path("{slug}/terms")
-    @Produces(MediaType.WILDCARD)
-    @Streamed
-    @Requires(Requires.SIGNED_IN)
-    public Response terms(@Context Caller caller, @PathParam("slug") String slug) {
-        byte[] text = store.terms(caller, slug)
-                .orElseThrow(() -> new NotFound("The module " + slug + " has no licence terms."))
-                .getBytes(StandardCharsets.UTF_8);
-        return Response.ok((StreamingOutput) out -> out.write(text))
-                .header("Content-Type", "text/plain;charset=UTF-8")
-                .header("Content-Length", text.length)
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
-    }
-
-    /** What its newest version is made of: a bill of materials, CycloneDX in JSON. */
-    @GET
-    @Path("{slug}/sbom")
-    @Produces(MediaType.WILDCARD)
-    @Streamed
-    @Requires(Requires.SIGNED_IN)
-    public Response sbom(@Context Caller caller, @PathParam("slug") String slug) {
-        byte[] bill = store.bill(caller, slug);
-        return Response.ok((StreamingOutput) out -> out.write(bill))
-                .header("Content-Type", "application/vnd.cyclonedx+json")
-                .header("Content-Length", bill.length)
-                .header("Content-Disposition", "attachment; filename=\"" + slug + ".cdx.json\"")
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
-    }
-
-    /**
-     * Where a module comes from.
-     *
-     * @param repository folder of the repository whose releases count
-     * @param organisations ids of those it is for; empty when it is for everybody
-     * @param warnings what others publish under its name, and why that counts for nothing
-     */
-    public record OriginView(String repository, List<String> organisations, List<String> warnings) {
-        static OriginView of(ModuleOrigin origin) {
-            return new OriginView(
-                    origin.repository(),
-                    origin.organisations().stream()
-                            .map(Object::toString)
-                            .sorted()
-                            .toList(),
-                    origin.warnings());
-        }
     }
 
     @GET
@@ -240,67 +162,11 @@ public final class ModulesResource implements RestResource {
         return CopiesView.of(store.copies(caller, slug));
     }
 
-    /**
-     * Copies of a module's rows.
-     *
-     * @param obstacle why an update cannot copy its tables first; null when it can
-     */
-    public record CopiesView(@Nullable String obstacle, List<KeptView> kept) {
-
-        static CopiesView of(ModuleCopies copies) {
-            return new CopiesView(
-                    copies.obstacle().orElse(null),
-                    copies.kept().stream()
-                            .map(kept ->
-                                    new KeptView(kept.version(), kept.takenAt().toString()))
-                            .toList());
-        }
-    }
-
-    /** The rows of a version, as they were at a moment. */
-    public record KeptView(String version, String takenAt) {}
-
     @POST
     @Path("{slug}/start")
     @Requires(Modules.INSTALL)
     public Response start(@Context Caller caller, @PathParam("slug") String slug) {
         return accepted(store.start(caller, slug));
-    }
-
-    /** One review. */
-    public record ReviewView(String name, int rating, String text, String writtenAt) {
-        static ReviewView of(Review review) {
-            return new ReviewView(
-                    review.name(),
-                    review.rating(),
-                    review.text(),
-                    review.writtenAt().toString());
-        }
-    }
-
-    /** A review to write. */
-    public record ReviewDraft(int rating, Optional<String> text) {}
-
-    @GET
-    @Path("{slug}/reviews")
-    @Requires(Requires.SIGNED_IN)
-    public Items<ReviewView> reviews(@Context Caller caller, @PathParam("slug") String slug) {
-        store.get(caller, slug);
-        return Items.all(reviews.of(slug).stream().map(ReviewView::of).toList());
-    }
-
-    @PUT
-    @Path("{slug}/reviews/mine")
-    @Requires(Requires.SIGNED_IN)
-    public void review(@Context Caller caller, @PathParam("slug") String slug, ReviewDraft draft) {
-        guide.review(caller, slug, draft.rating(), draft.text().orElse(""));
-    }
-
-    @DELETE
-    @Path("{slug}/reviews/mine")
-    @Requires(Requires.SIGNED_IN)
-    public void withdraw(@Context Caller caller, @PathParam("slug") String slug) {
-        reviews.remove(caller, slug);
     }
 
     @DELETE
