@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.modules.format.DavServer.Fault;
-import java.io.ByteArrayOutputStream;
+import io.corrosion.testkit.module.BundleJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -281,7 +278,7 @@ class PublishToServerTest {
                 ModuleDescriptor.read("""
                 {"slug": "greeter", "name": "Greeter", "version": "%s", "author": "Ada", "description": "%s",
                  "api": "[1.0,2)", "license": "MIT", "price": 0, "trial_days": 0}""".formatted(version, description).getBytes(StandardCharsets.UTF_8));
-        byte[] bundle = bundle();
+        byte[] bundle = BundleJar.named("greeter").bytes();
         Map<String, byte[]> files = Map.of(
                 "LICENSE.txt",
                 "Do as you like.".getBytes(StandardCharsets.UTF_8),
@@ -307,16 +304,5 @@ class PublishToServerTest {
     private Path made() throws IOException {
         Keys.in(keys(), "store");
         return keys();
-    }
-
-    private static byte[] bundle() throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "greeter");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            jar.closeEntry();
-        }
-        return bytes.toByteArray();
     }
 }
