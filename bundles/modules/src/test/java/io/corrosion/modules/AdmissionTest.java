@@ -7,7 +7,6 @@ import io.corrosion.api.error.Conflict;
 import io.corrosion.api.module.ModuleCondition;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.Plan;
-import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
@@ -48,11 +47,7 @@ class AdmissionTest {
 
     @BeforeEach
     void oneIsOffered() throws IOException, BundleException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> {
-            Sql.update(tx, "delete from modules.modules");
-            Sql.update(tx, "delete from modules.module_enablements");
-            Sql.update(tx, "delete from modules.index_counters");
-        });
+        Node.forgetModules(TRANSACTIONS);
         store = new SignedStore(folder.resolve("store")).publish(SLUG, "1.0.0");
         node = new Node(DATABASE, TRANSACTIONS, List.of(store.folder()), store.keys(), folder.resolve("node"));
     }

@@ -10,7 +10,6 @@ import io.corrosion.api.identity.Caller;
 import io.corrosion.api.identity.SessionId;
 import io.corrosion.api.identity.UserId;
 import io.corrosion.api.module.ModuleListing;
-import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
@@ -45,7 +44,7 @@ class AudienceTest {
 
     @BeforeEach
     void bellsForEverybodyAndASecretForAcme() throws IOException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Sql.update(tx, "delete from modules.modules"));
+        Node.forgetModules(TRANSACTIONS);
         SignedStore open = new SignedStore(folder.resolve("open")).publish("bells", "1.0.0");
         SignedStore own = new SignedStore(folder.resolve("own")).publish("secret", "1.0.0");
         Repositories repositories = new Repositories(

@@ -3,7 +3,6 @@ package io.corrosion.modules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.format.StoreIndex.Release;
 import io.corrosion.modules.format.Untrusted;
@@ -41,10 +40,7 @@ class EarlyReleasesTest {
 
     @BeforeEach
     void oneIsInstalledFromOneOfTwoStores() throws IOException, BundleException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> {
-            Sql.update(tx, "delete from modules.modules");
-            Sql.update(tx, "delete from modules.index_counters");
-        });
+        Node.forgetModules(TRANSACTIONS);
         store = new SignedStore(folder.resolve("store"))
                 .game(PLUGIN, FOLDERS, KEEP)
                 .publish(SLUG, "1.0.0");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.observe.Meters;
-import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tx.Transactions;
@@ -74,10 +73,7 @@ class HiccupsTest {
 
     @BeforeEach
     void nothingIsInstalled() throws IOException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> {
-            Sql.update(tx, "delete from modules.modules");
-            Sql.update(tx, "delete from modules.index_counters");
-        });
+        Node.forgetModules(TRANSACTIONS);
         store = new SignedStore(folder.resolve("store")).publish(SLUG, "1.0.0").publish(SLUG, "1.1.0");
     }
 

@@ -46,8 +46,7 @@ class KeptRowsTest {
         Snapshots without = new Snapshots(TRANSACTIONS);
         SignedStore store = new SignedStore(folder.resolve("store"));
         store.withTables().publish("bells", "1.0.0").publish("bells", "1.1.0");
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Stream.of("modules", "index_counters", "module_news")
-                .forEach(table -> Sql.update(tx, "delete from modules." + table)));
+        Node.forgetModules(TRANSACTIONS);
         try (Node node = new Node.Setup(DATABASE, TRANSACTIONS, folder.resolve("node"))
                 .stores(List.of(store.folder()), store.keys())
                 .snapshots(without)

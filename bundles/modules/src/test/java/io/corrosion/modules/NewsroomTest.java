@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.api.notify.Notice;
 import io.corrosion.api.notify.Recipient;
-import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
@@ -39,8 +38,7 @@ class NewsroomTest {
 
     @BeforeEach
     void twoNodesThatRunAModule() throws IOException, BundleException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Stream.of("modules", "index_counters", "module_news")
-                .forEach(table -> Sql.update(tx, "delete from modules." + table)));
+        Node.forgetModules(TRANSACTIONS);
         store = new SignedStore(folder.resolve("store")).publish(SLUG, "1.0.0");
         one = node("one", "store");
         other = node("other", "store");

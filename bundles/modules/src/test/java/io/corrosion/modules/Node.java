@@ -2,6 +2,7 @@ package io.corrosion.modules;
 
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.notify.Notice;
+import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenceModules;
 import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -177,6 +179,13 @@ final class Node implements AutoCloseable {
                 lists,
                 Duration.ZERO);
         look();
+    }
+
+    /** Of what any node did with modules nothing is written down any more. */
+    static void forgetModules(Transactions transactions) {
+        transactions.run(InstalledModules.SCOPE, tx -> Stream.of(
+                        "modules", "module_enablements", "index_counters", "module_news")
+                .forEach(table -> Sql.update(tx, "delete from modules." + table)));
     }
 
     void install(String slug, String version) {

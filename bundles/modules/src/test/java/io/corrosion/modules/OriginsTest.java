@@ -43,10 +43,7 @@ class OriginsTest {
 
     @BeforeEach
     void twoStores() throws IOException, BundleException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> {
-            Sql.update(tx, "delete from modules.modules");
-            Sql.update(tx, "delete from modules.index_counters");
-        });
+        Node.forgetModules(TRANSACTIONS);
         store = new SignedStore(folder.resolve("store"), Ed25519.generate()).publish(SLUG, "1.0.0");
         rival = new SignedStore(folder.resolve("rival"), Ed25519.generate());
         node = node("node", open(rival), open(store));

@@ -3,7 +3,6 @@ package io.corrosion.modules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corrosion.api.module.ModuleState;
-import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.format.Digests;
 import io.corrosion.testkit.data.SliceDatabase;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +37,7 @@ class PackagesInObjectStorageTest {
 
     @BeforeEach
     void aNodeWithAStore() throws IOException, BundleException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Stream.of("modules", "index_counters", "module_news")
-                .forEach(table -> Sql.update(tx, "delete from modules." + table)));
+        Node.forgetModules(TRANSACTIONS);
         store = new SignedStore(folder.resolve("store")).publish(SLUG, "1.0.0").publish(OTHER, "1.0.0");
         one = node("one", "store");
     }

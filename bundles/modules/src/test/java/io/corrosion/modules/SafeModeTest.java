@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.error.Conflict;
 import io.corrosion.api.module.ModuleState;
-import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +36,7 @@ class SafeModeTest {
 
     @BeforeEach
     void twoModulesAreInstalled() throws IOException, BundleException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> Stream.of("modules", "index_counters", "module_news")
-                .forEach(table -> Sql.update(tx, "delete from modules." + table)));
+        Node.forgetModules(TRANSACTIONS);
         store = new SignedStore(folder.resolve("store"))
                 .publish("bells", "1.0.0")
                 .publish("drums", "1.0.0");

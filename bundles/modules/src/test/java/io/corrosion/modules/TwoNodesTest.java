@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corrosion.api.module.ModuleState;
-import io.corrosion.api.persistence.Sql;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
@@ -41,10 +40,7 @@ class TwoNodesTest {
 
     @BeforeEach
     void twoNodesThatSeeOneStore() throws IOException, BundleException {
-        TRANSACTIONS.run(InstalledModules.SCOPE, tx -> {
-            Sql.update(tx, "delete from modules.modules");
-            Sql.update(tx, "delete from modules.index_counters");
-        });
+        Node.forgetModules(TRANSACTIONS);
         store = new SignedStore(folder.resolve("store")).publish(SLUG, "1.0.0").publish(SLUG, "1.1.0");
         one = node("one", "store");
         other = node("other", "store");
