@@ -126,7 +126,8 @@ public final class ModuleStore implements Modules {
                 config.budget(),
                 new Newsroom(modules, repositories, catalogue, book, licences, news, Clock.systemUTC()),
                 safeMode,
-                lists);
+                lists,
+                Reconciler.AGAIN);
         reconciler.every(config.reconcileEvery(), operations);
         this.storekeeper = new Storekeeper(repositories, modules, files, objects, Clock.systemUTC());
         storekeeper.every(config.reconcileEvery());

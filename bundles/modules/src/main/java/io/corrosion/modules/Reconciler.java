@@ -27,6 +27,9 @@ final class Reconciler implements AutoCloseable {
     /** A module that keeps what it asks for may fill the memory within seconds. */
     private static final Duration WEIGH = Duration.ofSeconds(1);
 
+    /** How long what failed on this node alone waits for another try, if nobody says otherwise. */
+    static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final InstalledModules modules;
     private final Origins origins;
     private final Deployment deployment;
@@ -42,29 +45,6 @@ final class Reconciler implements AutoCloseable {
     private final Duration again;
     private final ScheduledThreadPoolExecutor clock =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "module-reconciler"));
-
-    Reconciler(
-            InstalledModules modules,
-            Repositories repositories,
-            Deployment deployment,
-            EntitlementBook book,
-            Accounts accounts,
-            Budget budget,
-            Newsroom newsroom,
-            SafeMode safeMode,
-            LicenceLists lists) {
-        this(
-                modules,
-                repositories,
-                deployment,
-                book,
-                accounts,
-                budget,
-                newsroom,
-                safeMode,
-                lists,
-                Duration.ofMinutes(1));
-    }
 
     /** @param again how long what failed on this node alone waits for another try */
     Reconciler(
