@@ -211,22 +211,17 @@ public final class Snapshots {
             for (int i = order.size() - 1; i >= 0; i--) {
                 Sql.update(tx, "delete from " + name(schema, order.get(i)));
             }
-            for (String table : order) {
-                String columns = String.join(
-                        ", ",
-                        Sql.list(
-                                tx,
-                                COLUMNS,
-                                row -> quoted(row.text("name")),
-                                copy(schema, snapshot.place()),
-                                schema,
-                                table));
-                Sql.update(
-                        tx,
-                        "insert into " + name(schema, table) + " (" + columns + ") overriding system value select "
-                                + columns + " from " + name(copy(schema, snapshot.place()), table));
-            }
+            order.forEach(table -> fill(tx, schema, table, copy(schema, snapshot.place())));
         });
+    }
+
+    private static void fill(Tx tx, String schema, String table, String copied) {
+        List<String> both = Sql.list(tx, COLUMNS, row -> quoted(row.text("name")), copied, schema, table);
+        String columns = String.join(", ", both);
+        Sql.update(
+                tx,
+                "insert into " + name(schema, table) + " (" + columns + ") overriding system value select " + columns
+                        + " from " + name(copied, table));
     }
 
     private static List<String> tables(Tx tx, String schema) {
