@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -33,6 +34,9 @@ public final class ServiceWall implements FindHook, EventListenerHook {
 
     /** As many services a module may have, those that stand before them included. */
     public static final int MOST_SERVICES = 400;
+
+    /** How long whoever registers one too many waits: the framework's work for each is everybody's, so the crowd comes slowly. */
+    private static final long PAUSE_NANOS = 500_000;
 
     /** Header of a bundle that has tables. */
     static final String SCHEMA = "Corrosion-Schema";
@@ -69,6 +73,9 @@ public final class ServiceWall implements FindHook, EventListenerHook {
         ServiceReference<?> reference = event.getServiceReference();
         if (isOneTooMany(event.getType(), reference)) {
             listeners.clear();
+            if (event.getType() == ServiceEvent.REGISTERED) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         } else {
             listeners.keySet().removeIf(context -> isHidden(context.getBundle(), reference));
         }
