@@ -70,6 +70,21 @@ export interface StateChanged {
   at: string;
 }
 
+export interface Callback {
+  server: string;
+  name: string;
+  method: string;
+  query: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface CallbackReply {
+  status?: number;
+  content_type?: string;
+  body?: string;
+}
+
 export interface Reply {
   objection?: string;
   variables?: Record<string, string>;

@@ -1,6 +1,9 @@
 // @ts-check
 /** @typedef {import('./corrosion').Hooks} Hooks */
 /** @typedef {import('./corrosion').Reply} Reply */
+/** @typedef {import('./corrosion').Callback} Callback */
+/** @typedef {import('./corrosion').CallbackReply} CallbackReply */
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, request } from 'node:http';
 
 const { CORROSION_SOCKET, CORROSION_DOOR, CORROSION_SECRET } = process.env;
@@ -42,6 +45,22 @@ const hooks = {
   },
 };
 
+/** @type {{[name: string]: (sent: Callback) => Promise<CallbackReply>}} */
+const callbacks = {
+  /** Has something said: its text, signed with the secret that the owner has set. */
+  async announce({ server, headers, body }) {
+    const secret = String((await ask('GET', `/servers/${server}/settings`)).body.announce_secret ?? '');
+    const text = Buffer.from(body, 'base64');
+    const signed = Buffer.from(createHmac('sha256', secret).update(text).digest('hex'));
+    const given = Buffer.from(headers['x-signature'] ?? '');
+    if (secret === '' || given.length !== signed.length || !timingSafeEqual(given, signed)) {
+      return { status: 403, body: 'The signature does not fit.' };
+    }
+    const answer = await ask('POST', `/servers/${server}/console`, { line: `say ${String(text).replace(/[;\r\n]/g, ' ')}` });
+    return { status: answer.status === 200 ? 202 : 503, body: 'Said.' };
+  },
+};
+
 createServer(async (incoming, outgoing) => {
   if (incoming.headers['corrosion-secret'] !== CORROSION_SECRET) {
     outgoing.writeHead(401).end();
@@ -52,7 +71,8 @@ createServer(async (incoming, outgoing) => {
   for await (const piece of incoming) {
     text += piece;
   }
-  const hook = hooks[String(incoming.url).replace('/hooks/', '')];
+  const [, kind, name] = String(incoming.url).split('/');
+  const hook = { hooks, callbacks }[kind]?.[name];
   try {
     const reply = hook === undefined ? {} : await hook(JSON.parse(text));
     outgoing.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(reply));

@@ -13,10 +13,17 @@ import java.util.stream.Stream;
  * @param command what is run in the folder of its files, such as {@code ["node", "main.mjs"]}; {@code java} is the platform's own
  * @param hooks what it is asked and told; see {@link #HOOKS}
  * @param events what it is told over the WebSocket it opens; see {@link #EVENTS}
+ * @param callbacks addresses at which it answers what others send to the platform for it
  * @param memoryMb all its processes together; more ends them
  * @param processes at the same time
  */
-public record Program(List<String> command, List<String> hooks, List<String> events, int memoryMb, int processes) {
+public record Program(
+        List<String> command,
+        List<String> hooks,
+        List<String> events,
+        List<String> callbacks,
+        int memoryMb,
+        int processes) {
 
     /** What each hook means, for people to consent to. */
     private static final Map<String, String> SENTENCES = Map.ofEntries(
@@ -54,11 +61,13 @@ public record Program(List<String> command, List<String> hooks, List<String> eve
     private static final int MOST_MEMORY = 4096;
     private static final int USUAL_PROCESSES = 8;
     private static final int MOST_PROCESSES = 64;
+    private static final int MOST_CALLBACKS = 8;
 
     public Program {
         command = command == null ? List.of() : List.copyOf(command);
         hooks = hooks == null ? List.of() : List.copyOf(hooks);
         events = events == null ? List.of() : List.copyOf(events);
+        callbacks = callbacks == null ? List.of() : List.copyOf(callbacks);
         memoryMb = memoryMb == 0 ? USUAL_MEMORY : memoryMb;
         processes = processes == 0 ? USUAL_PROCESSES : processes;
     }
@@ -76,6 +85,12 @@ public record Program(List<String> command, List<String> hooks, List<String> eve
         events.stream()
                 .filter(hooks::contains)
                 .forEach(event -> troubles.add("process.events and process.hooks both name " + event));
+        if (callbacks.size() > MOST_CALLBACKS
+                || callbacks.stream().distinct().count() < callbacks.size()
+                || !callbacks.stream().allMatch(name -> name.matches("[a-z][a-z0-9-]{0,39}"))) {
+            troubles.add("process.callbacks must be at most " + MOST_CALLBACKS
+                    + " names such as \"payments\": small letters, digits and -");
+        }
         if (memoryMb < 16 || memoryMb > MOST_MEMORY) {
             troubles.add("process.memory_mb must be 16 to " + MOST_MEMORY);
         }
@@ -99,6 +114,8 @@ public record Program(List<String> command, List<String> hooks, List<String> eve
         words.add("Runs a program of its own beside the platform (" + command.get(0) + "), with at most " + memoryMb
                 + " MB of memory");
         Stream.concat(hooks.stream(), events.stream()).forEach(name -> words.add(SENTENCES.get(name)));
+        callbacks.forEach(
+                name -> words.add("Answers what anybody on the internet sends to its address \"" + name + "\""));
         return words;
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Outside implements AutoCloseable {
     private final Workshop workshop;
     private final Archives archives = new Archives();
     private @Nullable Door door;
+    private volatile @Nullable Postman postman;
     private @Nullable Keeper keeper;
 
     Outside(Bundle bundle, String slug, Confinement confinement, Passes passes, ScheduledExecutorService clock)
@@ -48,6 +50,21 @@ final class Outside implements AutoCloseable {
         this.log = LoggerFactory.getLogger("module." + slug);
         this.descriptor = Workshop.descriptor(bundle);
         this.workshop = Workshop.of(bundle);
+    }
+
+    /** The module's name. */
+    String slug() {
+        return slug;
+    }
+
+    /** The bundle that stands for it. */
+    Bundle bundle() {
+        return bundle;
+    }
+
+    /** Hands what others send for it to the program; nobody while that is being prepared. */
+    Optional<Postman> postman() {
+        return Optional.ofNullable(postman);
     }
 
     /** The backups that the program is being told of. */
@@ -83,6 +100,11 @@ final class Outside implements AutoCloseable {
                 log);
         keeper = kept;
         kept.begin();
+        postman = new Postman(
+                slug,
+                program.callbacks(),
+                (path, body) -> kept.ask(path, body, kept.patienceOfCalls()),
+                System::nanoTime);
         BundleContext context = bundle.getBundleContext();
         SelfTest test = kept::troubleAtStart;
         context.registerService(SelfTest.class, test, new Hashtable<>());

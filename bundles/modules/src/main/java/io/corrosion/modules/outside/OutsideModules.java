@@ -1,13 +1,19 @@
 package io.corrosion.modules.outside;
 
+import io.corrosion.api.error.NotFound;
+import io.corrosion.api.error.Refused;
+import io.corrosion.api.error.Unavailable;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.api.module.SelfTest;
 import io.corrosion.api.server.ServerDirectory;
+import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.modules.format.Husk;
 import io.corrosion.modules.reach.Reaches;
 import io.corrosion.modules.watch.Accounts;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +35,13 @@ import org.slf4j.LoggerFactory;
  * Starts and ends the programs of modules together with the bundles that stand for them. Called by the framework on the thread
  * that starts or stops the bundle; what goes wrong there is said by a self-test, so that the deployment fails with it. Thread-safe.
  */
-@Component(
-        service = {},
-        immediate = true)
-public final class OutsideModules implements SynchronousBundleListener {
+@Component(service = Callbacks.class, immediate = true)
+public final class OutsideModules implements SynchronousBundleListener, Callbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutsideModules.class);
     private static final int THREADS = 2;
+    /** As long as an update may take at most, for those who send meanwhile. */
+    private static final Duration CHANGING = Duration.ofMinutes(1);
 
     private final BundleContext context;
     private final ModuleGate gate;
@@ -44,6 +50,8 @@ public final class OutsideModules implements SynchronousBundleListener {
     private final Premises premises;
     private final Passes passes = new Passes(Clock.systemUTC());
     private final Map<Long, Outside> running = new ConcurrentHashMap<>();
+    private final Map<String, Instant> ended = new ConcurrentHashMap<>();
+    private final Clock time = Clock.systemUTC();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "module-keeper");
         thread.setDaemon(true);
@@ -86,6 +94,25 @@ public final class OutsideModules implements SynchronousBundleListener {
         }
     }
 
+    @Override
+    public Answer deliver(LicenseId server, String slug, String name, Received received) {
+        Optional<Outside> outside = running.values().stream()
+                .filter(each -> each.slug().equals(slug))
+                .findFirst();
+        if (outside.isEmpty()
+                && time.instant().isBefore(ended.getOrDefault(slug, Instant.MIN).plus(CHANGING))) {
+            throw new Unavailable("The module " + slug + " was stopped a moment ago.", Duration.ofSeconds(5));
+        }
+        Outside module = outside.filter(each -> gate.isEnabled(each.bundle(), server))
+                .orElseThrow(() -> new NotFound("Nothing is found at this address."));
+        if (gate.isReadOnly(module.bundle(), server)) {
+            throw new Refused("The time paid for this module is over: it takes nothing until it is paid again.");
+        }
+        return module.postman()
+                .orElseThrow(() -> new Unavailable("The module " + slug + " is starting.", Duration.ofSeconds(5)))
+                .deliver(server, name, received);
+    }
+
     private void begin(Bundle bundle) {
         Optional<String> slug = Reaches.moduleOf(bundle);
         if (slug.isEmpty() || bundle.getHeaders("").get(Husk.HEADER) == null) {
@@ -123,6 +150,7 @@ public final class OutsideModules implements SynchronousBundleListener {
     private void end(long bundle) {
         Outside outside = running.remove(bundle);
         if (outside != null) {
+            ended.put(outside.slug(), time.instant());
             outside.close();
         }
     }

@@ -73,6 +73,20 @@ final class Talk {
     /** What is sent over a program's WebSocket. */
     record Told(String event, Object data) {}
 
+    /** What somebody sent to an address of the module; {@code body} in base 64, so that a signature over it can be checked. */
+    record Callback(
+            String server, String name, String method, String query, Map<String, String> headers, byte[] body) {}
+
+    /** What that is answered; 204 when nothing is said. */
+    record CallbackReply(
+            @Nullable Integer status,
+            @Nullable String contentType,
+            @Nullable String body) {
+
+        /** Nothing was said. */
+        static final CallbackReply NOTHING = new CallbackReply(null, null, null);
+    }
+
     record BackupChange(
             @Nullable String name,
             @Nullable List<String> labels,

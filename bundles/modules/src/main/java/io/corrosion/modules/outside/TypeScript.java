@@ -40,6 +40,8 @@ public final class TypeScript {
             Talk.PlayerSeen.class,
             Talk.Crashed.class,
             Talk.StateChanged.class,
+            Talk.Callback.class,
+            Talk.CallbackReply.class,
             Talk.Reply.class,
             Talk.BackupChange.class,
             Talk.ConsoleLine.class,
@@ -97,7 +99,7 @@ public final class TypeScript {
             Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             return generic.getRawType() == List.class ? name(last) + "[]" : "Record<string, " + name(last) + ">";
         }
-        if (type == int.class || type == long.class) {
+        if (type == int.class || type == long.class || type == Integer.class) {
             return "number";
         }
         if (type == boolean.class) {

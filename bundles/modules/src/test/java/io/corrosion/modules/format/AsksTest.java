@@ -54,7 +54,12 @@ class AsksTest {
     @Test
     void eventsAreOfWhatHasHappenedAreToldOneWayOnlyAndNeedTheirScope() {
         Program program = new Program(
-                List.of("node"), List.of("after_wipe"), List.of("after_wipe", "player_left", "before_wipe"), 0, 0);
+                List.of("node"),
+                List.of("after_wipe"),
+                List.of("after_wipe", "player_left", "before_wipe"),
+                List.of(),
+                0,
+                0);
 
         assertThat(program.troubles(Needs.NOTHING))
                 .containsExactlyInAnyOrder(

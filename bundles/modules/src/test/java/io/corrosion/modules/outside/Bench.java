@@ -54,7 +54,7 @@ final class Bench implements AutoCloseable, Ledger {
                 "java", "-Xms16m", "-Xmx2g", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(TestProgram.class.getName());
         command.addAll(List.of(arguments));
-        Program program = new Program(command, List.of(), List.of(), MEMORY, 8);
+        Program program = new Program(command, List.of(), List.of(), List.of(), MEMORY, 8);
         Path socket = folder.resolve("module.sock");
         keeper = new Keeper(
                 SLUG,

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a program on machines of either kind, whatever this one is. */
 class ConfinementTest {
 
-    private static final Program PROGRAM = new Program(List.of("node", "main.mjs"), List.of(), List.of(), 64, 4);
+    private static final Program PROGRAM =
+            new Program(List.of("node", "main.mjs"), List.of(), List.of(), List.of(), 64, 4);
     private static final Confinement HELD = new Confinement(true, true, false, List.of(Path.of("/opt/corrosion")));
     private static final Confinement OPEN = new Confinement(false, true, false, List.of());
     private static final Confinement ALLOWED = new Confinement(false, true, true, List.of());

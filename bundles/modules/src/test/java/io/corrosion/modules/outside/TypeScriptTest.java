@@ -46,8 +46,9 @@ class TypeScriptTest {
         Files.writeString(folder.resolve("corrosion.d.ts"), TypeScript.types());
         Files.writeString(folder.resolve("node.d.ts"), """
                 declare module 'node:http';
+                declare module 'node:crypto';
                 declare const process: { env: Record<string, string | undefined> };
-                declare const Buffer: { byteLength(text: string): number };
+                declare const Buffer: { byteLength(text: string): number; from(text: string, form?: string): any };
                 """);
 
         List<String> said = compiled(folder, "main.mjs", "wrong.mjs", "corrosion.d.ts", "node.d.ts");

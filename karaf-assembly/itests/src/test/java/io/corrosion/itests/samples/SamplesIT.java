@@ -12,11 +12,17 @@ import io.corrosion.itests.platform.Platform;
 import io.corrosion.itests.platform.PlatformExtension;
 import io.corrosion.modules.format.ModulePackage;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +171,7 @@ class SamplesIT {
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
         assertThat(refused.body()).contains("chat-guard", "is not said here");
         assertThat(say("well done").status()).isEqualTo(202);
+        aStrangerHasSomethingSaidWhoKnowsTheSecret(platform);
         ProcessHandle first = program();
         assertThat(first.destroyForcibly()).isTrue();
         await().atMost(LONG).until(() -> programs().stream().anyMatch(each -> each.pid() != first.pid()));
@@ -174,6 +181,37 @@ class SamplesIT {
                 .until(() -> say("oh darn").status() == 409);
         ended(admin.delete("/api/v1/modules/chat-guard"));
         await().atMost(LONG).until(() -> programs().isEmpty());
+    }
+
+    /** As a website would: without an account, signed with what the owner has set. */
+    private void aStrangerHasSomethingSaidWhoKnowsTheSecret(Platform platform) {
+        Api stranger = platform.anonymous();
+        String addresses = server + "/module-store/chat-guard/callbacks/";
+        String settings = "{\"values\":{\"words\":\"darn\",\"announce_secret\":\"hush\"}}";
+        assertThat(owner.put(server + "/module-store/chat-guard/settings", settings)
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(stranger.post(addresses + "announce", "{}").status())
+                .as("without a signature")
+                .isEqualTo(403);
+        Answer said = stranger.send(stranger.request(addresses + "announce")
+                .header("X-Signature", signed("Wipe at noon", "hush"))
+                .POST(BodyPublishers.ofString("Wipe at noon")));
+        assertThat(said.status()).as(said.body()).isEqualTo(202);
+        assertThat(said.body()).isEqualTo("Said.");
+        assertThat(owner.get(server + "/commands").body()).contains("say Wipe at noon");
+        assertThat(stranger.post(addresses + "other", "{}").status()).isEqualTo(404);
+    }
+
+    private static String signed(String text, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Answer say(String words) {
