@@ -31,6 +31,7 @@ final class Newsroom {
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final InstalledModules modules;
     private final Repositories repositories;
@@ -41,6 +42,7 @@ final class Newsroom {
     private final News news;
     private final Clock clock;
     private Instant next = Instant.MIN;
+    private Instant nextDay = Instant.MIN;
 
     Newsroom(
             InstalledModules modules,
@@ -65,9 +67,21 @@ final class Newsroom {
         Instant now = clock.instant();
         if (!now.isBefore(next)) {
             next = now.plus(PAUSE);
-            news.note(standing());
+            List<Item> standing = standing();
+            news.note(standing);
+            if (!now.isBefore(nextDay)) {
+                news.forget(standing, decisions());
+                nextDay = now.plus(DAY);
+            }
         }
         news.tell();
+    }
+
+    private List<String> decisions() {
+        return modules.all().stream()
+                .map(module -> Reports.decision(
+                        module.slug(), module.desired().or(module::installed).orElse(""), module.changedAt()))
+                .toList();
     }
 
     private List<Item> standing() {

@@ -17,12 +17,15 @@ import io.corrosion.api.tenancy.TenantId;
 import io.corrosion.api.tx.Transactions;
 import io.corrosion.api.tx.Tx;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,10 +46,16 @@ public final class News {
     private static final Logger LOG = LoggerFactory.getLogger(News.class);
     private static final Scope SCOPE = Scope.platform("modules");
     private static final int BATCH = 100;
+    /** A repository may be away so long without everything being told again when it is back. */
+    private static final Duration KEPT = Duration.ofDays(180);
+
+    private static final Duration DAY = Duration.ofDays(1);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ADD = """
-            insert into modules.module_news (event, news_key, tenant_id, license_id, "values", noted_at)
-            values (?, ?, ?, ?, cast(? as jsonb), ?) on conflict do nothing""";
+            insert into modules.module_news (event, news_key, tenant_id, license_id, "values", noted_at, held_at)
+            values (?, ?, ?, ?, cast(? as jsonb), ?, ?)
+            on conflict (event, news_key) do update set held_at = ?
+            where module_news.held_at < ?""";
 
     private final Transactions transactions;
     private final Clock clock;
@@ -85,7 +94,10 @@ public final class News {
                 item.server().map(server -> server.tenant().value()),
                 item.server().map(server -> server.license().value()),
                 write(item.values()),
-                clock.instant());
+                clock.instant(),
+                clock.instant(),
+                clock.instant(),
+                clock.instant().minus(DAY));
     }
 
     /** Writes down what stands now; asking again and again costs nothing. */
@@ -97,6 +109,32 @@ public final class News {
             transactions.run(SCOPE, tx -> fresh.forEach(item -> add(tx, item)));
             fresh.forEach(item -> noted.add(item.event() + " " + item.key()));
         }
+    }
+
+    /**
+     * Once a day: whatever stands still is written down as such, and what has not stood for half a year is forgotten.
+     *
+     * @param standing what stands now
+     * @param decisions what modules of today were decided to be, by {@link Reports#decision}: what was told of these stands
+     */
+    public void forget(List<Item> standing, Collection<String> decisions) {
+        noted.clear();
+        note(standing);
+        List<String> keys = decisions.stream()
+                .flatMap(key -> Stream.of(key, key + Reports.ON_ONE_NODE))
+                .toList();
+        transactions.run(SCOPE, tx -> {
+            Sql.update(
+                    tx,
+                    "update modules.module_news set held_at = ? where news_key = any (?) and held_at < ?",
+                    clock.instant(),
+                    keys,
+                    clock.instant().minus(DAY));
+            Sql.update(
+                    tx,
+                    "delete from modules.module_news where held_at < ?",
+                    clock.instant().minus(KEPT));
+        });
     }
 
     /**

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reports {
 
+    /** At the end of the key of what one node alone could not do. */
+    static final String ON_ONE_NODE = "/node";
+
     private Reports() {}
 
     /**
@@ -23,7 +26,7 @@ public final class Reports {
      */
     public static Item stopped(
             String event, String slug, String name, String version, Instant decided, String why, Instant now) {
-        return Item.forOperators(event, key(slug, version, decided))
+        return Item.forOperators(event, decision(slug, version, decided))
                 .with("module", name)
                 .with("version", version)
                 .with("reason", why)
@@ -37,7 +40,7 @@ public final class Reports {
      */
     public static Item failed(
             String slug, String name, String version, Instant decided, String why, String next, Instant now) {
-        return Item.forOperators(Kinds.FAILED, key(slug, version, decided))
+        return Item.forOperators(Kinds.FAILED, decision(slug, version, decided))
                 .with("module", name)
                 .with("version", version)
                 .with("reason", why)
@@ -49,7 +52,7 @@ public final class Reports {
     public static Item failedOnOneNode(
             String slug, String name, String version, Instant decided, String why, String next, Instant now) {
         Item failed = failed(slug, name, version, decided, "On one node: " + why, next, now);
-        return new Item(failed.event(), failed.key() + "/node", failed.server(), failed.values());
+        return new Item(failed.event(), failed.key() + ON_ONE_NODE, failed.server(), failed.values());
     }
 
     /** Its store warns of a critical flaw. */
@@ -108,7 +111,8 @@ public final class Reports {
         };
     }
 
-    private static String key(String slug, String version, Instant decided) {
+    /** The key of what becomes of a module that was decided to be of this version. */
+    public static String decision(String slug, String version, Instant decided) {
         return slug + "/" + version + "/" + decided.getEpochSecond();
     }
 }

@@ -14,7 +14,11 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.shop.Ending;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +33,7 @@ class NewsTest {
     private static final Scope PLATFORM = Scope.platform("test");
 
     private final Scope.Licence server = new Scope.Licence(TenantId.random(), LicenseId.random());
+    private Instant now = END;
     private final List<Notice> sent = new ArrayList<>();
     private final List<Scope> scopes = new ArrayList<>();
     private final News one = node();
@@ -87,6 +92,34 @@ class NewsTest {
     }
 
     @Test
+    void whatHasNotStoodForHalfAYearIsForgottenAndWhatStandsIsNotToldAgain() {
+        Item stands = Reports.update("loot", "Loot", "1.0.0", "2.0.0");
+        Item gone = Reports.update("bells", "Bells", "1.0.0", "2.0.0");
+        Item failed = Reports.failed("loot", "Loot", "1.0.0", END, "its port is taken", "look", END);
+        Item onOneNode = Reports.failedOnOneNode("loot", "Loot", "1.0.0", END, "it is away", "wait", END);
+        one.note(List.of(stands, gone, failed, onOneNode));
+        one.tell();
+        List<String> decisions = List.of(Reports.decision("loot", "1.0.0", END));
+
+        for (int month = 0; month < 8; month++) {
+            now = now.plus(Duration.ofDays(30));
+            // Of two months the repository is away, and what it says with it.
+            one.forget(month > 2 && month < 5 ? List.of() : List.of(stands), decisions);
+        }
+
+        assertThat(kept()).containsExactlyInAnyOrder(stands.key(), failed.key(), onOneNode.key());
+        other.note(List.of(stands, gone, failed, onOneNode));
+        sent.clear();
+        other.tell();
+        assertThat(sent).extracting(Notice::key).containsExactly(gone.key());
+    }
+
+    private static List<String> kept() {
+        return TRANSACTIONS.read(
+                PLATFORM, tx -> Sql.list(tx, "select news_key from modules.module_news", row -> row.text("news_key")));
+    }
+
+    @Test
     void everyKindHasASampleForEachNameItSpeaksOf() {
         Pattern names = Pattern.compile("\\{\\{([a-z]+)}}");
         for (NoticeKind kind : new Kinds().kinds()) {
@@ -99,8 +132,26 @@ class NewsTest {
         }
     }
 
+    private final class TurnedClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     private News node() {
-        News news = new News(TRANSACTIONS);
+        News news = new News(TRANSACTIONS, new TurnedClock());
         news.notifications = (tx, notice) -> {
             sent.add(notice);
             scopes.add(tx.scope());
