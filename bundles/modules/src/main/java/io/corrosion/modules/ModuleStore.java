@@ -9,6 +9,7 @@ import io.corrosion.api.module.ModuleCondition;
 import io.corrosion.api.module.ModuleCopies;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleOrigin;
+import io.corrosion.api.module.ModulePart;
 import io.corrosion.api.module.ModuleRuntime;
 import io.corrosion.api.module.ModuleUsage;
 import io.corrosion.api.module.Modules;
@@ -194,6 +195,15 @@ public final class ModuleStore implements Modules {
         return audience.shows(caller, slug) && showcase.hasSbom(slug)
                 ? Optional.of("/api/v1/modules/" + slug + "/sbom")
                 : Optional.empty();
+    }
+
+    @Override
+    public List<ModulePart> parts(Caller caller, String slug) {
+        return audience.shows(caller, slug)
+                ? showcase.parts(slug).stream()
+                        .map(part -> new ModulePart(part.name(), part.version(), part.licences()))
+                        .toList()
+                : List.of();
     }
 
     /**

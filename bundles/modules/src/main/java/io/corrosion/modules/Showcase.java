@@ -2,6 +2,7 @@ package io.corrosion.modules;
 
 import io.corrosion.modules.Repositories.Offer;
 import io.corrosion.modules.format.ModulePackage;
+import io.corrosion.modules.format.Part;
 import io.corrosion.modules.format.Untrusted;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,20 @@ import org.slf4j.LoggerFactory;
 final class Showcase {
 
     private static final Logger LOG = LoggerFactory.getLogger(Showcase.class);
-    private static final Shown NOTHING = new Shown(List.of(), Optional.empty(), false);
+    private static final Shown NOTHING = new Shown(List.of(), Optional.empty(), false, List.of());
 
     private final Function<Offer, byte[]> packages;
     private final Function<String, Optional<Offer>> newest;
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
 
-    private record Shown(List<String> pictures, Optional<String> terms, boolean sbom) {
+    private record Shown(List<String> pictures, Optional<String> terms, boolean sbom, List<Part> parts) {
 
         static Shown of(ModulePackage module) {
             return new Shown(
                     List.copyOf(module.screenshots().keySet()),
                     module.terms(),
-                    module.sbom().isPresent());
+                    module.sbom().isPresent(),
+                    module.parts());
         }
     }
 
@@ -63,6 +65,11 @@ final class Showcase {
     /** Whether it says what it is made of. */
     boolean hasSbom(String slug) {
         return shown(slug).sbom();
+    }
+
+    /** What it says it is made of. */
+    List<Part> parts(String slug) {
+        return shown(slug).parts();
     }
 
     /** What it is made of, CycloneDX in JSON; none when it does not say, or the package cannot be trusted now. */

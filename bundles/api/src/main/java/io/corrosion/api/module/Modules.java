@@ -58,6 +58,14 @@ public interface Modules {
     Optional<String> sbom(Caller caller, String slug);
 
     /**
+     * What of others' its newest version is made of, as its bill of materials says; at most 200 things. Empty when it brings
+     * nothing, or does not say.
+     *
+     * @since 1.8
+     */
+    List<ModulePart> parts(Caller caller, String slug);
+
+    /**
      * From where the module comes, and who else publishes something under its name. For operators.
      *
      * @throws io.corrosion.api.error.NotFound when no repository that counts offers it

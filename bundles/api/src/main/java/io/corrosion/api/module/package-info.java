@@ -2,7 +2,7 @@
  * Store modules: what can be had, what is installed, on which servers it is enabled.
  * Source: architecture D6 and D7, rows MST-*.
  */
-@Version("1.7.0")
+@Version("1.8.0")
 @NullMarked
 package io.corrosion.api.module;
 

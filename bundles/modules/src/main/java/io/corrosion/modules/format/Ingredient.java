@@ -2,6 +2,7 @@ package io.corrosion.modules.format;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,22 @@ import java.util.Optional;
  * @param purl its address in the world of packages, such as {@code pkg:maven/org.example/bells@1.2.0}
  * @param version empty when nothing says it
  * @param sha256 of the file it came as; empty when it does not lie in the module as a file of its own
+ * @param licences as it says itself; empty when it does not
  */
-record Ingredient(String purl, String name, String version, Optional<String> sha256) {
+record Ingredient(String purl, String name, String version, Optional<String> sha256, List<Licence> licences) {
+
+    Ingredient {
+        licences = List.copyOf(licences);
+    }
+
+    Ingredient(String purl, String name, String version, Optional<String> sha256) {
+        this(purl, name, version, sha256, List.of());
+    }
+
+    /** The same, under these terms. */
+    Ingredient under(List<Licence> terms) {
+        return new Ingredient(purl, name, version, sha256, terms);
+    }
 
     static Ingredient ofMaven(String group, String artifact, String version, Optional<String> sha256) {
         return new Ingredient(

@@ -65,24 +65,59 @@ final class Ingredients {
     /** A jar says by itself what it is, or else by the name of its file. */
     private static Ingredient jar(String path, byte[] content) {
         String sum = Digests.sha256(content);
+        List<Licence> terms = terms(content, "");
         Collection<byte[]> poms = unpacked(content, POM.pattern()).values();
         if (poms.size() == 1) {
-            return pom(poms.iterator().next(), Optional.of(sum));
+            return pom(poms.iterator().next(), Optional.of(sum)).under(terms);
         }
         Matcher file = FILE.matcher(path);
         file.matches();
-        return Ingredient.ofFile(file.group(1), file.group(2) == null ? "" : file.group(2), sum);
+        return Ingredient.ofFile(file.group(1), file.group(2) == null ? "" : file.group(2), sum)
+                .under(terms);
+    }
+
+    /**
+     * What a jar says of its terms: its {@code pom.xml}, else its header.
+     *
+     * @param whose group and artifact, {@code org.bells/bells}, where it may have several; else that of the only one
+     */
+    private static List<Licence> terms(byte[] jar, String whose) {
+        Map<String, byte[]> said = unpacked(
+                jar,
+                "META-INF/(MANIFEST\\.MF|maven/" + (whose.isEmpty() ? "[^/]+/[^/]+" : Pattern.quote(whose))
+                        + "/pom\\.xml)");
+        byte[] manifest = said.remove("META-INF/MANIFEST.MF");
+        List<Licence> terms =
+                said.size() == 1 ? Licence.ofPom(said.values().iterator().next()) : List.of();
+        return terms.isEmpty() && manifest != null ? Licence.ofHeader(licenceHeader(manifest)) : terms;
+    }
+
+    private static String licenceHeader(byte[] manifest) {
+        try {
+            String header = new Manifest(new ByteArrayInputStream(manifest))
+                    .getMainAttributes()
+                    .getValue("Bundle-License");
+            return header == null ? "" : header;
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Libraries that were copied into it leave their descriptions; that of the module itself is none of them. */
     private void poms(String symbolicName) {
         List<Ingredient> described = entries.entrySet().stream()
                 .filter(entry -> POM.matcher(entry.getKey()).matches())
-                .map(entry -> pom(entry.getValue(), Optional.empty()))
+                .map(entry -> pom(entry.getValue(), Optional.empty()).under(copied(entry.getKey())))
                 .toList();
         if (described.size() > 1) {
             described.stream().filter(each -> !each.name().equals(symbolicName)).forEach(this::add);
         }
+    }
+
+    /** Those of a library that was copied in, which left its description beside. */
+    private List<Licence> copied(String properties) {
+        byte[] pom = entries.get(properties.replace("pom.properties", "pom.xml"));
+        return pom == null ? List.of() : Licence.ofPom(pom);
     }
 
     private void packages() {
@@ -91,7 +126,9 @@ final class Ingredients {
                 JsonNode json = Json.tree(content, path);
                 if (json.path("name").isTextual() && json.path("version").isTextual()) {
                     add(Ingredient.ofNpm(
-                            json.path("name").textValue(), json.path("version").textValue()));
+                                    json.path("name").textValue(),
+                                    json.path("version").textValue())
+                            .under(Licence.ofNpm(json)));
                 }
             }
         });
@@ -104,7 +141,8 @@ final class Ingredients {
             if (whole
                     || unpacked(each.jar(), "(?!META-INF/).*\\.class").keySet().stream()
                             .anyMatch(entries::containsKey)) {
-                add(Ingredient.ofMaven(each.group(), each.artifact(), each.version(), Optional.of(sum)));
+                add(Ingredient.ofMaven(each.group(), each.artifact(), each.version(), Optional.of(sum))
+                        .under(terms(each.jar(), each.group() + "/" + each.artifact())));
             }
         }
     }

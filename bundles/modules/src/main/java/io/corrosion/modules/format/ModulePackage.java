@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ public final class ModulePackage {
     /** Larger packages are refused before they are unpacked. */
     static final int MAX_BYTES = 64 * 1024 * 1024;
 
+    private static final int MOST_PARTS = 200;
     private static final int MAX_ENTRIES = 500;
     private static final String DESCRIPTOR = "module.json";
     private static final String BUNDLE = "bundle.jar";
@@ -197,6 +199,11 @@ public final class ModulePackage {
     /** What it is made of, CycloneDX in JSON; empty in packages from before there were any. */
     public Optional<byte[]> sbom() {
         return Sbom.of(entries);
+    }
+
+    /** What of others' that names, two hundred things at most. */
+    public List<Part> parts() {
+        return sbom().map(content -> Sbom.parts(content, MOST_PARTS)).orElse(List.of());
     }
 
     /** The same package, unsigned, with another file in it. */

@@ -2,6 +2,7 @@ package io.corrosion.modules.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,30 @@ final class Sbom {
                 .orElse("is not said");
     }
 
+    /** What it names, as people read it: the largest bills have thousands of things, so no more than so many. */
+    static List<Part> parts(byte[] content, int most) {
+        List<Part> parts = new ArrayList<>();
+        for (JsonNode component : Json.tree(content, FILE).path("components")) {
+            if (parts.size() < most) {
+                List<String> licences = new ArrayList<>();
+                for (JsonNode choice : component.path("licenses")) {
+                    String said = Stream.of("/license/id", "/license/name", "/expression")
+                            .map(place -> choice.at(place).asText())
+                            .filter(text -> !text.isBlank())
+                            .findFirst()
+                            .orElse("");
+                    licences.add(said);
+                }
+                licences.removeIf(String::isEmpty);
+                parts.add(new Part(
+                        component.path("name").asText(),
+                        component.path("version").asText(),
+                        licences));
+            }
+        }
+        return parts;
+    }
+
     private static Set<String> sums(JsonNode bom) {
         return bom.findParents("alg").stream()
                 .filter(hash -> SHA_256.equals(hash.path("alg").asText()))
@@ -165,6 +190,9 @@ final class Sbom {
             component.put("version", ingredient.version());
         }
         ingredient.sha256().ifPresent(sum -> component.put("hashes", List.of(hash(sum))));
+        if (!ingredient.licences().isEmpty()) {
+            component.put("licenses", Licence.written(ingredient.licences()));
+        }
         component.put("purl", ingredient.purl());
         return component;
     }

@@ -72,7 +72,8 @@ class SbomTest {
     void aProgramsPackagesOfNpmAreNamed() {
         Map<String, byte[]> files = Map.of(
                 "main.mjs", CODE,
-                "node_modules/@acme/chat/package.json", text("{'name': '@acme/chat', 'version': '3.1.0'}"),
+                "node_modules/@acme/chat/package.json",
+                        text("{'name': '@acme/chat', 'version': '3.1.0', 'license': 'ISC'}"),
                 "node_modules/@acme/chat/lib/package.json", text("{'type': 'module'}"));
         ModuleDescriptor program = ModuleDescriptor.read(text("""
                 {'slug': 'hello', 'name': 'Hello', 'version': '1.0.0', 'author': 'Ada', 'description': 'Greets.',
@@ -82,6 +83,80 @@ class SbomTest {
         JsonNode bom = Json.tree(Sbom.of(program, module.bundle(), List.of()), "it");
 
         assertThat(bom.path("components").findValuesAsText("purl")).containsExactly("pkg:npm/%40acme/chat@3.1.0");
+        assertThat(licences(bom, "@acme/chat")).isEqualTo("[{'license':{'id':'ISC'}}]");
+    }
+
+    @Test
+    void whatLiesInItIsNamedWithTheTermsThatItSaysItself() throws IOException {
+        byte[] bells = jar(
+                "",
+                Map.of(
+                        pom("org.bells", "bells"),
+                        described("org.bells", "bells"),
+                        terms("org.bells", "bells"),
+                        text("""
+                <project><parent><licenses><license><name>Of the parent</name></license></licenses></parent>
+                 <licenses><license><name>The Apache Software License, Version 2.0</name>
+                  <url>http://www.apache.org/licenses/LICENSE-2.0.txt</url></license>
+                  <license><name>Bell Ringers&#39; Own</name><url>https://bells.example/terms</url></license></licenses></project>""")));
+        byte[] evil = jar(
+                "",
+                Map.of(pom("org.evil", "evil"), described("org.evil", "evil"), terms("org.evil", "evil"), text("""
+                <!DOCTYPE project [<!ENTITY secret SYSTEM 'file:///etc/hostname'>]>
+                <project><licenses><license><name>&secret;</name></license></licenses></project>""")));
+        byte[] gong = jar("", Map.of(), "https://opensource.org/licenses/MIT;description=\"free, as air\",\"GPL 2\"");
+        byte[] declared = jar("", Map.of("org/harp/Harp.class", CODE), "EPL-2.0 OR GPL-2.0-only");
+        byte[] bundle = jar(
+                "hello", Map.of("bells.jar", bells, "evil.jar", evil, "gong-1.jar", gong, "org/harp/Harp.class", CODE));
+
+        JsonNode bom = made(bundle, List.of(new Declared("org.harp", "harp", "3", declared)));
+
+        assertThat(licences(bom, "bells"))
+                .isEqualTo("[{'license':{'id':'Apache-2.0','url':'http://www.apache.org/licenses/LICENSE-2.0.txt'}},"
+                        + "{'license':{'name':'Bell Ringers@ Own','url':'https://bells.example/terms'}}]");
+        assertThat(licences(bom, "gong"))
+                .isEqualTo("[{'license':{'id':'MIT','url':'https://opensource.org/licenses/MIT'}},"
+                        + "{'license':{'name':'GPL 2'}}]");
+        assertThat(licences(bom, "harp")).isEqualTo("[{'expression':'EPL-2.0 OR GPL-2.0-only'}]");
+        assertThat(licences(bom, "evil")).isEmpty();
+        assertThat(Sbom.parts(Json.write(bom), 2))
+                .contains(new Part("bells", "1.2", List.of("Apache-2.0", "Bell Ringers' Own")))
+                .hasSize(2);
+    }
+
+    private static String licences(JsonNode bom, String name) {
+        for (JsonNode each : bom.path("components")) {
+            if (each.path("name").asText().equals(name)) {
+                return each.path("licenses").toString().replace('\'', '@').replace('"', '\'');
+            }
+        }
+        throw new AssertionError(name + " is not named");
+    }
+
+    private static String terms(String group, String artifact) {
+        return pom(group, artifact).replace("pom.properties", "pom.xml");
+    }
+
+    @Test
+    void namesAreThoseOfSpdxOnlyWhereThereIsNoDoubt() {
+        Map<String, String> known = Map.ofEntries(
+                Map.entry("Apache License, Version 2.0", "Apache-2.0"),
+                Map.entry("apache-2.0", "Apache-2.0"),
+                Map.entry("https://www.apache.org/licenses/LICENSE-2.0.html", "Apache-2.0"),
+                Map.entry("The MIT License", "MIT"),
+                Map.entry("MIT License (MIT)", ""),
+                Map.entry("Eclipse Public License v2.0", "EPL-2.0"),
+                Map.entry("Eclipse Public License - v 1.0", "EPL-1.0"),
+                Map.entry("EDL 1.0", "BSD-3-Clause"),
+                Map.entry("The BSD 3-Clause License", "BSD-3-Clause"),
+                Map.entry("BSD", ""),
+                Map.entry("GPL 2", ""),
+                Map.entry("Apache", ""),
+                Map.entry("https://spdx.org/licenses/ISC.html", "ISC"),
+                Map.entry("", ""));
+
+        known.forEach(
+                (name, id) -> assertThat(Spdx.of(name).orElse("")).as(name).isEqualTo(id));
     }
 
     @Test
@@ -173,6 +248,11 @@ class SbomTest {
     }
 
     private static byte[] jar(String name, Map<String, byte[]> files) {
-        return new BundleJar().header("Bundle-SymbolicName", name).files(files).bytes();
+        return jar(name, files, "");
+    }
+
+    private static byte[] jar(String name, Map<String, byte[]> files, String licence) {
+        BundleJar jar = new BundleJar().header("Bundle-SymbolicName", name).files(files);
+        return licence.isEmpty() ? jar.bytes() : jar.header("Bundle-License", licence).bytes();
     }
 }

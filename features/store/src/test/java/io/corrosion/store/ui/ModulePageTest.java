@@ -2,6 +2,9 @@ package io.corrosion.store.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import io.corrosion.api.module.ModulePart;
 import io.corrosion.api.module.Advisory;
 import io.corrosion.api.module.ModuleState;
 import java.util.List;
@@ -46,6 +49,23 @@ class ModulePageTest extends StoreOnPages {
         sbom = "/api/v1/modules/map-vote/sbom";
         open();
         assertThat(body()).contains("href=\"/api/v1/modules/map-vote/sbom\"", "Bill of materials (CycloneDX)");
+    }
+
+    @Test
+    void whatOfOthersIsInItIsNamedWithItsTermsAndALongListIsCut() {
+        sbom = "/api/v1/modules/map-vote/sbom";
+        parts = Stream.concat(
+                        Stream.of(
+                                new ModulePart("bells", "1.2", List.of("Apache-2.0", "MIT")),
+                                new ModulePart("<b>gong", "", List.of())),
+                        IntStream.range(0, 9).mapToObj(i -> new ModulePart("small" + i, "1", List.of("ISC"))))
+                .toList();
+        offer(listing(Optional.empty()), false);
+        open();
+
+        assertThat(body())
+                .contains("bells 1.2 · Apache-2.0, MIT", "&lt;b&gt;gong · not said", "and 3 more, in the bill")
+                .doesNotContain("small6");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.corrosion.api.module.ModuleCopies;
 import io.corrosion.api.module.ModuleGuide;
 import io.corrosion.api.module.ModuleListing;
 import io.corrosion.api.module.ModuleOrigin;
+import io.corrosion.api.module.ModulePart;
 import io.corrosion.api.module.ModuleRuntime;
 import io.corrosion.api.module.ModuleState;
 import io.corrosion.api.module.ModuleUsage;
@@ -34,6 +35,7 @@ abstract class StoreOnPages {
     final List<String> rivals = new ArrayList<>();
     String terms = "";
     String sbom = "";
+    List<ModulePart> parts = List.of();
     Optional<String> obstacle = Optional.empty();
     final List<ModuleCopies.Kept> kept = new ArrayList<>();
     ModuleRuntime runtime = new ModuleRuntime(false, List.of(), List.of());
@@ -77,6 +79,7 @@ abstract class StoreOnPages {
             case "asksAnew" -> anew;
             case "waiting" -> waiting;
             case "terms" -> Optional.of(terms).filter(text -> !text.isEmpty());
+            case "parts" -> parts;
             case "sbom" -> Optional.of(sbom).filter(address -> !address.isEmpty());
             case "usage" ->
                 new ModuleUsage(
