@@ -1,6 +1,7 @@
 package io.corrosion.jobs;
 
 import io.corrosion.api.job.JobHandler;
+import io.corrosion.api.job.JobRun;
 import io.corrosion.api.module.ModuleGate;
 import io.corrosion.jobs.sql.StoredJob;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The handlers installed on this node. They come and go; their services are fetched when they have something to do. Those of
- * a store module count for servers the module is enabled on only. Thread-safe.
+ * a store module count for servers the module is enabled on only; where its time is over their turn comes and nothing is done. Thread-safe.
  */
 @Component(service = Handlers.class)
 public final class Handlers {
@@ -37,7 +38,7 @@ public final class Handlers {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable ModuleGate gate;
+    volatile @Nullable ModuleGate gate;
 
     @Activate
     public Handlers() {}
@@ -94,8 +95,29 @@ public final class Handlers {
     Optional<JobHandler> handlerOf(StoredJob job) {
         return reference(job).map(reference -> {
             Bundle bundle = reference.getBundle();
-            return bundle == null ? null : bundle.getBundleContext().getService(reference);
+            if (bundle == null) {
+                return null;
+            }
+            return isOver(bundle, job)
+                    ? Handlers::skip
+                    : bundle.getBundleContext().getService(reference);
         });
+    }
+
+    /** Whether the time paid for the module is over on this server: it may not change anything there. */
+    private boolean isOver(Bundle bundle, StoredJob job) {
+        ModuleGate asked = gate;
+        return asked != null
+                && job.license()
+                        .filter(license -> asked.isReadOnly(bundle, license))
+                        .isPresent();
+    }
+
+    private static void skip(JobRun run) {
+        LOG.info(
+                "Job {} of kind {} is skipped: the time paid for its module is over on this server",
+                run.id(),
+                run.kind());
     }
 
     private Optional<ServiceReference<JobHandler>> reference(StoredJob job) {

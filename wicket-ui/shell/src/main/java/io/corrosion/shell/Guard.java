@@ -41,6 +41,7 @@ final class Guard implements IRequestCycleListener {
     private final Services.From services;
     private final Visits visits;
     private final Answers answers;
+    private final PaidTime paidTime = new PaidTime();
 
     Guard(Contributions contributions, Services services, Visits visits) {
         this.contributions = contributions;
@@ -58,8 +59,13 @@ final class Guard implements IRequestCycleListener {
     public void onRequestHandlerResolved(RequestCycle cycle, IRequestHandler handler) {
         if (handler instanceof IPageClassRequestHandler page && page.getPageClass() != null) {
             check(page);
+            services.find(ModuleGate.class).ifPresent(gate -> paidTime.check(gate, method(cycle), handler));
             enter(cycle, page.getPageClass());
         }
+    }
+
+    private static String method(RequestCycle cycle) {
+        return ((HttpServletRequest) cycle.getRequest().getContainerRequest()).getMethod();
     }
 
     /** What a store module's page uses is written to the module's account until the request ends. */
