@@ -44,8 +44,8 @@ class HandlersTest {
             case "isReadOnly" -> OVER.equals(arguments[1]);
             default -> true;
         });
-        handlers.bindHandler(stub(
-                ServiceReference.class, (call, arguments) -> call.equals("getBundle") ? bundle : (Object) KIND));
+        handlers.bindHandler(
+                stub(ServiceReference.class, (call, arguments) -> call.equals("getBundle") ? bundle : (Object) KIND));
     }
 
     @Test
