@@ -253,6 +253,8 @@ class SbomTest {
 
     private static byte[] jar(String name, Map<String, byte[]> files, String licence) {
         BundleJar jar = new BundleJar().header("Bundle-SymbolicName", name).files(files);
-        return licence.isEmpty() ? jar.bytes() : jar.header("Bundle-License", licence).bytes();
+        return licence.isEmpty()
+                ? jar.bytes()
+                : jar.header("Bundle-License", licence).bytes();
     }
 }

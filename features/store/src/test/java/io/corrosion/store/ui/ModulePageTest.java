@@ -2,13 +2,13 @@ package io.corrosion.store.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import io.corrosion.api.module.ModulePart;
 import io.corrosion.api.module.Advisory;
+import io.corrosion.api.module.ModulePart;
 import io.corrosion.api.module.ModuleState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the page of a module says, and what it offers to whom. */
