@@ -36,7 +36,7 @@ public final class ServiceWall implements FindHook, EventListenerHook {
     public static final int MOST_SERVICES = 400;
 
     /** How long whoever registers one too many waits: the framework's work for each is everybody's, so the crowd comes slowly. */
-    private static final long PAUSE_NANOS = 500_000;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     /** Header of a bundle that has tables. */
     static final String SCHEMA = "Corrosion-Schema";
