@@ -80,8 +80,22 @@ public final class Servers implements ServerDirectory {
 
     @Override
     public Optional<Server> find(LicenseId server) {
-        return known.find(server, id -> licences.find(id)
-                .flatMap(licence -> transactions.read(scope(licence), tx -> store.find(tx, id))));
+        return Optional.ofNullable(licences.owners(List.of(server)).get(server))
+                .flatMap(owner -> find(new Scope.Licence(owner, server)));
+    }
+
+    private Optional<Server> find(Scope.Licence scope) {
+        Optional<Server> found = known.find(scope.license(), id -> read(scope));
+        if (found.filter(server -> !server.tenant().equals(scope.tenant())).isPresent()) {
+            // The licence has moved, and the news of that is still on its way to here.
+            known.forget(scope.license());
+            return read(scope);
+        }
+        return found;
+    }
+
+    private Optional<Server> read(Scope.Licence scope) {
+        return transactions.read(scope, tx -> store.find(tx, scope.license()));
     }
 
     @Override

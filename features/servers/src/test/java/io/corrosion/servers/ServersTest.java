@@ -15,6 +15,9 @@ import io.corrosion.api.server.LiveServer;
 import io.corrosion.api.server.LiveServers;
 import io.corrosion.api.server.PowerState;
 import io.corrosion.api.server.Server;
+import io.corrosion.api.tenancy.Licence;
+import io.corrosion.api.tenancy.LicenceStatus;
+import io.corrosion.api.tenancy.Licences;
 import io.corrosion.api.tenancy.LicenseId;
 import io.corrosion.api.tenancy.Scope;
 import io.corrosion.api.tenancy.TenantId;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -45,15 +49,7 @@ class ServersTest {
     private final Neighbourhood access = new Neighbourhood();
     private final Map<LicenseId, PowerState> states = new HashMap<>();
     private final AtomicInteger statements = new AtomicInteger();
-    private final Servers servers = new Servers(
-            new Counted(),
-            new NoStore(),
-            new SqlServerList(),
-            access,
-            new NoTown(),
-            new NoTown(),
-            new States(),
-            new NoAudit());
+    private final Servers servers = servers(new NoStore(), new NoTown());
     private final Caller caller =
             new Caller(UserId.random(), "a@example.org", "A", SessionId.random(), "192.0.2.1", "test");
     private final TenantId tenant = TenantId.random();
@@ -136,8 +132,25 @@ class ServersTest {
     }
 
     @Test
+    void aServerWhoseLicenceHasMovedIsTheOtherOrganisationsBeforeTheNewsOfIt() {
+        LicenseId moving = LicenseId.random();
+        TenantId next = TenantId.random();
+        var owner = new AtomicReference<>(tenant);
+        Servers all = servers(new ByScope(), new Moving(owner));
+
+        assertThat(all.find(moving)).get().extracting(Server::tenant).isEqualTo(tenant);
+        owner.set(next);
+        assertThat(all.find(moving)).get().extracting(Server::tenant).isEqualTo(next);
+    }
+
+    @Test
     void everyTableHasTheSecondWall() {
         RowLevelSecurityRules.check(DATABASE.owner(), Set.of());
+    }
+
+    private Servers servers(ServerStore store, Licences licences) {
+        return new Servers(
+                new Counted(), store, new SqlServerList(), access, licences, new NoTown(), new States(), new NoAudit());
     }
 
     private List<String> names(ServerFilter filter, int limit) {
@@ -229,7 +242,36 @@ class ServersTest {
         }
     }
 
-    private static final class NoStore implements ServerStore {
+    /** A licence of whoever has it at the moment. */
+    private record Moving(AtomicReference<TenantId> owner) implements Licences {
+
+        @Override
+        public Optional<Licence> find(LicenseId license) {
+            return Optional.of(
+                    new Licence(license, owner.get(), "key", LicenceStatus.ACTIVE, Instant.EPOCH, Optional.empty()));
+        }
+
+        @Override
+        public List<Licence> of(TenantId tenant) {
+            return List.of();
+        }
+
+        @Override
+        public Licence issue(TenantId tenant, UserId billingContact) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Whatever is asked for is a server of the organisation that asks. */
+    private static final class ByScope extends NoStore {
+        @Override
+        public Optional<Server> find(Tx tx, LicenseId license) {
+            TenantId asking = ((Scope.Licence) tx.scope()).tenant();
+            return Optional.of(new Server(license, asking, "Main", "rust", "", 50, Instant.EPOCH));
+        }
+    }
+
+    private static class NoStore implements ServerStore {
         @Override
         public void delete(Tx tx, LicenseId license, Instant now) {
             throw new UnsupportedOperationException();
