@@ -14,11 +14,9 @@ import io.corrosion.api.tx.Transactions;
 import io.corrosion.modules.shop.Ending;
 import io.corrosion.testkit.data.SliceDatabase;
 import io.corrosion.testkit.postgres.PostgresExtension;
-import java.time.Clock;
+import io.corrosion.testkit.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,7 +31,7 @@ class NewsTest {
     private static final Scope PLATFORM = Scope.platform("test");
 
     private final Scope.Licence server = new Scope.Licence(TenantId.random(), LicenseId.random());
-    private Instant now = END;
+    private final MovableClock clock = new MovableClock(END);
     private final List<Notice> sent = new ArrayList<>();
     private final List<Scope> scopes = new ArrayList<>();
     private final News one = node();
@@ -102,7 +100,7 @@ class NewsTest {
         List<String> decisions = List.of(Reports.decision("loot", "1.0.0", END));
 
         for (int month = 0; month < 8; month++) {
-            now = now.plus(Duration.ofDays(30));
+            clock.pass(Duration.ofDays(30));
             // Of two months the repository is away, and what it says with it.
             one.forget(month > 2 && month < 5 ? List.of() : List.of(stands), decisions);
         }
@@ -132,26 +130,8 @@ class NewsTest {
         }
     }
 
-    private final class TurnedClock extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private News node() {
-        News news = new News(TRANSACTIONS, new TurnedClock());
+        News news = new News(TRANSACTIONS, clock);
         news.notifications = (tx, notice) -> {
             sent.add(notice);
             scopes.add(tx.scope());
