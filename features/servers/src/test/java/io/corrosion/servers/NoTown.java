@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** No organisations and no licences. */
-final class NoTown implements Organisations, Licences {
+class NoTown implements Organisations, Licences {
 
     @Override
     public Optional<Tenant> find(TenantId tenant) {
